@@ -1,0 +1,1 @@
+"""What a citation is: CSL's vocabulary, its values, Reference and Library."""

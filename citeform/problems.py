@@ -1,0 +1,99 @@
+"""Problem: the one currency of trouble, and the text it is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+# Every code a user can meet: whether it makes the run fail, and what it says of the input.
+# README's table of problems is tested against this one.
+CODES: dict[str, tuple[bool, str]] = {
+    "bad-option": (True, "an option's value cannot be used"),
+    "bad-style": (True, "a style file does not say what it means"),
+    "binary-file": (True, "the input is not text"),
+    "date-unparsed": (False, "a date could not be read and is kept as text"),
+    "duplicate-field": (False, "a record gives the same field twice; the first is used"),
+    "duplicate-key": (False, "two records have the same citation key; both are kept"),
+    "encoding": (False, "the input is not UTF-8 and was read as something else"),
+    "empty-file": (True, "the input holds nothing"),
+    "lost": (False, "the output format has no place for a value"),
+    "no-bibliography": (True, "a CSL style prints no bibliography"),
+    "no-records": (True, "the input holds no reference"),
+    "no-title": (True, "no title could be read from a front page"),
+    "not-csl": (True, "a JSON value is not a CSL item"),
+    "too-large": (True, "the input is larger than citeform reads"),
+    "type-narrowed": (False, "the output format has no such type; a wider one is written"),
+    "unended-record": (True, "a record has no end; what was read of it is kept"),
+    "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
+    "unknown-format": (True, "the input's format could not be told, or no such format is known"),
+    "unknown-string": (False, "a .bib abbreviation is not defined; its name is kept"),
+    "unknown-style": (True, "there is no style of that name"),
+    "unknown-type": (False, "a record's type is not known; a general one is used"),
+    "unparsed-record": (True, "a stretch of the input is not a record and was left out"),
+    "unreadable": (True, "a file cannot be read"),
+    "unwritable": (True, "a file cannot be written"),
+    "xml": (True, "an XML file is not well formed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the user should know about a file, a reference or a style."""
+
+    code: str
+    """One of `CODES`."""
+    message: str
+    file: str = ""
+    line: int = 0
+    """Counted from 1; 0 where the whole file is meant."""
+    column: int = 0
+    """Counted from 1, in characters; 0 where the whole line is meant."""
+    hint: str = ""
+    """The way out, when there is one."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the run fails by it; a loss that the user may want does not."""
+        return CODES[self.code][0]
+
+    def __str__(self) -> str:
+        """One line, `file:line:column: code: message; hint`."""
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        text = f"{place}: {self.code}: {self.message}" if place else f"{self.code}: {self.message}"
+        return " ".join(f"{text}; {self.hint}".split() if self.hint else text.split())
+
+
+class CiteformError(Exception):
+    """What cannot go on; it carries the one problem that stopped it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and the name it goes by, so that an offset becomes a place."""
+
+    text: str
+    name: str = "<text>"
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def problem(self, code: str, message: str, offset: int | None = None, hint: str = "") -> Problem:
+        """A problem at an offset of this text, or about all of it."""
+        line, column = (0, 0) if offset is None else self.place(offset)
+        return Problem(code, message, self.name, line, column, hint)
