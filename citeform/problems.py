@@ -9,15 +9,22 @@ from functools import cached_property
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
 CODES: dict[str, tuple[bool, str]] = {
+    "bad-doi": (False, "a DOI does not look like one"),
+    "bad-isbn": (False, "an ISBN has the wrong length or check digit"),
+    "bad-issn": (False, "an ISSN has the wrong length or check digit"),
     "bad-option": (True, "an option's value cannot be used"),
+    "bad-pages": (False, "a last page comes before the first"),
     "bad-style": (True, "a style file does not say what it means"),
     "binary-file": (True, "the input is not text"),
     "date-unparsed": (False, "a date could not be read and is kept as text"),
+    "duplicate-doi": (False, "two references have the same DOI"),
     "duplicate-field": (False, "a record gives the same field twice; the first is used"),
     "duplicate-key": (False, "two records have the same citation key; both are kept"),
     "encoding": (False, "the input is not UTF-8 and was read as something else"),
     "empty-file": (True, "the input holds nothing"),
+    "key-changed": (False, "a citation key holds signs that the output format forbids"),
     "lost": (False, "the output format has no place for a value"),
+    "missing-field": (False, "a reference lacks what its type of work needs"),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-records": (True, "the input holds no reference"),
     "no-title": (True, "no title could be read from a front page"),

@@ -1,1 +1,1 @@
-
+"""Field values ⇄ model values: names, dates, pages, identifiers."""

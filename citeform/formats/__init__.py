@@ -1,1 +1,1 @@
-
+"""Bibliographic files ⇄ References, by style file."""

@@ -39,7 +39,7 @@ TEXTS = frozenset(
     """
     abstract annote archive archive-place archive_collection archive_location authority call-number
     citation-key citation-label collection-title container-title container-title-short dimensions
-    division DOI event event-place event-title genre ISBN ISSN jurisdiction keyword language
+    division DOI event-place event-title genre ISBN ISSN jurisdiction keyword language
     license medium note original-publisher original-publisher-place original-title part-title PMCID
     PMID publisher publisher-place references reviewed-genre reviewed-title scale source status
     title title-short URL volume-title year-suffix

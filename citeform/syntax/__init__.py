@@ -1,1 +1,1 @@
-
+"""Text ⇄ Records: brackets and tags, but no bibliography."""

@@ -1,0 +1,5 @@
+"""`python -m citeform` is `citeform`."""
+
+from citeform.cli import main
+
+main()

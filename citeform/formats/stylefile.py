@@ -1,0 +1,256 @@
+"""A format's style file: TOML → validated Rules.
+
+Loading checks every name against the vocabulary, the codecs and the syntaxes, and refuses rules
+that nothing can reach.  A style file never names Python: it is data that a stranger may send.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from citeform.codecs.registry import CODECS
+from citeform.model.vocabulary import CUSTOM, KIND, TYPES
+from citeform.problems import CiteformError, Problem
+
+SYNTAXES = ("bib", "objects", "tagged")
+MARKUPS = ("latex", "plain")
+
+# The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
+DEFAULT_CODECS = {
+    "names": "names",
+    "date": "date",
+    "number": "text",
+    "text": "text",
+    "identifier": "identifier",
+    "title": "title",
+    "custom": "json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How some tags stand for some variables."""
+
+    tags: tuple[str, ...]
+    """All of these together."""
+    variables: tuple[str, ...]
+    """All of these together; `custom.…` for a key of `custom`."""
+    codec: str
+    aliases: tuple[str, ...] = ()
+    """Tags that may stand for the first one when reading."""
+    types: frozenset[str] = frozenset()
+    """The CSL types it holds for; empty for all."""
+    reads: bool = True
+    writes: bool = True
+    also: bool = False
+    """Whether another rule may write the same variable too."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """How a record type stands for a CSL type, perhaps with variables of a certain value."""
+
+    tag: str
+    type: str
+    sets: Mapping[str, str] = field(default_factory=dict)
+    """Variables that reading sets and writing asks for."""
+    asks: tuple[str, ...] = ()
+    """Variables that must be there for the rule to write."""
+    reads: bool = True
+    writes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A record format, read and checked."""
+
+    name: str
+    title: str
+    path: Path
+    syntax: str
+    markup: str
+    types: tuple[TypeRule, ...]
+    default_read: str
+    default_write: str
+    rules: tuple[Rule, ...]
+    rest: str
+    """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
+    options: Mapping[str, Any]
+    """What the file says to its syntax: the table of the syntax's own name."""
+
+
+def load(path: Path) -> StyleFile:
+    """Read and check a style file.
+
+    Raises `CiteformError` with the file and the line of what is wrong.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CiteformError(Problem("bad-style", f"cannot be read: {error}", str(path))) from None
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        message, line, column = toml_place(str(error), text)
+        raise CiteformError(Problem("bad-style", message, str(path), line, column)) from None
+    return Checker(path, text, table).style()
+
+
+def toml_place(message: str, text: str) -> tuple[str, int, int]:
+    """The message of a TOML error without its place, and the place."""
+    match = re.search(r" \(at line (\d+), column (\d+)\)$", message)
+    if not match:
+        return message.partition(" (at ")[0], text.count("\n") + 1, 1
+    return message[: match.start()], int(match[1]), int(match[2])
+
+
+class Checker:
+    """One style file on its way from TOML to rules."""
+
+    def __init__(self, path: Path, text: str, table: Mapping[str, Any]) -> None:
+        self.path, self.text, self.table = path, text, table
+
+    def fail(self, message: str, word: str = "", hint: str = "") -> CiteformError:
+        """The error of a wrong word, with the line where it first stands."""
+        match = re.search(rf'(?<![\w-])"?{re.escape(word)}"?(?![\w-])', self.text) if word else None
+        line = self.text.count("\n", 0, match.start()) + 1 if match else 0
+        return CiteformError(Problem("bad-style", message, str(self.path), line, hint=hint))
+
+    def known(self, word: str, words: Any, what: str) -> str:
+        """The word itself, when it is one of the words."""
+        if word not in words:
+            close = get_close_matches(str(word), list(words), 1)
+            hint = f'did you mean "{close[0]}"?' if close else ""
+            raise self.fail(f'"{word}" is no {what}', str(word), hint)
+        return word
+
+    def style(self) -> StyleFile:
+        """The whole file."""
+        table = self.table
+        for member in ("name", "syntax", "types", "fields"):
+            if member not in table:
+                raise self.fail(f'"{member}" is missing')
+        syntax = self.known(table["syntax"], SYNTAXES, "syntax")
+        defaults = table["types"].get("default", {})
+        rules = tuple(self.rules())
+        self.check_reachable(rules)
+        return StyleFile(
+            name=table["name"],
+            title=table.get("title", table["name"]),
+            path=self.path,
+            syntax=syntax,
+            markup=self.known(table.get("markup", "plain"), MARKUPS, "markup"),
+            types=tuple(self.type_rules()),
+            default_read=self.known(defaults.get("read", "document"), TYPES, "CSL type"),
+            default_write=defaults.get("write", ""),
+            rules=rules,
+            rest=table["fields"].get("rest", ""),
+            options={syntax: table.get(syntax, {})},
+        )
+
+    def type_rules(self) -> Iterator[TypeRule]:
+        """The rules of `[types.both]`, `[types.read]` and `[types.write]`, in that order."""
+        for section in ("both", "read", "write"):
+            for tag, target in self.table["types"].get(section, {}).items():
+                if section == "write":
+                    self.known(tag, TYPES, "CSL type")
+                    yield TypeRule(target, tag, reads=False)
+                    continue
+                pattern = dict(target) if isinstance(target, dict) else {"type": target}
+                kind = self.known(pattern.pop("type", ""), TYPES, "CSL type")
+                for variable in pattern:
+                    self.known(variable, KIND, "CSL variable")
+                yield TypeRule(
+                    tag,
+                    kind,
+                    {name: value for name, value in pattern.items() if value is not True},
+                    tuple(name for name, value in pattern.items() if value is True),
+                    writes=section == "both",
+                )
+
+    def rules(self) -> Iterator[Rule]:
+        """The rules of `[fields]` in their order; one for a kind is one for each variable of it."""
+        rows = self.table["fields"].get("rules", ())
+        named = {row.get("var") for row in rows if row.get("tag") == row.get("var")}
+        for row in rows:
+            self.check_members(row)
+            kind = row.get("kind")
+            if not kind:
+                yield self.rule(row)
+                continue
+            self.known(kind, VARIABLES, "kind of variable")
+            for name in VARIABLES[kind]:
+                if name not in named:
+                    yield self.rule({**row, "tag": name, "var": name})
+
+    def check_members(self, row: Mapping[str, Any]) -> None:
+        """Refuse a member that no rule has."""
+        for member in row:
+            self.known(member, MEMBERS, "member of a rule")
+
+    def rule(self, row: Mapping[str, Any]) -> Rule:
+        """One row of `[fields]`."""
+        tags = tuple(row.get("tags") or [row.get("tag", "")])
+        variables = tuple(row.get("vars") or [row.get("var", "")])
+        if not all(tags):
+            raise self.fail('a rule has no "tag"', str(row.get("var", "")))
+        for variable in variables:
+            self.known(variable, KINDS, "CSL variable")
+        only = row.get("only", "")
+        return Rule(
+            tags,
+            variables,
+            self.known(row.get("codec") or self.codec_of(variables[0]), CODECS, "codec"),
+            tuple(row.get("aliases", ())),
+            frozenset(self.types(row.get("types", ()))),
+            reads=only != "write",
+            writes=only != "read",
+            also=bool(row.get("also")),
+        )
+
+    def codec_of(self, variable: str) -> str:
+        """The codec that a variable's kind asks for."""
+        kind = KINDS[variable]
+        if kind == "text" and "title" in variable:
+            kind = "title"
+        codecs = self.table.get("codecs", {})
+        for name in codecs:
+            self.known(name, DEFAULT_CODECS, "kind of variable")
+        return str(codecs.get(kind, DEFAULT_CODECS[kind]))
+
+    def types(self, names: Any) -> Iterator[str]:
+        """CSL types, a group by its members."""
+        groups = self.table.get("groups", {})
+        for name in names:
+            if name.startswith("@"):
+                yield from self.types(groups[self.known(name[1:], groups, "group")])
+            else:
+                yield self.known(name, TYPES, "CSL type")
+
+    def check_reachable(self, rules: tuple[Rule, ...]) -> None:
+        """Refuse a rule whose tag and variable an earlier one takes in every case."""
+        for at, rule in enumerate(rules):
+            for earlier in rules[:at]:
+                wider = not earlier.types or (rule.types and rule.types <= earlier.types)
+                same = earlier.tags == rule.tags and earlier.variables == rule.variables
+                covers = earlier.reads >= rule.reads and earlier.writes >= rule.writes
+                if wider and same and covers:
+                    message = f'the rule {rule.tags[0]} = "{rule.variables[0]}" is never reached'
+                    raise self.fail(message, rule.tags[0])
+
+
+KINDS = {**KIND, **{f"custom.{name}": "custom" for name in CUSTOM}, "extra": "custom"}
+"""What a rule may read and write → its kind: variables, keys of `custom`, and all of `extra`."""
+VARIABLES: dict[str, list[str]] = {}
+for _name, _kind in KINDS.items():
+    if _name != "extra":
+        VARIABLES.setdefault(_kind, []).append(_name)
+
+MEMBERS = "tag tags aliases var vars kind types codec only also".split()
+"""What a row of `[fields]` may say."""

@@ -1,0 +1,206 @@
+"""Institutions on a front page, and the marks that tie them to the authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from citeform.frontpage.authors import Author
+from citeform.frontpage.kinds import Kind, score_affiliation
+from citeform.frontpage.page import Page
+from citeform.frontpage.zones import Item, Zone
+
+MARK = re.compile(
+    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*†‡§¶#⁎✉∗‖])"
+    r"\s?(?:[)\].:,]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
+)
+"""The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
+ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
+INSIDE = re.compile(
+    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\]]?\s?(?=[^\W\d_]{2})"
+)
+"""A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
+LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
+CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An institution with its place."""
+
+    name: str
+    mark: str
+    start: int
+    end: int
+    line: int
+    """The index of its first line on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line that belongs to one institution."""
+
+    text: str
+    mark: str
+    start: int
+    end: int
+    line: int
+    begins: bool
+
+
+def find_affiliations(
+    page: Page, zones: Sequence[Zone], taken: frozenset[int]
+) -> tuple[Affiliation, ...]:
+    """The institutions among the lines that are neither title, authors nor running text."""
+    found: list[Affiliation] = []
+    group: list[Stretch] = []
+    for stretch in find_stretches(zones, taken):
+        if stretch.begins and group:
+            found += build(page, group)
+            group = []
+        group.append(stretch)
+    return unique([*found, *build(page, group)])
+
+
+def find_stretches(zones: Sequence[Zone], taken: frozenset[int]) -> Iterable[Stretch]:
+    """The stretches of all lines that may name institutions."""
+    for zone in zones:
+        if zone.name not in ("", "affiliations", "authors", "title", "published", "access"):
+            continue
+        last: Item | None = None
+        for item in zone.items:
+            if item.index in taken or not item.text:
+                last = None
+                continue
+            begins = begins_affiliation(last, item)
+            if begins is None:
+                last = None
+                continue
+            yield from cut_line(item, begins)
+            last = item
+
+
+def begins_affiliation(last: Item | None, item: Item) -> bool | None:
+    """Whether a line begins an institution, continues one, or (None) does neither."""
+    text = item.text
+    if item.kind in (Kind.COPYRIGHT, Kind.CITATION, Kind.DOCTYPE, Kind.NOTE, Kind.DATE, Kind.BANNER):
+        return None
+    if "://" in text or item.kind is Kind.DOI:
+        return None
+    if ALONE.match(text):
+        return True
+    if item.kind is Kind.CONTACT and score_affiliation(text.split("@")[0]) < 0.5:
+        return None
+    if len(text) > 500 or item.kind is Kind.PAGE:
+        return None
+    score = score_affiliation(text)
+    if MARK.match(text) and score >= 0.4:
+        return True
+    if last and ALONE.match(last.text):
+        return False
+    if last is None:
+        return True if score >= 0.5 else None
+    if item.line.gap:
+        open_end = last.text[-1] in ",;-" or text[0].islower()
+        return False if open_end else (True if score >= 0.5 else None)
+    if item.kind is Kind.PROSE and score < 0.3:
+        return None
+    return False
+
+
+def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
+    """Divide a line at the marks within it."""
+    text = item.text
+    offset = item.label.rest if item.label else 0
+    alone = ALONE.match(text)
+    if alone:
+        yield Stretch("", alone[1], item.start, item.line.end, item.index, True)
+        return
+    first = MARK.match(text)
+    use = bool(first and begins)
+    mark, at = (first["mark"], first.end()) if first and use else ("", 0)
+    for match in INSIDE.finditer(text, at):
+        if not is_next(mark, match["mark"]):
+            continue
+        keep = match.start() + (match["before"] in ".)")
+        start, end = item.line.at(offset + at), item.line.at(offset + keep)
+        yield Stretch(text[at:keep], mark, start, end, item.index, begins)
+        mark, at, begins = match["mark"], match.end(), True
+    yield Stretch(text[at:], mark, item.line.at(offset + at), item.line.end, item.index, begins)
+
+
+def is_next(mark: str, after: str) -> bool:
+    """Whether one mark follows another in its order; any may follow none."""
+    if mark.isdigit() and after.isdigit():
+        return int(after) == int(mark) + 1
+    if mark.isalpha() and after.isalpha():
+        return ord(after) == ord(mark) + 1
+    return not mark and after.isdigit()
+
+
+def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
+    """The institution of a group of stretches, when it names one."""
+    if not group:
+        return []
+    name = clean(page.join(stretch.text.strip() for stretch in group if stretch.text.strip()))
+    if len(name) < 4 or score_affiliation(name) < 0.3 or len(name) > 600:
+        return []
+    mark = next((stretch.mark for stretch in group if stretch.mark), "")
+    return [Affiliation(name, mark, group[0].start, group[-1].end, group[0].line)]
+
+
+def clean(name: str) -> str:
+    """An institution without what is said of telephones, and without leading words."""
+    folded = name.lower()
+    for lead in LEADS:
+        if folded.startswith(lead):
+            name, folded = name[len(lead) :], folded[len(lead) :]
+    at = folded.find("@")
+    if at >= 0:
+        name = name[: folded.rfind(" ", 0, at) + 1]
+        folded = name.lower()
+    for word in CUTS:
+        at = folded.find(word)
+        while at > 0 and folded[at - 1].isalnum():
+            at = folded.find(word, at + 1)
+        if at >= 0:
+            name, folded = name[:at], folded[:at]
+    return name.strip(" ;,.:(*")
+
+
+def unique(found: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
+    """Every institution once; its second mention adds nothing."""
+    kept: list[Affiliation] = []
+    for one in found:
+        if not any(one.name == other.name and one.mark == other.mark for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def tie(
+    affiliations: Sequence[Affiliation], authors: Sequence[Author], lines: Sequence[int]
+) -> tuple[tuple[int, ...], ...]:
+    """The indexes of the authors of each institution: by mark, else by place on the page."""
+    marked = any(one.mark and any(one.mark in each.marks for each in authors) for one in affiliations)
+    if marked:
+        return tuple(
+            tuple(at for at, author in enumerate(authors) if one.mark in author.marks)
+            if one.mark
+            else ()
+            for one in affiliations
+        )
+    everyone = tuple(range(len(authors)))
+    if len(affiliations) == 1:
+        return (everyone,)
+    return tuple(above(one, affiliations, lines) for one in affiliations)
+
+
+def above(
+    one: Affiliation, affiliations: Sequence[Affiliation], lines: Sequence[int]
+) -> tuple[int, ...]:
+    """The authors that stand between the institution before and this one."""
+    nearest = max((line for line in lines if line < one.line), default=-1)
+    before = [other.line for other in affiliations if other.line < one.line]
+    floor = max((line for line in before if line < nearest), default=-1)
+    return tuple(at for at, line in enumerate(lines) if floor < line < one.line) if lines else ()

@@ -1,0 +1,190 @@
+"""Candidates → one Reference, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from citeform.frontpage.extract import Candidate, extract
+from citeform.frontpage.keywords import merge_headings
+from citeform.frontpage.languages import guess_language
+from citeform.frontpage.page import read_page
+from citeform.model.reference import Library, Origin, Reference, Value
+from citeform.model.vocabulary import CUSTOM
+from citeform.problems import Problem, Source
+
+PLAIN = (
+    "DOI", "ISSN", "container-title", "volume", "issue", "page", "author", "issued", "event-date",
+    "title-short", "corresponding-author", "affiliations", "emails", "competing-interests",
+)  # fmt: skip
+"""What is filled by its best candidate alone."""
+
+COUNTED = {
+    "DOI": "DOI {}",
+    "author": "{} authors",
+    "abstract": "abstract",
+    "keyword": "keywords",
+    "container-title": "journal {}",
+}
+"""How the things found are told when there is no title."""
+
+
+def read(source: Source) -> Library:
+    """Read the one reference a front page describes."""
+    candidates = extract(read_page(source.text))
+    title = best(candidates, "title")
+    if title is None:
+        return Library((), (untitled(source, candidates),))
+    return Library((assemble(candidates, title),))
+
+
+def untitled(source: Source, candidates: Sequence[Candidate]) -> Problem:
+    """The problem of a page without a title, saying what there is."""
+    found = []
+    for variable, words in COUNTED.items():
+        one = best(candidates, variable)
+        if one:
+            value = len(one.value) if isinstance(one.value, tuple) else one.value
+            text = words.format(value)
+            found.append(text[:-1] if text == "1 authors" else text)
+    said = ", ".join(found) or "nothing else"
+    return source.problem(
+        "no-title",
+        f"no title could be read; found: {said}",
+        hint="put the title on a line of its own, above the authors",
+    )
+
+
+def best(candidates: Iterable[Candidate], variable: str) -> Candidate | None:
+    """The surest candidate for a variable, the first of equals."""
+    return max(
+        (one for one in candidates if one.variable == variable),
+        key=lambda one: one.score,
+        default=None,
+    )
+
+
+def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
+    """Choose among candidates, and put what was chosen together."""
+    values: dict[str, object] = {"title": title.value}
+    origins = {"title": origin(title)}
+
+    def keep(variable: str, value: object, candidate: Candidate) -> None:
+        if value and variable not in values:
+            values[variable] = value
+            origins[variable] = origin(candidate)
+
+    language = find_language(candidates, title)
+    if language:
+        keep("language", language[0], language[1])
+    for variable in PLAIN:
+        if one := best(candidates, variable):
+            keep(variable, one.value, one)
+    if one := best(candidates, "DOI"):
+        keep("URL", f"https://doi.org/{one.value}", one)
+    main = language[0] if language else ""
+    for variable, value, one in (
+        *choose_titles(candidates, main),
+        *choose_abstracts(candidates, main),
+        *choose_keywords(candidates, main),
+        *choose_preprint(candidates, values),
+    ):
+        keep(variable, value, one)
+    return build(values, origins)
+
+
+def build(values: dict[str, object], origins: dict[str, Origin]) -> Reference:
+    """The Reference of chosen values."""
+    kind = "article-journal"
+    if "publisher" in values and "container-title" not in values:
+        kind = "article"
+    variables: dict[str, Value] = {}
+    custom: dict[str, object] = {}
+    for variable, value in values.items():
+        if variable in CUSTOM:
+            custom[variable] = value
+        else:
+            variables[variable] = value  # type: ignore[assignment]
+    return Reference("", kind, variables, custom, {}, origins)
+
+
+def origin(candidate: Candidate) -> Origin:
+    """Where a chosen candidate stands."""
+    return Origin(candidate.start, candidate.end, candidate.score, candidate.by)
+
+
+def find_language(
+    candidates: Sequence[Candidate], title: Candidate
+) -> tuple[str, Candidate] | None:
+    """The article's language: its title's, or that of its first abstract or keywords."""
+    if title.language:
+        return title.language, title
+    for variable in ("abstract", "keyword"):
+        for one in candidates:
+            if one.variable == variable and one.language:
+                return one.language, one
+    guess = guess_language(str(title.value), 1)
+    return (guess, title) if guess else None
+
+
+Choice = tuple[str, object, Candidate]
+
+
+def choose_titles(candidates: Sequence[Candidate], language: str) -> Iterable[Choice]:
+    """Titles in other languages."""
+    others = [one for one in candidates if one.variable == "translated-title"]
+    titles: dict[str, object] = {}
+    for one in others:
+        if one.language != language:
+            titles.setdefault(one.language, one.value)
+    if titles:
+        yield "translated-title", titles, others[0]
+
+
+def choose_abstracts(candidates: Sequence[Candidate], language: str) -> Iterable[Choice]:
+    """The abstract in the article's language, and those in other languages."""
+    abstracts = [one for one in candidates if one.variable == "abstract"]
+    own = [one for one in abstracts if one.language in (language, "")] or abstracts[:1]
+    if not own:
+        return
+    yield "abstract", own[0].value, own[0]
+    others = [one for one in abstracts if one.language not in (own[0].language, language, "")]
+    if others:
+        texts: dict[str, object] = {}
+        for one in others:
+            texts.setdefault(one.language, one.value)
+        yield "translated-abstract", texts, others[0]
+
+
+def choose_keywords(candidates: Sequence[Candidate], language: str) -> Iterable[Choice]:
+    """The keywords in the article's language, and those in other languages."""
+    lists = [one for one in candidates if one.variable == "keyword"]
+    if not lists:
+        return
+    own = next((one for one in lists if one.language == language), lists[0])
+    words = {id(one): one.value for one in lists if isinstance(one.value, tuple)}
+    least = min((len(value) for value in words.values()), default=0)
+    others = [one for one in lists if one is not own and one.language not in (own.language, "")]
+    if others:
+        words = {key: merge_headings(value, least) for key, value in words.items()}
+    yield "keyword", write_keywords(words[id(own)]), own
+    if others:
+        texts: dict[str, object] = {}
+        for one in others:
+            texts.setdefault(one.language, list(words[id(one)]))
+        yield "translated-keywords", texts, others[0]
+
+
+def write_keywords(keywords: Sequence[str]) -> str:
+    """Keywords as CSL's one string, divided so that they can be told apart."""
+    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
+
+
+def choose_preprint(
+    candidates: Sequence[Candidate], values: dict[str, object]
+) -> Iterable[Choice]:
+    """A preprint's server and number, where no journal is named."""
+    if "container-title" in values:
+        return
+    for variable in ("publisher", "archive", "number"):
+        if one := best(candidates, variable):
+            yield variable, one.value, one

@@ -1,0 +1,393 @@
+"""Names on a front page: whether a line holds them, and which they are, with their marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from citeform.codecs.names import read_name
+from citeform.frontpage.labels import fold
+from citeform.frontpage.lexicon import (
+    AND,
+    CONNECTING,
+    DEGREES,
+    GIVEN,
+    INSTITUTION,
+    PARTICLES,
+    PLACES,
+    TITLE_WORDS,
+)
+from citeform.model.values import Name
+
+TOKEN = re.compile(r"[^\W\d_]+(?:['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[^\w\s]|_")
+"""A word with its inner points and hyphens, a number, or one sign."""
+
+SUPERSCRIPTS = str.maketrans(
+    {high: f" {low} " for high, low in zip("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠ", "1234567890abcdef", strict=True)}
+)
+SEPARATORS = frozenset(",;|•·/，；、●∙▪■◦")
+SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆♦♯ǁ‖∥+^~∞°º¤✝◊ª⊥$!✳⇑♠♣♥⁑⁕※Ϯ")
+OPENING, CLOSING = "([{", ")]}"
+ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
+"""The sign of ORCID behind a name, as it is copied from a PDF."""
+BIG_PARTICLES = frozenset("De Del Della Dello Di Da Dal Dalla Dos Van Von Der Den La Le El Ben Ten Ter Zu".split())
+"""Particles that some families write with a capital; between given and family name only."""
+BAD_SIGNS = frozenset("@?\"“”=<>:%«»")
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+BREAK = "\n"
+
+
+class Author(NamedTuple):
+    """A name on the page and the marks beside it."""
+
+    name: Name
+    marks: tuple[str, ...] = ()
+    line: int = 0
+    """The index, among the lines given, of the line it begins on."""
+
+
+class Piece(NamedTuple):
+    """What stands between two separators of a line of authors."""
+
+    words: tuple[str, ...]
+    marks: tuple[str, ...]
+    line: int
+    after: str = ""
+    """The separator behind it: a comma, `;`, `and`, a line end or nothing."""
+
+
+def plain(text: str) -> str:
+    """A line of authors with superscripts as numbers and without the sign of ORCID."""
+    if "ID" in text or "iD" in text:
+        text = ORCID.sub(" ", text)
+    return text if text.isascii() else text.translate(SUPERSCRIPTS)
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is one or more initials: J, J., J.T., J.-P.
+
+    >>> [is_initial(word) for word in ("J.", "J.-P.", "JA", "Jo", "Ng")]
+    [True, True, False, False, False]
+    """
+    letters = [char for char in word if char.isalpha()]
+    if not letters or not all(char.isupper() for char in letters):
+        return word in ("Yu.", "Th.", "Ch.", "Ph.", "Ya.", "Zh.", "St.")
+    return len(letters) == 1 or ("." in word and 2 * len(letters) <= len(word) + 1)
+
+
+def bare(word: str) -> str:
+    """A word folded, without its full stops."""
+    return fold(word).replace(".", "")
+
+
+def score_names(text: str) -> float:
+    """How much a line looks like names of authors, between 0 and 1."""
+    tokens = TOKEN.findall(plain(text))
+    if len(tokens) < 2 or len(tokens) > 700:
+        return 0.0
+    good = bad = evidence = 0.0
+    words = pieces = 0
+    caps = mixed = 0
+    for at, token in enumerate(tokens):
+        first = token[0]
+        if not first.isalpha():
+            bad += sign_cost(token)
+            pieces += first in SEPARATORS
+            # A mark stands behind a word.
+            evidence += 0.15 * (first in SYMBOLS or (token.isdigit() and len(token) < 3 and at > 1))
+            continue
+        value, weight = score_word(token)
+        if value > 0:
+            words += 1
+            good += value
+            evidence += weight
+            caps += len(token) > 2 and token.isupper()
+            mixed += len(token) > 2 and not token.isupper()
+        else:
+            bad -= value
+            pieces += token in ("and", "&", "et", "und")
+    if words < 2 or bad >= good:
+        return 0.0
+    evidence += 0.3 * (caps > 0 and mixed > 0 and caps <= mixed + 1) + 0.1 * min(pieces, 3)
+    lean = 1.0 if words / (pieces + 1) <= 4.5 else 0.6
+    return lean * good / (good + 1.6 * bad) * (0.42 + 0.58 * min(1.0, evidence))
+
+
+def sign_cost(token: str) -> float:
+    """What a number or a sign takes from the look of a line of names."""
+    if token.isdigit():
+        return 1.5 if len(token) > 3 else 0.0
+    return 1.0 if token in BAD_SIGNS else 0.0
+
+
+def score_word(word: str) -> tuple[float, float]:
+    """How far a word may be part of a name, and how far it tells that there is one."""
+    if is_initial(word):
+        return 0.8, 0.3
+    key = bare(word)
+    if key in DEGREES:
+        return 0.0, 0.3
+    if word[0].islower():
+        if len(word) == 1 or key in PARTICLES or key in AND:
+            return 0.0, 0.0
+        return (-2.0 if key in CONNECTING else -1.2), 0.0
+    if key in GIVEN:
+        return 1.3, 0.4
+    if key in INSTITUTION or key in PLACES or key in TITLE_WORDS:
+        return -1.5, 0.0
+    if key in CONNECTING and key not in PARTICLES and key not in AND:
+        return -1.0, 0.0
+    return 1.0, 0.0
+
+
+def read_authors(lines: Sequence[str]) -> tuple[Author, ...]:
+    """Read the names of consecutive lines, in order."""
+    pieces = merge_families(tuple(cut_pieces(lines)))
+    authors = (make_author(one) for piece in pieces for one in part_names(piece))
+    return tuple(author for author in authors if author)
+
+
+def cut_pieces(lines: Sequence[str]) -> Iterable[Piece]:
+    """Divide lines at separators, marks and line ends, degrees left out."""
+    words: list[str] = []
+    marks: list[str] = []
+    begin = 0
+    for number, kind, token in tokenise(lines):
+        if kind == "word":
+            if marks and words:
+                yield Piece(tuple(words), tuple(marks), begin, "mark")
+                words, marks = [], []
+            elif marks:
+                marks = []
+            if not words:
+                begin = number
+            words.append(token)
+        elif kind == "mark":
+            marks.append(token)
+        elif words:
+            # Marks may stand behind the comma: "S. E. Lee, 35 K. Miyabayashi".
+            yield Piece(tuple(words), tuple(marks), begin, token)
+            words, marks = [], []
+        elif kind == "break":
+            marks = []
+    if words:
+        yield Piece(tuple(words), tuple(marks), begin)
+
+
+class Lexed(NamedTuple):
+    """A token of a line of authors, with its kind: word, mark, sep or break."""
+
+    line: int
+    kind: str
+    token: str
+
+
+def tokenise(lines: Sequence[str]) -> Iterable[Lexed]:
+    """The tokens of lines of authors; separators put behind the marks that follow them."""
+    tokens: list[Lexed] = []
+    for number, line in enumerate(lines):
+        before = len(tokens)
+        tokens += lex_line(line, number)
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        if after and len(tokens) > before and breaks(tokens[before:], list(lex_line(after, 0))):
+            tokens.append(Lexed(number, "break", BREAK))
+    at = 0
+    while at < len(tokens):
+        if tokens[at].kind != "sep":
+            yield tokens[at]
+            at += 1
+            continue
+        separator, at = tokens[at], at + 1
+        while at < len(tokens) and tokens[at].kind in ("mark", "sep"):
+            if tokens[at].kind == "mark":
+                yield tokens[at]
+            elif separator.token == ",":
+                separator = tokens[at]
+            at += 1
+        yield separator
+
+
+def lex_line(line: str, number: int) -> Iterable[Lexed]:
+    """The tokens of one line of authors."""
+    tokens = TOKEN.findall(plain(line))
+    depth = 0
+    has_word = False
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if token in OPENING or token in CLOSING:
+            depth = max(0, depth + (1 if token in OPENING else -1))
+        elif depth and (len(token) > 3 or not token.strip(".,;")):
+            continue
+        elif token in SEPARATORS:
+            if not depth:
+                yield Lexed(number, "sep", token)
+        elif token[0].isalpha() and not depth:
+            kind = word_kind(token, after, has_word)
+            if kind == "words":
+                has_word = True
+                yield from (Lexed(number, "word", word) for word in split_initials(token))
+            elif kind:
+                yield Lexed(number, kind, "and" if kind == "sep" else token)
+        elif token.isalnum() or token[0] in SYMBOLS:
+            yield Lexed(number, "mark", token)
+
+
+def word_kind(token: str, after: str, has_word: bool) -> str:
+    """What a word is in a line of authors: words of a name, mark, sep, or nothing."""
+    key = bare(token)
+    if token in AND and (after[:1].isupper() or not after) and (has_word or token == "and"):
+        return "sep"
+    if token in ("AND", "ET", "UND") and has_word:
+        return "sep"
+    if key in DEGREES and not (len(token) == 2 and token.isupper() and key not in DEGREE_CAPS):
+        return "" if has_word or key in TITLES else "words"
+    if len(token) == 1 and token.islower():
+        # One small letter is a mark, unless a name goes on behind it: "Ortega y Gasset".
+        return "mark" if has_word else ""
+    return "words"
+
+
+DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
+TITLES = frozenset("dr prof professor pr dott dottssa".split())
+
+
+def split_initials(word: str) -> tuple[str, ...]:
+    """An initial that lost its space given it back: "T.Floume" is "T. Floume"."""
+    head, dot, last = word.rstrip(".").rpartition(".")
+    if dot and len(last) > 1 and is_initial(head + "."):
+        return (head + ".", last)
+    return (word,)
+
+
+def breaks(tokens: Sequence[Lexed], after: Sequence[Lexed]) -> bool:
+    """Whether a line end divides two names, rather than one name or what a separator divides."""
+    if tokens[-1].kind != "word" or not after or after[0].kind != "word":
+        return False
+    if not any(token.kind == "sep" for token in (*tokens, *after)):
+        return count_words(reversed(tokens)) > 1 and count_words(after) > 1
+    last, first = count_words(reversed(tokens)), count_words(after)
+    if last < 2 or first < 2 or is_initial(tokens[-1].token) or is_particle(tokens[-1].token):
+        return False
+    return last + first > 3
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line of authors ends within a name: at an initial, a particle or one word."""
+    tokens = list(lex_line(text, 0))
+    if len(tokens) < 2 or tokens[-1].kind != "word":
+        return False
+    last = tokens[-1].token
+    alone = tokens[-2].kind in ("sep", "mark")
+    return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
+
+
+def count_words(tokens: Iterable[Lexed]) -> int:
+    """How many words of a name stand before the first separator or mark."""
+    count = 0
+    for token in tokens:
+        if token.kind != "word":
+            break
+        count += 1
+    return count
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word is a particle in small letters, which never ends a name."""
+    return word[0].islower() and word in PARTICLES
+
+
+def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Put "Family, Given" together where a list is written that way."""
+    if any(piece.after == ";" for piece in pieces):
+        commas = sum(piece.after == "," for piece in pieces)
+        groups = 1 + sum(piece.after == ";" for piece in pieces)
+        whole = any(piece.after == "," and is_whole(piece.words) for piece in pieces)
+        inverted = 0 < commas <= groups and commas >= groups - 1 and not whole
+    else:
+        firsts = pieces[1::2]
+        inverted = len(pieces) > 1 and all(
+            all(is_initial(word) or len(word) < 3 for word in piece.words) for piece in firsts
+        )
+    return tuple(pair(pieces)) if inverted else pieces
+
+
+def is_whole(words: Sequence[str]) -> bool:
+    """Whether the words before a comma are a name already, with its given names."""
+    return len(words) > 3 or (len(words) > 1 and (is_initial(words[0]) or words[-1].isupper()))
+
+
+def pair(pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Pieces divided by one comma as one, the family name ending in that comma."""
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.after == "," and at + 1 < len(pieces):
+            given = pieces[at + 1]
+            words = (*piece.words[:-1], piece.words[-1] + ",", *given.words)
+            yield Piece(words, piece.marks + given.marks, piece.line, given.after)
+            at += 1
+        else:
+            yield piece
+        at += 1
+
+
+def part_names(piece: Piece) -> tuple[Piece, ...]:
+    """Names that only space divided on the page: "Donald L. Stone Kevin Jeffay"."""
+    words = piece.words
+    if len(words) < 4 or any(word in PARTICLES or word.endswith(",") for word in words):
+        return (piece,)
+    starts = [0]
+    at = 1
+    while at < len(words) - 1:
+        # A family name ends here, and a given name that is known begins behind it.
+        if at > starts[-1] + 1 and not is_initial(words[at]) and not is_initial(words[at - 1]):
+            if bare(words[at]) in GIVEN or (is_initial(words[at + 1]) and at + 2 < len(words)):
+                starts.append(at)
+        elif len(words) > 5 and at == starts[-1] + 2 and not is_initial(words[at]):
+            starts.append(at)
+        at += 1
+    ends = [*starts[1:], len(words)]
+    return tuple(
+        Piece(words[start:end], piece.marks if end == len(words) else (), piece.line, piece.after)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def make_author(piece: Piece) -> Author | None:
+    """The author of a piece, or None when it cannot be a name."""
+    words = [word for word in piece.words if bare(word) not in ("by", "and", "par", "von:")]
+    long = [word for word in words if len(word.strip(".,")) > 1]
+    if len(words) < 2 or not long or len(words) > 7:
+        return None
+    small = [word for word in words if word[0].islower() and word not in PARTICLES]
+    if len(small) * 2 >= len(words) or is_body(words):
+        return None
+    return Author(read_name(order(words)), piece.marks, piece.line)
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether the words name an institution or a group."""
+    keys = {bare(word.strip(",")) for word in words}
+    group = {"collaboration", "group", "consortium", "team", "behalf", "committee"}
+    return bool(keys & (INSTITUTION | group)) or len(keys & (TITLE_WORDS | PLACES)) > 1
+
+
+def order(words: Sequence[str]) -> str:
+    """The words as a name codec reads them: given names first, or a comma behind the family."""
+    if any(word.endswith(",") for word in words):
+        return " ".join(words)
+    last = words[-1]
+    # "Cochard H", "Smith JA": initials without points behind a family name.
+    if last.isupper() and len(last) < 4 and not any(is_initial(word) for word in words[:-1]):
+        if len(words[0]) > 1 and not words[0].isupper() and bare(last) not in SUFFIXES:
+            return " ".join(words[:-1]) + ", " + last
+    capitals = [word.isupper() and len(word) > 2 and not is_initial(word) for word in words]
+    if capitals[0] and not capitals[-1] and not is_initial(last) and bare(last) not in SUFFIXES:
+        # "MENG Wei": the family name is the one in capitals.
+        split = capitals.index(False)
+        return " ".join(words[:split]) + ", " + " ".join(words[split:])
+    at = next((at for at, word in enumerate(words[:-1]) if at and word in BIG_PARTICLES), 0)
+    if at and not is_initial(words[-1]):
+        return " ".join(words[at:]) + ", " + " ".join(words[:at])
+    return " ".join(words)

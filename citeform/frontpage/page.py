@@ -1,0 +1,220 @@
+"""A front page's text as a Page of Lines, with what can be measured before anything is understood.
+
+Lines are cleaned (composed accents, single plain spaces, no marks of byte order), and each keeps
+the way back to the offsets of the text it was read from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from citeform.frontpage.labels import fold
+
+LIMIT = 120_000
+"""Characters read: a front page is one or two thousand words; what follows them is the article."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\x00"))
+LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st"})
+SPACES = re.compile(r"\s+")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+HYPHENS = "-‐\xad"
+
+# First and last members of compounds that keep their hyphen when a line ends at it.
+FIRST = frozenset(
+    """
+    self non well so long short high low half all cross ex quasi semi anti post pre two three four
+    one multi large small state real time data evidence case follow meta double single open free
+    peer end point early late old new above below first second third full near far fast slow
+    celui celle ceux celles peut vice sous demi mi après avant moi lui eux elles nous vous est sont
+    entre au là ci grand haut bas contre arrière cost risk health patient in up on
+    """.split()
+)
+LAST = frozenset(
+    """
+    called guided related based induced like dependent free specific associated mediated controlled
+    derived driven independent sensitive resistant treated positive negative type wide term up off
+    level scale effective dimensional resolution quality risk care blind centre center making
+    deux même mêmes ci là être dire il elle ils elles on ce je moi lui nous vous
+    elevé between escalation art being known linked assisted adjusted matched oriented aware
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank."""
+
+    text: str
+    """Composed, with single spaces and none at its ends."""
+    start: int
+    """Offset of its first character in the source."""
+    end: int
+    gap: int = 0
+    """How many blank lines stand before it."""
+    is_full: bool = False
+    """The first word of the next line would not have fitted: the text goes on there."""
+    offsets: Sequence[int] = field(default=(), repr=False)
+    """Offset of every character in the source; empty where they simply follow each other."""
+
+    def at(self, column: int) -> int:
+        """The source's offset of a column."""
+        if column >= len(self.text):
+            return self.end
+        return self.offsets[column] if self.offsets else self.start + column
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a front page."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word on the page, compounds whole and in parts, without case."""
+        words: set[str] = set()
+        for line in self.lines:
+            for match in WORD.finditer(line.text):
+                # A word broken at the line's end is no evidence of how it is spelt.
+                if match.end() < len(line.text) - 1 or line.text[-1:] not in HYPHENS:
+                    words.add(match[0].lower())
+        return frozenset(words)
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """Folded texts of lines that stand on the page more than once, as running heads do."""
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for line in self.lines:
+            key = fold(line.text.strip(" 0123456789|"))
+            (twice if key in seen else seen).add(key)
+        return frozenset(twice)
+
+    def join(self, texts: Iterable[str]) -> str:
+        """Lines as one running text, words that a line end divided put together again.
+
+        >>> read_page("").join(["Radio-", "logie à Saint-", "Denis"])
+        'Radiologie à Saint-Denis'
+        """
+        parts: list[str] = []
+        last = ""
+        for text in texts:
+            if last and text:
+                keep, glue = self.seam(last, text)
+                if not keep:
+                    parts[-1] = last[:-1]
+                parts.append(glue)
+            if text:
+                parts.append(text)
+                last = text
+        return "".join(parts)
+
+    def seam(self, before: str, after: str) -> tuple[bool, str]:
+        """Whether a line's last character stays, and what stands between it and the next line."""
+        if before[-1] == "\xad":
+            return False, ""
+        if before[-1] not in HYPHENS:
+            # A long DOI or address is broken behind one of its own signs.
+            broken = before[-1] in "/_=" and " " not in before[before.rfind("://") :]
+            return True, "" if broken and "://" in before else " "
+        if len(before) < 2 or before[-2].isspace() or not after[0].isalnum():
+            return True, " "
+        if not before[-2].isalpha() or not after[0].islower():
+            return True, ""
+        return self.keeps_hyphen(before, after), ""
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether a hyphen between two small letters was there before the line was broken."""
+        first = before[:-1].split()[-1].lstrip("([\"'«“").lower()
+        last = WORD.match(after)
+        second = last[0].lower() if last else ""
+        if f"{first}-{second}" in self.words:
+            return True
+        if first + second in self.words:
+            return False
+        stem = first.rsplit("'")[-1].rsplit("’")[-1]
+        members = stem in FIRST, second in LAST
+        both_words = len(stem) > 2 and len(second) > 3 and {stem, second} <= self.words
+        return both_words or all(members) or (any(members) and (members[1] or second in self.words))
+
+
+def read_page(text: str) -> Page:
+    """Divide a text into its lines, and measure them."""
+    text = text[:LIMIT]
+    lines: list[Line] = []
+    gap = start = 0
+    plain = text.isascii() or unicodedata.is_normalized("NFC", text)
+    for raw in text.splitlines(keepends=True):
+        line = read_line(raw, start, gap, plain)
+        start += len(raw)
+        if line:
+            lines.append(line)
+            gap = 0
+        else:
+            gap += 1
+    return Page(tuple(mark_full(lines)))
+
+
+def read_line(raw: str, start: int, gap: int, plain: bool) -> Line | None:
+    """Clean one line; None when it is blank."""
+    text = raw.strip().strip("\ufeff").strip()
+    if not text:
+        return None
+    first = raw.index(text[0])
+    first = raw.index(text, first)
+    begin, end = start + first, start + first + len(text)
+    if text.isascii() and "  " not in text and "\t" not in text and text.isprintable():
+        return Line(text, begin, end, gap)
+    clean = SPACES.sub(" ", text)
+    clean = unicodedata.normalize("NFC", clean.translate(INVISIBLE).translate(LIGATURES)).strip()
+    if not clean:
+        return None
+    if plain and len(clean) == len(text):
+        return Line(clean, begin, end, gap)
+    return Line(clean, begin, end, gap, False, trace(text, begin, len(clean)))
+
+
+def trace(text: str, begin: int, length: int) -> tuple[int, ...]:
+    """The offset of every character of a line once it is cleaned."""
+    offsets: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end : end + 2].isspace()):
+            if text[end].isspace() and not text[at].isspace():
+                break
+            end += 1
+        piece = SPACES.sub(" ", text[at:end])
+        piece = piece.translate(INVISIBLE).translate(LIGATURES)
+        offsets += [begin + at] * len(unicodedata.normalize("NFC", piece))
+        at = end
+    # Compositions across these pieces are rare; the offsets are then those of a near neighbour.
+    return tuple((offsets + [begin + len(text)] * length)[:length])
+
+
+def mark_full(lines: Sequence[Line]) -> Iterable[Line]:
+    """Mark the lines that end where a fixed width made them end."""
+    width = find_width(lines)
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        word = after.text.split(" ", 1)[0] if after and not after.gap else ""
+        hyphen = line.text[-1] in HYPHENS
+        is_full = bool(word) and (hyphen or 0 < width < len(line.text) + 1 + len(word))
+        yield replace_full(line, is_full)
+
+
+def replace_full(line: Line, is_full: bool) -> Line:
+    """The line with its fullness known."""
+    if not is_full:
+        return line
+    return Line(line.text, line.start, line.end, line.gap, True, line.offsets)
+
+
+def find_width(lines: Sequence[Line]) -> int:
+    """The width at which a page was wrapped, or 0 when its lines have no common width."""
+    longest = max((len(line.text) for line in lines), default=0)
+    near = sum(len(line.text) > longest - 10 for line in lines)
+    return longest if longest < 140 and near > 4 and near * 4 > len(lines) else 0

@@ -1,0 +1,113 @@
+"""Citation keys: made from a pattern for the references that bring none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from citeform.model import rich
+from citeform.model.reference import Reference
+from citeform.model.vocabulary import KIND
+from citeform.problems import CiteformError, Problem
+
+DEFAULT_PATTERN = "{author}{year}{title}"
+FIELD = re.compile(r"\{([^{}]*)\}")
+WORD = re.compile(r"[^\W_]+")
+
+# Words that begin titles without saying anything: articles, prepositions, conjunctions of English,
+# French, Spanish, Portuguese, German, Italian and Dutch.
+EMPTY_WORDS = frozenset(
+    """
+    a an and as at by do does for from how in is its on of or the to what when where why with
+    au aux dans de des du en et la le les l d leur par pour quel quelle sur un une
+    al como con del el las lo los para por que sobre su un una unas unos y
+    ao aos as com da das do dos e em na nas no nos o os pela pelo um uma
+    am auf aus bei das dem den der die ein eine einer eines für im in mit über und vom von zu zum zur
+    agli alla alle che con dal dalla degli dei del della delle di gli i il nel nella sul sulla uno
+    aan bij de een het met naar op te tot uit van voor
+    """.split()
+)
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+}  # fmt: skip
+
+
+def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Reference]:
+    """The references, each with a key; keys that the input brought stay, collisions get a, b, c.
+
+    Raises `CiteformError` for a pattern that names no CSL variable.
+    """
+    references = list(references)
+    pattern = pattern or DEFAULT_PATTERN
+    names = fields(pattern)
+    taken = {reference.id for reference in references if reference.id}
+    for reference in references:
+        if reference.id:
+            yield reference
+            continue
+        parts = {name: part(reference, name) for name in names}
+        key = FIELD.sub(lambda match: parts[match[1]], pattern) or reference.type
+        unique = next(one for one in endings(key) if one not in taken)
+        taken.add(unique)
+        yield replace(reference, id=unique)
+
+
+def fields(pattern: str) -> list[str]:
+    """The names a pattern holds, checked against the vocabulary."""
+    names = FIELD.findall(pattern)
+    rest = FIELD.sub("", pattern)
+    if "{" in rest or "}" in rest or not names:
+        hint = f'a pattern looks like "{DEFAULT_PATTERN}"'
+        raise CiteformError(Problem("bad-option", f'"{pattern}" is no key pattern', hint=hint))
+    for name in names:
+        if name not in KIND and name not in ("year", "type"):
+            close = get_close_matches(name, [*KIND, "year", "type"], 1)
+            hint = f"did you mean {{{close[0]}}}?" if close else "a key is made of CSL variables"
+            message = f'"{name}" in the key pattern is no CSL variable'
+            raise CiteformError(Problem("bad-option", message, hint=hint))
+    return names
+
+
+def endings(key: str) -> Iterator[str]:
+    """The key, then with a, b … z, aa, ab …"""
+    yield key
+    number = 0
+    while True:
+        number += 1
+        ending, rest = "", number
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            ending = chr(ord("a") + letter) + ending
+        yield key + ending
+
+
+def part(reference: Reference, name: str) -> str:
+    """What a reference puts in the place of a name: ASCII, lower case."""
+    if name in ("year", "issued"):
+        year = reference.date("issued").year
+        return "" if year is None else str(abs(year))
+    if name == "type":
+        return reference.type
+    if KIND[name] == "names":
+        names = reference.names(name) or (name == "author" and reference.names("editor")) or ()
+        return "".join(words(names[0].family or names[0].literal)) if names else ""
+    if KIND[name] == "date":
+        year = reference.date(name).year
+        return "" if year is None else str(abs(year))
+    found = words(rich.plain(reference.text(name)))
+    significant = [word for word in found if word not in EMPTY_WORDS and len(word) > 1]
+    return (significant or found or [""])[0]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in ASCII and lower case; what has no ASCII letter goes."""
+    text = "".join(LETTERS.get(letter, letter) for letter in text.lower())
+    folded = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    ascii_words = (
+        "".join(letter for letter in word if letter.isascii()) for word in WORD.findall(plain)
+    )
+    return [word for word in ascii_words if word]

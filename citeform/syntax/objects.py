@@ -1,0 +1,92 @@
+"""JSON objects: a list of them, or one.
+
+A style file's `[objects]` table may name members to be `nested`: what they hold is read and written
+as fields of its own, `custom.emails` for `emails` in `custom`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from citeform.problems import Problem, Source
+from citeform.syntax.record import Field, Parsed, Record
+
+BLANK = re.compile(r"[\s,\[]*")
+NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
+NESTED = ("items", "references")
+"""Members under which tools put the list: CSL-JSON of citation-js and of pandoc's metadata."""
+
+
+def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
+    """Cut JSON into objects; after a fault, reading goes on at the next object."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for start, end, value in values(source, problems):
+        if not isinstance(value, dict):
+            message = f"a {type(value).__name__} stands where an object should"
+            problems.append(source.problem("not-csl", message, start))
+            continue
+        nested = next((value[name] for name in NESTED if isinstance(value.get(name), list)), None)
+        for item in [value] if nested is None or "type" in value else nested:
+            if isinstance(item, dict):
+                records.append(record(item, start, end, options["objects"].get("nested", ())))
+    return Parsed(tuple(records), tuple(problems))
+
+
+def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, Any]]:
+    """The values of a JSON list, or the one value there is, with their offsets."""
+    text, decoder = source.text, json.JSONDecoder()
+    match = BLANK.match(text)
+    position = match.end() if match else 0
+    while position < len(text) and text[position] != "]":
+        try:
+            value, end = decoder.raw_decode(text, position)
+        except (json.JSONDecodeError, RecursionError) as error:
+            at = error.pos if isinstance(error, json.JSONDecodeError) else position
+            reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+            message = f"not JSON: {reason[:1].lower()}{reason[1:]}"
+            problems.append(source.problem("unparsed-record", message, min(at, len(text) - 1)))
+            following = NEXT_OBJECT.search(text, position)
+            if not following:
+                return
+            position = following.end()
+            continue
+        yield position, end, value
+        match = BLANK.match(text, end)
+        position = match.end() if match else end
+    if position >= len(text) and text.lstrip().startswith("["):
+        problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
+
+
+def record(
+    item: Mapping[str, Any], start: int, end: int, nested: Sequence[str] = ()
+) -> Record:
+    """A record of an object's members; `type` and `id` are its type and key."""
+    fields: list[Field] = []
+    for name, value in item.items():
+        if name in nested and isinstance(value, dict):
+            fields += [Field(f"{name}.{key}", inner, start, end) for key, inner in value.items()]
+        elif name not in ("type", "id") and value is not None:
+            fields.append(Field(name, value, start, end))
+    key = item.get("id", "")
+    return Record(str(item.get("type") or ""), "" if key is None else str(key), tuple(fields), start, end)
+
+
+def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+    """Write records as a JSON list, two blanks deep."""
+    return json.dumps([item(one) for one in records], ensure_ascii=False, indent=2) + "\n"
+
+
+def item(one: Record) -> dict[str, Any]:
+    """The object of a record: `id` and `type` first, nested members last."""
+    members: dict[str, Any] = {"id": one.key, "type": one.type}
+    for field in one.fields:
+        outer, dot, inner = field.tag.partition(".")
+        if dot:
+            members.setdefault(outer, {})[inner] = field.value
+        else:
+            members[field.tag] = field.value
+    return members
