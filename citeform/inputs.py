@@ -59,7 +59,9 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Problem]]:
         raise too_large(name, len(data))
     for start, (what, hint) in BINARY_STARTS.items():
         if data.startswith(start):
-            raise CiteformError(Problem("binary-file", f"this is {what}, not text", name, hint=hint))
+            raise CiteformError(
+                Problem("binary-file", f"this is {what}, not text", name, hint=hint)
+            )
     text, encoding = to_text(data, name)
     if not text.strip():
         raise CiteformError(Problem("empty-file", "there is nothing in it", name))

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from citeform.model import rich
 from citeform.model.reference import Reference
@@ -25,7 +24,8 @@ EMPTY_WORDS = frozenset(
     au aux dans de des du en et la le les l d leur par pour quel quelle sur un une
     al como con del el las lo los para por que sobre su un una unas unos y
     ao aos as com da das do dos e em na nas no nos o os pela pelo um uma
-    am auf aus bei das dem den der die ein eine einer eines für im in mit über und vom von zu zum zur
+    am auf aus bei das dem den der die ein eine einer eines für im in mit über und vom von zu zum
+    zur
     agli alla alle che con dal dalla degli dei del della delle di gli i il nel nella sul sulla uno
     aan bij de een het met naar op te tot uit van voor
     """.split()
@@ -48,8 +48,10 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
         if reference.id:
             yield reference
             continue
-        parts = {name: part(reference, name) for name in names}
-        key = FIELD.sub(lambda match: parts[match[1]], pattern) or reference.type
+        key = pattern
+        for name in names:
+            key = key.replace(f"{{{name}}}", part(reference, name))
+        key = key or reference.type
         unique = next(one for one in endings(key) if one not in taken)
         taken.add(unique)
         yield replace(reference, id=unique)
@@ -64,6 +66,8 @@ def fields(pattern: str) -> list[str]:
         raise CiteformError(Problem("bad-option", f'"{pattern}" is no key pattern', hint=hint))
     for name in names:
         if name not in KIND and name not in ("year", "type"):
+            from difflib import get_close_matches
+
             close = get_close_matches(name, [*KIND, "year", "type"], 1)
             hint = f"did you mean {{{close[0]}}}?" if close else "a key is made of CSL variables"
             message = f'"{name}" in the key pattern is no CSL variable'

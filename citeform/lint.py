@@ -9,8 +9,8 @@ from citeform.codecs.identifiers import DOI
 from citeform.model.reference import Library, Reference
 from citeform.problems import Problem, Source
 
-# What a reader needs to find a work of the type; BibTeX's required fields ("BibTeXing", section 3.1)
-# in CSL's names.  Variables joined by a bar stand for each other.
+# What a reader needs to find a work of the type; BibTeX's required fields ("BibTeXing", section
+# 3.1) in CSL's names.  Variables joined by a bar stand for each other.
 REQUIRED: dict[str, tuple[str, ...]] = {
     "article-journal": ("author|editor", "title", "container-title", "issued"),
     "article-magazine": ("title", "container-title", "issued"),

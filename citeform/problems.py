@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
@@ -44,8 +44,7 @@ CODES: dict[str, tuple[bool, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something the user should know about a file, a reference or a style."""
 
     code: str
@@ -79,12 +78,12 @@ class CiteformError(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True)
 class Source:
     """A text and the name it goes by, so that an offset becomes a place."""
 
-    text: str
-    name: str = "<text>"
+    def __init__(self, text: str, name: str = "<text>") -> None:
+        self.text = text
+        self.name = name
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -100,7 +99,9 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
 
-    def problem(self, code: str, message: str, offset: int | None = None, hint: str = "") -> Problem:
+    def problem(
+        self, code: str, message: str, offset: int | None = None, hint: str = ""
+    ) -> Problem:
         """A problem at an offset of this text, or about all of it."""
         line, column = (0, 0) if offset is None else self.place(offset)
         return Problem(code, message, self.name, line, column, hint)

@@ -41,8 +41,12 @@ def read_json_name(value: Any) -> Name:
         return read_name(value)
     if not isinstance(value, dict):
         raise ValueError(f"a {type(value).__name__} stands where a name should")
-    parts = [str(value.get(part) or "").strip() for part in NAME_PARTS]
-    return Name(*parts, bool(value.get("comma-suffix")), bool(value.get("static-ordering")))
+    parts = {part.replace("-", "_"): str(value.get(part) or "").strip() for part in NAME_PARTS}
+    return Name(
+        **parts,
+        comma_suffix=bool(value.get("comma-suffix")),
+        static_ordering=bool(value.get("static-ordering")),
+    )
 
 
 def write_json_names(names: tuple[Name, ...]) -> list[Any]:

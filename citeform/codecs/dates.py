@@ -111,9 +111,11 @@ def read_edtf(text: str) -> Date | None:
         match = EDTF.match(end)
         if not match:
             return None
-        year, month, day = (int(group) for group in match.group(1, 2, 3) if group) if match[
-            3
-        ] else (int(match[1]), int(match[2] or 0), 0)
+        year, month, day = (
+            (int(group) for group in match.group(1, 2, 3) if group)
+            if match[3]
+            else (int(match[1]), int(match[2] or 0), 0)
+        )
         circa = circa or bool(match[4])
         if 21 <= month <= 24:
             season, month = str(month - 20), 0

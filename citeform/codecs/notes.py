@@ -1,12 +1,11 @@
 """Variables as lines of a note: `DOI: 10.1/x`, `editor: Doe || Jane`, `issued: 2004-05`.
 
-The form is the one that Zotero's Extra field and citeproc-js read ("cheater syntax"); what it cannot
-say stands as JSON, in CSL-JSON's own form.
+The form is the one that Zotero's Extra field and citeproc-js read ("cheater syntax"); what it
+cannot say stands as JSON, in CSL-JSON's own form.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -39,6 +38,8 @@ def read_note(text: str) -> tuple[str, Any] | None:
         return name, value
     kind = "custom" if name in CUSTOM or name == "extra" else KIND.get(name)
     if kind in ("names", "date", "custom") and value[:1] in "[{":
+        import json
+
         try:
             found = json.loads(value)
             readers = {"names": read_json_names, "date": read_json_date}
@@ -56,22 +57,26 @@ def read_note(text: str) -> tuple[str, Any] | None:
 
 def write_note(name: str, value: Any) -> str:
     """A line that `read_note` gives the same variable and value for."""
-    text = json.dumps(to_json(value), ensure_ascii=False)
     if isinstance(value, str):
-        text = value
-    elif isinstance(value, Date) and read_date(write_edtf(value)) == value:
-        text = write_edtf(value)
-    elif isinstance(value, tuple) and all(name == Name(name.family, name.given) for name in value):
-        simple = "; ".join(f"{name.family} || {name.given}" for name in value)
+        return f"{name}: {value}"
+    if isinstance(value, Date) and read_date(write_edtf(value)) == value:
+        return f"{name}: {write_edtf(value)}"
+    if is_names(value) and all(one == Name(one.family, one.given) for one in value):
+        simple = "; ".join(f"{one.family} || {one.given}" for one in value)
         if read_note(f"{name}: {simple}") == (name, value):
-            text = simple
-    return f"{name}: {text}"
+            return f"{name}: {simple}"
+    import json
+
+    return f"{name}: {json.dumps(to_json(value), ensure_ascii=False)}"
 
 
 def to_json(value: Any) -> Any:
     """A value in CSL-JSON's form."""
     if isinstance(value, Date):
         return write_json_date(value)[0]
-    if isinstance(value, tuple) and all(isinstance(one, Name) for one in value):
-        return write_json_names(value)[0]
-    return value
+    return write_json_names(value)[0] if is_names(value) else value
+
+
+def is_names(value: Any) -> bool:
+    """Whether a value is a tuple of names; a date is a tuple too."""
+    return isinstance(value, tuple) and all(isinstance(one, Name) for one in value)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-DASH = re.compile(r"(?<=[^\s-])\s*(?:--+|[‐‑‒–—―−]+|(?<=[\dA-Za-z])-(?=\s*[\dA-Za-z]))\s*(?=[^\s-])")
-"""What stands between two pages; a single hyphen only between letters and digits."""
+DASH = re.compile(r"(?<=[\dA-Za-z])\s*[-‐‑‒―−]\s*(?=[\dA-Za-z])")
+"""A hyphen between two pages."""
+LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—]+)\s*")
+"""A dash that can only stand between two pages."""
 PAGE = re.compile(r"(\D*?)(\d+)(\D*)\Z")
 
 
@@ -25,9 +27,8 @@ def read_pages(text: str) -> str:
 
 def read_range(text: str) -> str:
     """Read one range; pages that hold hyphens themselves are kept apart by an en dash."""
-    if "--" in text or "–" in text or "—" in text:
-        pages = re.split(r"\s*(?:-{2,}|[–—]+)\s*", text)
-    else:
+    pages = LONG_DASH.split(text)
+    if len(pages) == 1:
         pages = DASH.split(text)
     if len(pages) != 2:
         return text

@@ -1,14 +1,13 @@
 """The table of codecs: how field texts become values, by the name a style file gives.
 
-A codec reads columns, one list of texts for each of the rule's tags, and writes them again.  What it
-cannot read it raises as `ValueError`, with a message for the user.
+A codec reads columns, one list of texts for each of the rule's tags, and writes them again.  What
+it cannot read it raises as `ValueError`, with a message for the user.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeform.codecs.csljson import (
     read_json_date,
@@ -33,12 +32,11 @@ Column = Sequence[str]
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(NamedTuple):
     """A pair of functions between the columns of a rule's tags and the values of its variables."""
 
     mode: str
-    """How the markup is to take the text: `prose`, `title`, `names`, `verbatim` or `raw`."""
+    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; or `raw`."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -214,7 +212,7 @@ CODECS: dict[str, Codec] = {
         " and ".join(map(write_name, names))]),
     "name-list": Codec("prose", read_name_list, lambda names: list(
         map(write_inverted_name, names)), repeats=True),
-    "pages": Codec("prose", read_bib_pages, write_bib_pages),
+    "pages": Codec("pages", read_bib_pages, write_bib_pages),
     "page-range": Codec("prose", read_page_ends, write_page_ends),
     "date": Codec("prose", read_iso_date, write_iso_date),
     "year-month-day": Codec("prose", read_bib_date, write_bib_date),

@@ -15,6 +15,7 @@ from citeform.model.vocabulary import KIND
 
 # Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2.
 ALIASES = {
+    "event": "event-title",
     "journalAbbreviation": "container-title-short",
     "shortTitle": "title-short",
 }
@@ -22,9 +23,6 @@ ALIASES = {
 GIVEN_BY_THE_RENDERER = frozenset(
     ("citation-number", "first-reference-note-number", "locator", "page-first", "year-suffix")
 )
-
-# CSL 1.0.2 renamed "event"; styles ask for either, so each stands in for the other.
-TWINS = (("event", "event-title"), ("event-title", "event"))
 
 # The inline markup of CSL-JSON (appendix "HTML-like tags"); `nocase` is read apart.
 MARKUP = re.compile(r'</?(?:i|b|u|sc|sup|sub|em|strong)>|<span (?:class|style)="[^"]*">|</span>')
@@ -89,9 +87,9 @@ def read_item(item: Mapping[str, Any]) -> dict[str, Value]:
         value = read_value(kind, variable, given)
         if value:
             values[variable] = value
-    for asked, known in TWINS:
-        if known in values:
-            values.setdefault(asked, values[known])
+    if "event-title" in values:
+        # CSL 1.0.2 renamed it; styles ask for either.
+        values["event"] = values["event-title"]
     return values
 
 

@@ -28,12 +28,12 @@ from citeform.csl.stylesheet import (
 from citeform.model.vocabulary import KIND
 from citeform.problems import CiteformError, Problem
 
+__all__ = ["load", "parent_of", "render"]
+
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 MOST_CALLS = 20_000
 """Macros called for one entry; Chicago's, the largest styles, call some six hundred."""
-
-__all__ = ["load", "parent_of", "render"]
 
 BLANK = "\ue000"
 """Stands between display blocks until an entry is tidied; a private character meets no other."""
@@ -47,7 +47,7 @@ class Variables(dict[str, Any]):
     """The variables of one item as citeproc-py asks for them: by `_` or `-`, or as attributes."""
 
     def __missing__(self, name: str) -> Any:
-        from citeproc.source import VariableError  # type: ignore[import-untyped]
+        from citeproc.source import VariableError
 
         raise VariableError(name)
 
@@ -161,8 +161,8 @@ def attempt(root: Any, cite: Cite) -> str:
 
 
 def without(cite: Cite, left_out: str) -> Cite:
-    """The cite less one variable."""
-    spellings = (left_out, left_out.replace("-", "_"))
+    """The cite less one variable, whatever it is called."""
+    spellings = (left_out, left_out.replace("-", "_"), left_out.replace("event-title", "event"))
     kept = {name: value for name, value in cite.reference.items() if name not in spellings}
     return Cite(Variables(kept), cite.number, cite.at)
 
@@ -180,7 +180,7 @@ def variables(values: Mapping[str, Value], item: Mapping[str, Any]) -> Variables
 def printable(value: Value) -> Any:
     """One value as an object of citeproc-py's."""
     from citeproc.source import Date, DateRange, LiteralDate
-    from citeproc.string import MixedString, NoCase, String  # type: ignore[import-untyped]
+    from citeproc.string import MixedString, NoCase, String
 
     if isinstance(value, Text):
         if len(value.pieces) == 1 and not value.pieces[0][1]:
@@ -196,12 +196,9 @@ def printable(value: Value) -> Any:
     return list[ItemName](value)
 
 
-# Loading
-
-
 def load(style: Path, *, locale: str | None = None, parent: Path | None = None) -> Any:
     """The root of a style's tree, with its locales and macros, ready to render."""
-    from citeproc import formatter  # type: ignore[import-untyped]
+    from citeproc import formatter
 
     parser = element_parser()
     root = parse(style, parser)
@@ -232,7 +229,7 @@ def load(style: Path, *, locale: str | None = None, parent: Path | None = None) 
 def element_parser() -> Any:
     """An XML parser without network, entities or DTD, whose elements can render themselves."""
     from citeproc import model
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     lookup = etree.ElementNamespaceClassLookup()
     classes = lookup.get_namespace(CSL.strip("{}"))

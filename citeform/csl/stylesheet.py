@@ -15,12 +15,11 @@ from citeform.problems import CiteformError, Problem
 CSL = "{http://purl.org/net/xbiblio/csl}"
 NAMESPACES = {"cs": "http://purl.org/net/xbiblio/csl"}
 
-PRINTING = frozenset(
-    """
-    bibliography choose date date-part else else-if et-al group if key label layout macro name
-    name-part names number sort substitute text
-    """.split()
-)
+PRINTING = {
+    *("bibliography", "choose", "date", "date-part", "else", "else-if", "et-al", "group", "if"),
+    *("key", "label", "layout", "macro", "name", "name-part", "names", "number", "sort"),
+    *("substitute", "text"),
+}
 """The elements of a bibliography and of macros; CSL 1.0.2."""
 
 PARENTS = PRINTING - {"date", "name", "names"}
@@ -51,7 +50,7 @@ NO_DOCTYPE = "a style has no document type declaration; this one was not read"
 
 def parse(path: Path, parser: Any) -> Any:
     """The root element of a CSL file."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
 
     try:
         content = path.read_bytes()

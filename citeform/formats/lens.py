@@ -8,7 +8,6 @@ know what it cannot say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -23,11 +22,11 @@ from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 
 
-@dataclass(frozen=True)
 class Lens:
     """A style file, ready to read records and to write references."""
 
-    style: StyleFile
+    def __init__(self, style: StyleFile) -> None:
+        self.style = style
 
     @cached_property
     def syntax(self) -> Any:
@@ -201,7 +200,7 @@ class Lens:
         for name, texts in reference.extra.items():
             if name.startswith(prefix):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
-        return Record(tag.tag, reference.id, tuple(fields))
+        return Record(tag.tag, self.syntax.clean_key(reference.id), tuple(fields))
 
     def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
@@ -233,9 +232,9 @@ class Lens:
     def record_type(self, reference: Reference) -> TypeRule:
         """The rule that writes a reference's type: the first whose conditions hold."""
         for rule in self.types_written.get(reference.type, ()):
-            if all(reference.variables.get(name) == value for name, value in rule.sets.items()) and all(
-                name in reference.variables for name in rule.asks
-            ):
+            if all(
+                reference.variables.get(name) == value for name, value in rule.sets.items()
+            ) and all(name in reference.variables for name in rule.asks):
                 return rule
         return TypeRule(self.style.default_write or reference.type, reference.type)
 
@@ -250,6 +249,9 @@ class Lens:
         self, reference: Reference, record: Record, kind: bool, lost: list[str]
     ) -> Iterator[Problem]:
         """What the user should know of the losses."""
+        if record.key != reference.id:
+            message = f'"{reference.id}" cannot be a key in {self.style.title}; it is {record.key}'
+            yield Problem("key-changed", message, reference.id)
         if kind:
             message = f"{self.style.title} has no {reference.type}; written as {record.type}"
             yield Problem("type-narrowed", message, reference.id)
@@ -278,7 +280,7 @@ def same(value: Any, back: Any) -> bool:
     """Whether a value came back; white space does not count."""
     if isinstance(value, str) and isinstance(back, str):
         return value == back or value.split() == back.split()
-    return value == back
+    return bool(value == back)
 
 
 class Plan:

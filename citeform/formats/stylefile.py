@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from citeform.codecs.registry import CODECS
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
@@ -33,8 +32,7 @@ DEFAULT_CODECS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How some tags stand for some variables."""
 
     tags: tuple[str, ...]
@@ -52,13 +50,12 @@ class Rule:
     """Whether another rule may write the same variable too."""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRule:
+class TypeRule(NamedTuple):
     """How a record type stands for a CSL type, perhaps with variables of a certain value."""
 
     tag: str
     type: str
-    sets: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = MappingProxyType({})
     """Variables that reading sets and writing asks for."""
     asks: tuple[str, ...] = ()
     """Variables that must be there for the rule to write."""
@@ -66,8 +63,7 @@ class TypeRule:
     writes: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFile:
+class StyleFile(NamedTuple):
     """A record format, read and checked."""
 
     name: str
@@ -125,6 +121,8 @@ class Checker:
     def known(self, word: str, words: Any, what: str) -> str:
         """The word itself, when it is one of the words."""
         if word not in words:
+            from difflib import get_close_matches
+
             close = get_close_matches(str(word), list(words), 1)
             hint = f'did you mean "{close[0]}"?' if close else ""
             raise self.fail(f'"{word}" is no {what}', str(word), hint)

@@ -1,8 +1,9 @@
 """LaTeX as .bib files hold it ⇄ rich text.
 
-Braces that protect capitals become `nocase` spans, accents and symbols Unicode (NFC), font commands
-and `$_2$` tags.  Text without a backslash, brace or dollar never reaches the parser.  Sources: "Tame
-the BeaST" (Markey 2009), sections 4.2 and 13; the LaTeX 2e encodings T1, TS1 (encguide.pdf).
+Braces that protect capitals become `nocase` spans, accents and symbols Unicode (NFC), font
+commands and `$_2$` tags.  Text without a backslash, brace or dollar never reaches the parser.
+Sources: "Tame the BeaST" (Markey 2009), sections 4.2 and 13; the LaTeX 2e encodings T1, TS1
+(encguide.pdf).
 
 A title's capitals are braced on writing only where a word has one inside (`{DNA}`), so on reading
 such a brace says nothing; a `nocase` span around such a word is written with two braces.
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 
 from citeform.markup.latextables import (
@@ -37,32 +37,33 @@ TOKEN = re.compile(
     r"|(?P<text>[^\\{}$~`'\n\t\r ^_-]+|['-])"
 )
 CHARACTER = re.compile(r'\s*("[0-9A-Fa-f]{1,6}|\d{1,7})\s?')
+KEEPS_BRACES = ("title", "names")
 SCRIPTS = {"$^": "sup", "$_": "sub"}
 WORD = re.compile(r"\w+")
 
 
-@dataclass(slots=True)
 class Group:
     """What stands between two braces or dollars, while it is being read."""
 
-    kind: str = "brace"
-    """`brace`, `math`, or `top`."""
-    parts: list[str] = field(default_factory=list)
-    waiting: list[str] = field(default_factory=list)
-    """Commands that wait for their argument, the outermost first."""
-    fonts: list[tuple[int, str]] = field(default_factory=list)
-    """Font switches: from which part on, and which format."""
-    special: bool = False
-    """The group begins with a command, so its brace protects nothing."""
-    doubled: bool = False
-    """All it holds so far is one other brace, as in `{{DNA}}`."""
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        """`brace`, `math`, or `top`."""
+        self.parts: list[str] = []
+        self.waiting: list[str] = []
+        """Commands that wait for their argument, the outermost first."""
+        self.fonts: list[tuple[int, str]] = []
+        """Font switches: from which part on, and which format."""
+        self.special = False
+        """The group begins with a command, so its brace protects nothing."""
+        self.doubled = False
+        """All it holds so far is one other brace, as in `{{DNA}}`."""
 
 
 def decode(text: str, mode: str, unknown: list[str]) -> str:
     r"""Read LaTeX; commands nobody knows are added to `unknown` and leave their text.
 
     In `title` mode a brace protects capitals, in `names` mode it holds a name together, in `prose`
-    it means nothing, and `verbatim` is for identifiers.
+    it means nothing, `pages` have dashes, and `verbatim` is for identifiers.
 
     >>> decode(r"Fr{\'e}d{\'\i}ric, H$_2$O and {B}ayes", "title", [])
     'Frédíric, H<sub>2</sub>O and <span class="nocase">B</span>ayes'
@@ -208,7 +209,7 @@ class Reader:
                 return
 
     def content(self, group: Group) -> str:
-        """The text of a group with its font switches closed; accents without a letter stand alone."""
+        """The text of a group, its fonts closed; an accent without a letter stands alone."""
         while group.waiting:
             group.parts.append(apply(group.waiting.pop(), ""))
         for start, name in reversed(group.fonts):
@@ -217,7 +218,7 @@ class Reader:
 
     def protect(self, content: str, doubled: bool) -> str:
         """The content of a brace, as a `nocase` span where the brace says something."""
-        if not content or self.mode == "prose" or self.in_math or rich.NOCASE in content:
+        if not content or self.mode not in KEEPS_BRACES or self.in_math or rich.NOCASE in content:
             return content
         title = self.mode == "title" and not doubled
         auto = title and all(has_inner_capital(word) for word in content.split())
@@ -239,7 +240,9 @@ def apply(command: str, piece: str) -> str:
     """The text of a command with its argument."""
     if command in ACCENTS:
         base = {"ı": "i", "ȷ": "j"}.get(piece[:1], piece[:1])
-        end = next((at for at in range(1, len(piece)) if not unicodedata.combining(piece[at])), None)
+        end = next(
+            (at for at in range(1, len(piece)) if not unicodedata.combining(piece[at])), None
+        )
         marks, rest = (piece[1:], "") if end is None else (piece[1:end], piece[end:])
         return base + marks + ACCENTS[command] + rest
     if command in SCRIPTS:
@@ -318,19 +321,22 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     """
     if mode == "verbatim":
         return encode_verbatim(text, ascii)
+    if mode == "pages":
+        return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
     events = rich.parse(text)
     pieces: list[str] = []
     closing: list[str] = []
     protected = 0
-    for at, (kind, value) in enumerate(events):
+    for at, event in enumerate(events):
+        kind, value = event
         if value == "nocase" and kind != "text":
             protected += 1 if kind == "open" else -1
         if kind == "text":
             pieces.append(encode_text(value, ascii, braces=title and not protected))
         elif kind == "open":
             twice = title and value == "nocase" and holds_capitals(events, at + 1)
-            nothing = mode == "prose" and value == "nocase"
+            nothing = mode not in KEEPS_BRACES and value == "nocase"
             pieces.append("" if nothing else "{{" if twice else OPENING[value])
             closing.append("" if nothing else "}}" if twice else "}")
         else:
@@ -403,7 +409,7 @@ def ascii_character(character: str) -> str:
     """The LaTeX command of one character."""
     if character in ASCII:
         return ASCII[character]
-    base, *marks = unicodedata.normalize("NFD", character)
+    base, *marks = list(unicodedata.normalize("NFD", character))
     if marks and all(mark in MARKS for mark in marks):
         command = {"i": r"\i", "j": r"\j"}.get(base) or ascii_base(base)
         for mark in marks:

@@ -52,7 +52,7 @@ class Reference:
     def names(self, variable: str) -> tuple[Name, ...]:
         """The names of a variable, in order; empty when there are none."""
         value = self.variables.get(variable, ())
-        return value if isinstance(value, tuple) else ()
+        return () if isinstance(value, str | Date) else value
 
     def date(self, variable: str) -> Date:
         """The date of a variable; an empty date when there is none."""

@@ -1,13 +1,12 @@
-"""The .bib syntax: the one door to bibtexparser.
+"""The .bib syntax: the one door to bibtexparser, which cuts a file into blocks.
 
-bibtexparser cuts a file into blocks and keeps what it could not cut; this module resolves
-abbreviations and concatenation, finds the offset of every field, and saves from a broken entry what
-can be saved.  Values keep their LaTeX.  Source: "Tame the BeaST" (Markey 2009), section 3.
+This module resolves abbreviations and concatenation, finds the offset of every field, and saves
+from a broken entry what can be saved.  Values keep their LaTeX.  Source: "Tame the BeaST" (Markey
+2009), section 3.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -25,34 +24,15 @@ KEY_FORBIDDEN = re.compile(r"[\s\"#%'(),={}~\\]+")
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut a .bib file into records; broken entries are reported and keep their whole fields."""
-    import bibtexparser
-    from bibtexparser import model
+    import logging
+
+    from bibtexparser.entrypoint import parse_string
 
     # Without a handler of its own, its warnings would go to the terminal; blocks carry them too.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    blocks = bibtexparser.parse_string(source.text, parse_stack=[]).blocks
     reader = BibReader(source)
-    for block in blocks:
-        start = reader.locate(block.raw)
-        if isinstance(block, model.DuplicateBlockKeyBlock) and isinstance(
-            block.ignore_error_block, model.Entry
-        ):
-            message = f'the key "{block.key}" is used before'
-            reader.problems.append(source.problem("duplicate-key", message, start))
-            block = block.ignore_error_block
-        elif isinstance(block, model.DuplicateFieldKeyBlock):
-            names = ", ".join(sorted(block.duplicate_keys))
-            message = f"{names} given twice; the first is used"
-            reader.problems.append(source.problem("duplicate-field", message, start))
-            block = block.ignore_error_block
-        if isinstance(block, model.Entry):
-            reader.entry(block.entry_type, block.key, pairs(block.fields), block.raw, start)
-        elif isinstance(block, model.String):
-            reader.strings[block.key.lower()] = reader.resolve(block.value, start)
-        elif isinstance(block, model.ImplicitComment):
-            reader.comment(block.raw, start)
-        elif isinstance(block, model.ParsingFailedBlock):
-            reader.broken(block.raw, start)
+    for block in parse_string(source.text, parse_stack=[]).blocks:
+        reader.block(block)
     return Parsed(tuple(reader.records), tuple(reader.problems))
 
 
@@ -70,6 +50,29 @@ class BibReader:
         self.problems: list[Problem] = []
         self.strings: dict[str, str] = {}
         self.position = 0
+
+    def block(self, block: Any) -> None:
+        """Take one of bibtexparser's blocks."""
+        raw = block.raw or ""
+        start = self.locate(raw)
+        kind = type(block).__name__
+        if kind == "DuplicateBlockKeyBlock":
+            block, kind = block.ignore_error_block, type(block.ignore_error_block).__name__
+            message = f'the key "{block.key}" is used before'
+            self.problems.append(self.source.problem("duplicate-key", message, start))
+        if kind == "DuplicateFieldKeyBlock":
+            message = f"{', '.join(sorted(block.duplicate_keys))} given twice; the first is used"
+            self.problems.append(self.source.problem("duplicate-field", message, start))
+            block, kind = block.ignore_error_block, "Entry"
+        match kind:
+            case "Entry":
+                self.entry(block.entry_type, block.key, pairs(block.fields), raw, start)
+            case "String":
+                self.strings[block.key.lower()] = self.resolve(block.value, start)
+            case "ImplicitComment":
+                self.comment(raw, start)
+            case "ParsingFailedBlock":
+                self.broken(raw, start)
 
     def locate(self, raw: str) -> int:
         """The offset of a block; blocks come in the order of the file."""
@@ -191,20 +194,24 @@ def balanced(value: str) -> str:
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
-    """Write records as .bib entries, two blanks deep, one field a line."""
-    import bibtexparser
-    from bibtexparser import model
+    """Write records as .bib entries, two blanks deep, one field a line.
 
-    form = bibtexparser.BibtexFormat()
-    form.indent, form.trailing_comma, form.block_separator = "  ", True, "\n"
-    entries: list[model.Block] = [
-        model.Entry(
-            record.type,
-            record.key,
-            [model.Field(field.tag, f"{{{field.value}}}") for field in record.fields],
-        )
-        for record in records
-    ]
-    library = bibtexparser.Library()
-    library.add(entries, fail_on_duplicate_key=False)
-    return bibtexparser.write_string(library, unparse_stack=[], bibtex_format=form)
+    The values hold balanced braces, which the LaTeX markup sees to.  By our own hand and not
+    bibtexparser's, whose import alone would double what a run costs that only writes.
+    """
+    return "\n".join(render_entry(record) for record in records)
+
+
+def render_entry(record: Record) -> str:
+    """One entry."""
+    fields = "".join(f"  {field.tag} = {{{field.value}}},\n" for field in record.fields)
+    return f"@{record.type}{{{record.key},\n{fields}}}\n"
+
+
+def clean_key(key: str) -> str:
+    """A citation key without the signs that BibTeX and its kin forbid in one.
+
+    >>> clean_key("Smith, 2020 {a}")
+    'Smith2020a'
+    """
+    return KEY_FORBIDDEN.sub("", key) or "key"

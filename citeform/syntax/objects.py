@@ -61,9 +61,7 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
         problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
 
 
-def record(
-    item: Mapping[str, Any], start: int, end: int, nested: Sequence[str] = ()
-) -> Record:
+def record(item: Mapping[str, Any], start: int, end: int, nested: Sequence[str] = ()) -> Record:
     """A record of an object's members; `type` and `id` are its type and key."""
     fields: list[Field] = []
     for name, value in item.items():
@@ -71,8 +69,13 @@ def record(
             fields += [Field(f"{name}.{key}", inner, start, end) for key, inner in value.items()]
         elif name not in ("type", "id") and value is not None:
             fields.append(Field(name, value, start, end))
-    key = item.get("id", "")
-    return Record(str(item.get("type") or ""), "" if key is None else str(key), tuple(fields), start, end)
+    kind, key = (str(item.get(name) or "") for name in ("type", "id"))
+    return Record(kind, key, tuple(fields), start, end)
+
+
+def clean_key(key: str) -> str:
+    """Any string is a key in JSON."""
+    return key
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from citeform.problems import Problem, Source
@@ -30,8 +29,7 @@ class Record(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """All that a syntax could cut a text into."""
 
     records: tuple[Record, ...] = ()
@@ -44,7 +42,8 @@ class Syntax(Protocol):
     def parse(self, source: Source, options: Mapping[str, Any]) -> Parsed:
         """Cut a text into records; what is not one is a problem."""
 
+    def clean_key(self, key: str) -> str:
+        """The key, without what this syntax forbids in one."""
+
     def render(self, records: list[Record], options: Mapping[str, Any]) -> str:
         """Write records; the text ends with a line break unless it is empty."""
-
-

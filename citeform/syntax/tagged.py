@@ -1,8 +1,8 @@
 """Tagged syntax, one field a line: RIS and its kin.
 
 A style file's `[tagged]` table says how a line looks: `line`, a pattern with the groups `tag` and
-`value`; `start` and `end`, the tags around a record; `write`, the form a line is written in.  A line
-that follows and begins with `INDENT` goes on after a line break; any other goes on after a blank.
+`value`; `start` and `end`, the tags around a record; `write`, the form a line is written in.  A
+line that follows and begins with `INDENT` goes on after a line break; any other after a blank.
 """
 
 from __future__ import annotations
@@ -77,6 +77,11 @@ def continued(field: Field, text: str) -> Field:
     else:
         return field
     return field._replace(value=value, end=field.end + 1 + len(text))
+
+
+def clean_key(key: str) -> str:
+    """A key on one line."""
+    return " ".join(key.split())
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
