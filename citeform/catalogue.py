@@ -7,6 +7,7 @@ listed before it is needed.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -94,9 +95,11 @@ class Catalogue:
 
         Raises `CiteformError` when there is none, with the names that come near.
         """
-        if name.endswith(SUFFIXES) or "/" in name.replace("://", ""):
-            match = REPOSITORY_URL.match(name)
-            return self.official(match["name"]) if match else self.at_path(name)
+        if match := REPOSITORY_URL.match(name):
+            return self.official(match["name"])
+        if "/" in name or os.sep in name or (name.endswith(SUFFIXES) and os.path.exists(name)):
+            return self.at_path(name)
+        name = name.removesuffix(".csl").removesuffix(".toml")
         for style in self.candidates(name):
             if style.path.is_file():
                 return style

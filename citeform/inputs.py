@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from pathlib import Path
 
 from citeform.problems import CiteformError, Problem, Source
@@ -22,6 +23,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 BINARY_STARTS = {
     b"%PDF": ("a PDF", "copy its text, or use `pdftotext FILE - | citeform`"),
     b"PK\x03\x04": ("a zip or office file", "save it as plain text"),
@@ -109,16 +111,22 @@ def narrow_text(data: bytes, name: str) -> tuple[str, str]:
     controls = sum(data.count(code) for code in range(9)) + data.count(b"\x7f")
     if controls > len(data) // 100:
         raise CiteformError(Problem("binary-file", "this is not text", name))
+    if is_western(data[:100_000]):
+        return data.decode("cp1252", "replace"), "Windows-1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:100_000]).best()
-    guess = best.encoding if best else "cp1252"
     if best is None or is_latin(str(best)):
         # Between the Western encodings short texts decide nothing: the commonest one it is.
-        guess = "cp1252"
-    if guess == "cp1252":
         return data.decode("cp1252", "replace"), "Windows-1252"
-    return data.decode(guess, "replace"), guess
+    return data.decode(best.encoding, "replace"), best.encoding
+
+
+def is_western(data: bytes) -> bool:
+    """Whether the bytes beyond ASCII stand alone between letters, as accented ones do."""
+    runs = HIGH_RUN.findall(data)
+    single = sum(len(run) == 1 for run in runs)
+    return single * 4 >= len(runs) * 3
 
 
 def is_latin(text: str) -> bool:

@@ -48,7 +48,7 @@ def check_required(reference: Reference) -> Iterator[tuple[str, str, str]]:
     for choice in REQUIRED.get(reference.type, ANYTHING):
         names = choice.split("|")
         if not any(name in reference for name in names):
-            yield "missing-field", f"a {reference.type} needs {' or '.join(names)}", ""
+            yield "missing-field", f"{reference.type} needs {' or '.join(names)}", ""
 
 
 def check_doi(reference: Reference) -> Iterator[tuple[str, str, str]]:

@@ -26,7 +26,7 @@ def read_json_text(column: Sequence[Any]) -> str:
         return str(value)
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ("; " if any("," in part for part in value) else ", ").join(value)
-    raise ValueError(f"a {type(value).__name__} stands where text should")
+    raise ValueError("what stands there is no text")
 
 
 def read_json_names(column: Sequence[Any]) -> tuple[Name, ...]:
@@ -40,7 +40,7 @@ def read_json_name(value: Any) -> Name:
     if isinstance(value, str):
         return read_name(value)
     if not isinstance(value, dict):
-        raise ValueError(f"a {type(value).__name__} stands where a name should")
+        raise ValueError("what stands there is no name")
     parts = {part.replace("-", "_"): str(value.get(part) or "").strip() for part in NAME_PARTS}
     return Name(
         **parts,
@@ -72,7 +72,7 @@ def read_json_date(column: Sequence[Any]) -> Date:
     if isinstance(value, str | int):
         return read_date(str(value))
     if not isinstance(value, dict):
-        raise ValueError(f"a {type(value).__name__} stands where a date should")
+        raise ValueError("what stands there is no date")
     season = str(value.get("season") or "")
     parts = [read_parts(part) for part in value.get("date-parts") or []]
     if len(parts) == 1 and len(parts[0]) > 1 and parts[0][1] in SEASON_MONTHS:

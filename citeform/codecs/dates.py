@@ -39,6 +39,8 @@ SEASONS: dict[str, int] = {
 }  # fmt: skip
 """A season's name, accents gone → CSL's number of it."""
 
+CIRCA = ("c", "ca", "circa", "about", "vers", "um")
+YEARS = re.compile(r"((?:c(?:irc)?a?\.? ?)?)(\d{4})\s?[-–—]+\s?(\d{4})\Z")
 EDTF = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]*)?([~?%]?)\Z")
 ASCII_LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüý", "aaaaaaceeeeiiiinooooouuuuy")
 WORD = re.compile(r"\d+|[^\W\d_]+")
@@ -156,22 +158,26 @@ def known(year: int, month: int = 0, day: int = 0) -> DateParts:
 
 def read_words(text: str) -> Date | None:
     """Read a date in words: a year, at most one day, one month or season, and nothing else."""
+    if years := YEARS.match(text):
+        return Date(((int(years[2]),), (int(years[3]),)), "", bool(years[1]))
     year = month = day = 0
-    season = ""
+    season, circa = "", False
     for word in WORD.findall(text.lower().translate(ASCII_LETTERS)):
         if word.isdecimal() and len(word) == 4 and not year:
             year = int(word)
         elif word.isdecimal() and len(word) <= 2 and not day:
             day = int(word)
-        elif not month and read_month(word):
+        elif not month and not word.isdecimal() and read_month(word):
             month = read_month(word)
         elif not season and word in SEASONS:
             season = str(SEASONS[word])
+        elif word in CIRCA:
+            circa = True
         elif word not in ("de", "del", "di", "of", "den", "le", "the", *ORDINAL):
             return None
     if not year or (season and (month or day)) or not valid(month, day):
         return None
-    return Date((known(year, month, day),), season)
+    return Date((known(year, month, day),), season, circa)
 
 
 def write_edtf(date: Date) -> str:

@@ -46,6 +46,9 @@ dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_orderi
     ):
         return Name(literal=unspan(text))
     parts = split_outside_spans(COMMA, text)
+    if len(parts) == 1 and text.endswith(","):
+        particle, family = split_particle(split_outside_spans(SPACE, parts[0]))
+        return named(family, (), particle, (), "")
     if len(parts) == 1:
         return read_display_name(split_outside_spans(SPACE, parts[0]))
     if len(parts) > 2 and not SUFFIX.match(unspan(parts[1])) and SUFFIX.match(unspan(parts[-1])):

@@ -29,6 +29,7 @@ from citeform.codecs.pages import read_pages
 from citeform.model.values import Date, Name
 
 Column = Sequence[str]
+SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -100,7 +101,12 @@ def read_bib_date(year: Column, month: Column, day: Column) -> Date:
 
 
 def write_bib_date(date: Date) -> tuple[Column, Column, Column]:
-    """BibTeX's year, month by its abbreviation, and day; what has more to say by EDTF."""
+    """BibTeX's year, month by its abbreviation, and day; what says more in words or EDTF."""
+    years = [parts[0] for parts in date.parts if len(parts) == 1]
+    if len(years) == len(date.parts) and years and (date.circa or len(years) == 2):
+        return ["ca. " * date.circa + "–".join(map(str, years))], [], []
+    if len(years) == 1 and date.season.isdecimal() and not date.circa:
+        return [str(years[0])], [SEASON_NAMES[int(date.season) - 1]], []
     if len(date.parts) != 1 or date.circa or date.season:
         return [write_edtf(date)], [], []
     year, month, day = (*date.parts[0], 0, 0)[:3]

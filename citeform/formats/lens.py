@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from citeform.codecs.notes import read_note, write_note
+from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import CODECS, Codec
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
 from citeform.model.reference import Library, Origin, Reference
@@ -73,8 +74,25 @@ class Lens:
         """Read a text in this format."""
         parsed: Parsed = self.syntax.parse(source, self.style.options)
         problems = list(parsed.problems)
-        references = [self.read_record(record, source, problems) for record in parsed.records]
+        references = [
+            self.read_record(record, source, problems)
+            for record in parsed.records
+            if self.is_record(record, source, problems)
+        ]
+        problems.sort(key=lambda problem: (problem.line, problem.column))
         return Library(tuple(references), tuple(problems))
+
+    def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
+        """Whether a record can be one of this format; a JSON object may be anything."""
+        asks = self.style.asks
+        if not asks or record.type.lower() in self.types_read:
+            return True
+        if any(field.tag in asks for field in record.fields):
+            return True
+        names = ", ".join(field.tag for field in record.fields[:3]) or "nothing in it"
+        message = f"an object with {names} is no {self.style.title} item"
+        problems.append(source.problem("not-csl", message, record.start))
+        return False
 
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
@@ -92,8 +110,9 @@ class Lens:
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
+        noted = frozenset(values)
         for one in self.plan(kind, True).chosen(columns):
-            fields = claim(one, columns, values)
+            fields = claim(one, columns, values, noted)
             if fields:
                 self.read_rule(one, fields, (values, origins), source, problems)
         for name, text in rule.sets.items() if rule else ():
@@ -242,7 +261,7 @@ class Lens:
         """Whether the type, and which values, do not come back when the record is read."""
         back = self.read_record(record, NOWHERE, [])
         values, found = everything(reference, self.style.name), everything(back, self.style.name)
-        lost = [name for name, value in values.items() if not same(value, found.get(name))]
+        lost = [name for name, value in values.items() if not same(name, value, found.get(name))]
         return back.type != reference.type, lost
 
     def reports(
@@ -276,9 +295,11 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
     return values
 
 
-def same(value: Any, back: Any) -> bool:
-    """Whether a value came back; white space does not count."""
+def same(name: str, value: Any, back: Any) -> bool:
+    """Whether a value came back; white space and a completed last page do not count."""
     if isinstance(value, str) and isinstance(back, str):
+        if name == "page" and read_pages(value) == back:
+            return True
         return value == back or value.split() == back.split()
     return bool(value == back)
 
@@ -306,12 +327,16 @@ class Plan:
 
 
 def claim(
-    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any]
+    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any], noted: frozenset[str]
 ) -> list[list[Field]]:
-    """Take a rule's fields out of the columns; none when its variables are known already."""
+    """Take a rule's fields out of the columns; none when its variables are known already.
+
+    What stands beside a note that says the same variable better is dropped with it.
+    """
     if all(name in values for name in rule.variables):
-        if rule.also:
-            columns.pop(rule.tags[0], None)
+        if rule.also or (rule.writes and noted.issuperset(rule.variables)):
+            for tag in rule.tags:
+                columns.pop(tag, None)
         return []
     if len(rule.tags) > 1:
         taken = [columns.pop(tag, []) for tag in rule.tags]

@@ -75,6 +75,8 @@ class StyleFile(NamedTuple):
     default_read: str
     default_write: str
     rules: tuple[Rule, ...]
+    asks: frozenset[str]
+    """Tags of which a record of unknown type has one, or it is no record; none to take any."""
     rest: str
     """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
     options: Mapping[str, Any]
@@ -102,8 +104,13 @@ def toml_place(message: str, text: str) -> tuple[str, int, int]:
     """The message of a TOML error without its place, and the place."""
     match = re.search(r" \(at line (\d+), column (\d+)\)$", message)
     if not match:
-        return message.partition(" (at ")[0], text.count("\n") + 1, 1
-    return message[: match.start()], int(match[1]), int(match[2])
+        return lowered(message.partition(" (at ")[0]), text.count("\n") + 1, 1
+    return lowered(message[: match.start()]), int(match[1]), int(match[2])
+
+
+def lowered(message: str) -> str:
+    """A message as the middle of a line."""
+    return message[:1].lower() + message[1:]
 
 
 class Checker:
@@ -148,6 +155,7 @@ class Checker:
             default_read=self.known(defaults.get("read", "document"), TYPES, "CSL type"),
             default_write=defaults.get("write", ""),
             rules=rules,
+            asks=frozenset(table["fields"].get("asks", ())),
             rest=table["fields"].get("rest", ""),
             options={syntax: table.get(syntax, {})},
         )

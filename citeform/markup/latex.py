@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"|\\(?P<sign>[\s\S])|(?P<brace>[{}])|(?P<math>\$\$?)|(?P<ligature>---?|``|''|[`~])"
     r"|(?P<break>\n[ \t]*\n\s*)|(?P<space>[ \t\r\n]+)|(?P<script>[\^_])"
     r"|(?P<text>[^\\{}$~`'\n\t\r ^_-]+|['-])"
+    r"|(?P<stray>\\)"
 )
 CHARACTER = re.compile(r'\s*("[0-9A-Fa-f]{1,6}|\d{1,7})\s?')
 KEEPS_BRACES = ("title", "names")
@@ -389,11 +390,14 @@ def escape(text: str, ascii: bool) -> str:
         return text
     text = LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPED))
     text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n").replace("  ", " \\ ")
+    text = LINE_START_AT.sub(r"\1{}@", text)
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 
 PLAIN = re.compile(r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]|[ '-](?![ '-]))*")
 ESCAPED = str.maketrans(UNICODE)
+# bibtexparser takes an @ that begins a line for a new entry, even inside a field.
+LINE_START_AT = re.compile(r"(\n\s*)@")
 LIGATURE = re.compile(r"-(?=-)|'(?=')")
 NOT_ASCII = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*")
 MARKS = {mark: command for command, mark in reversed(ACCENTS.items())}

@@ -1,7 +1,7 @@
 """JSON objects: a list of them, or one.
 
-A style file's `[objects]` table may name members to be `nested`: what they hold is read and written
-as fields of its own, `custom.emails` for `emails` in `custom`.
+A style file's `[objects]` table may name members to be `nested`: what they hold is read and
+written as fields of their own, `custom.emails` for `emails` in `custom`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,14 @@ from citeform.syntax.record import Field, Parsed, Record
 
 BLANK = re.compile(r"[\s,\[]*")
 NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
-NESTED = ("items", "references")
+LISTS = ("items", "references")
 """Members under which tools put the list: CSL-JSON of citation-js and of pandoc's metadata."""
+
+KINDS = {
+    bool: "true or false", float: "a number", int: "a number", list: "a list", str: "a string",
+    type(None): "null",
+}  # fmt: skip
+"""What JSON calls the values that are no object."""
 
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
@@ -25,14 +31,14 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     records: list[Record] = []
     problems: list[Problem] = []
     for start, end, value in values(source, problems):
-        if not isinstance(value, dict):
-            message = f"a {type(value).__name__} stands where an object should"
-            problems.append(source.problem("not-csl", message, start))
-            continue
-        nested = next((value[name] for name in NESTED if isinstance(value.get(name), list)), None)
-        for item in [value] if nested is None or "type" in value else nested:
-            if isinstance(item, dict):
-                records.append(record(item, start, end, options["objects"].get("nested", ())))
+        nested = next((value[name] for name in LISTS if isinstance(value, dict)
+                       and isinstance(value.get(name), list)), None)  # fmt: skip
+        for one in [value] if nested is None or "type" in value else nested:
+            if not isinstance(one, dict):
+                message = f"{KINDS[type(one)]} stands where an object should"
+                problems.append(source.problem("not-csl", message, start))
+            else:
+                records.append(record(one, start, end, options["objects"]["nested"]))
     return Parsed(tuple(records), tuple(problems))
 
 

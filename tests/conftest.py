@@ -1,0 +1,35 @@
+"""What all tests share: the shared data, the case files, the options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-cases` rewrites the expectations of case files."""
+    parser.addoption("--update-cases", action="store_true", default=False)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared data beside the checkout; a test that needs it is skipped without."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the shared data is not at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seed_page(shared: Path) -> Path:
+    """The front page of a bilingual journal that citeform must read exactly."""
+    return shared / "data" / "articles" / "banm-2023-11-019.txt"
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The repository's own front page."""
+    return ROOT / "examples" / "article.txt"
