@@ -17,14 +17,14 @@ FIELD = re.compile(r"\{([^{}]*)\}")
 WORD = re.compile(r"[^\W_]+")
 
 # Words that begin titles without saying anything: articles, prepositions, conjunctions of English,
-# French, Spanish, Portuguese, German, Italian and Dutch.
+# French, Spanish, Portuguese, German, Italian and Dutch, without their accents.
 EMPTY_WORDS = frozenset(
     """
     a an and as at by do does for from how in is its on of or the to what when where why with
     au aux dans de des du en et la le les l d leur par pour quel quelle sur un une
     al como con del el las lo los para por que sobre su un una unas unos y
     ao aos as com da das do dos e em na nas no nos o os pela pelo um uma
-    am auf aus bei das dem den der die ein eine einer eines für im in mit über und vom von zu zum
+    am auf aus bei das dem den der die ein eine einer eines fur im in mit uber und vom von zu zum
     zur
     agli alla alle che con dal dalla degli dei del della delle di gli i il nel nella sul sulla uno
     aan bij de een het met naar op te tot uit van voor
@@ -102,8 +102,8 @@ def part(reference: Reference, name: str) -> str:
         year = reference.date(name).year
         return "" if year is None else str(abs(year))
     found = words(rich.plain(reference.text(name)))
-    significant = [word for word in found if word not in EMPTY_WORDS and len(word) > 1]
-    return (significant or found or [""])[0]
+    telling = [word for word in found if word not in EMPTY_WORDS]
+    return ([word for word in telling if len(word) > 1] or telling or found or [""])[0]
 
 
 def words(text: str) -> list[str]:

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
+from citeform.frontpage.head import ends_open
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 
 MARK = re.compile(
-    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*†‡§¶#⁎✉∗‖])"
-    r"\s?(?:[)\].:,]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
+    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
+    r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
 ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = re.compile(
-    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\]]?\s?(?=[^\W\d_]{2})"
+    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\]]?\s?"
+    r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
+SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
 CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(NamedTuple):
     """An institution with its place."""
 
     name: str
@@ -37,8 +39,7 @@ class Affiliation:
     """The index of its first line on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of a line that belongs to one institution."""
 
     text: str
@@ -68,25 +69,54 @@ def find_stretches(zones: Sequence[Zone], taken: frozenset[int]) -> Iterable[Str
     for zone in zones:
         if zone.name not in ("", "affiliations", "authors", "title", "published", "access"):
             continue
-        last: Item | None = None
-        for item in zone.items:
-            if item.index in taken or not item.text:
-                last = None
-                continue
-            begins = begins_affiliation(last, item)
-            if begins is None:
-                last = None
-                continue
-            yield from cut_line(item, begins)
-            last = item
+        yield from stretches_in(zone.name, zone.items, taken)
 
 
-def begins_affiliation(last: Item | None, item: Item) -> bool | None:
+def stretches_in(name: str, items: Sequence[Item], taken: frozenset[int]) -> Iterable[Stretch]:
+    """The stretches of one zone."""
+    last: Item | None = None
+    mark = ""
+    is_note = False
+    for item, below in zip(items, [*items[1:], None], strict=False):
+        is_note = is_note and not item.line.gap and not MARK.match(item.text)
+        told = bool(item.label) and name in ("published", "access")
+        if item.number in taken or not item.text or is_note or told:
+            last = None
+            continue
+        begins = begins_affiliation(last, item, mark)
+        if begins is None and last is None and leads(item, below):
+            begins = True
+        if begins is None:
+            last = None
+            is_note = item.kind is Kind.NOTE
+            continue
+        for stretch in cut_line(item, begins):
+            mark = stretch.mark or mark
+            yield stretch
+        last = item
+
+
+def leads(item: Item, below: Item | None) -> bool:
+    """Whether a line that does not tell is the first of an institution, by the line below it."""
+    if below is None or below.line.gap or item.kind not in (Kind.TEXT, Kind.AFFILIATION):
+        return False
+    plain = item.text[0].isupper() and len(item.text) < 80 and item.text[-1] not in ".:?"
+    return plain and score_affiliation(item.text) >= 0.2 and score_affiliation(below.text) >= 0.5
+
+
+def begins_affiliation(last: Item | None, item: Item, mark: str) -> bool | None:
     """Whether a line begins an institution, continues one, or (None) does neither."""
-    text = item.text
-    if item.kind in (Kind.COPYRIGHT, Kind.CITATION, Kind.DOCTYPE, Kind.NOTE, Kind.DATE, Kind.BANNER):
+    text = item.text.translate(SUPERSCRIPTS)
+    if item.kind in (
+        Kind.COPYRIGHT,
+        Kind.CITATION,
+        Kind.DOCTYPE,
+        Kind.NOTE,
+        Kind.DATE,
+        Kind.BANNER,
+    ):
         return None
-    if "://" in text or item.kind is Kind.DOI:
+    if "://" in text or ".org/" in text or "www." in text or item.kind is Kind.DOI:
         return None
     if ALONE.match(text):
         return True
@@ -95,7 +125,11 @@ def begins_affiliation(last: Item | None, item: Item) -> bool | None:
     if len(text) > 500 or item.kind is Kind.PAGE:
         return None
     score = score_affiliation(text)
-    if MARK.match(text) and score >= 0.4:
+    match = MARK.match(text)
+    if match and last and not item.line.gap and not is_next(mark, match["mark"]) and mark.isalnum():
+        # A house number at the line's beginning is no mark.
+        return False
+    if match and score >= 0.4:
         return True
     if last and ALONE.match(last.text):
         return False
@@ -111,23 +145,25 @@ def begins_affiliation(last: Item | None, item: Item) -> bool | None:
 
 def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     """Divide a line at the marks within it."""
-    text = item.text
+    text = item.text.translate(SUPERSCRIPTS)
     offset = item.label.rest if item.label else 0
     alone = ALONE.match(text)
     if alone:
-        yield Stretch("", alone[1], item.start, item.line.end, item.index, True)
+        yield Stretch("", alone[1], item.start, item.line.end, item.number, True)
         return
     first = MARK.match(text)
     use = bool(first and begins)
     mark, at = (first["mark"], first.end()) if first and use else ("", 0)
     for match in INSIDE.finditer(text, at):
-        if not is_next(mark, match["mark"]):
-            continue
-        keep = match.start() + (match["before"] in ".)")
+        further = match["mark"] or match["bracketed"]
+        small = match["before"] == "," and text[match.end()].islower()
+        if small or not is_next(mark, further):
+            continue  # A house number: ", 12 rue".
+        keep = match.start() + (match["before"] in (".", ")"))
         start, end = item.line.at(offset + at), item.line.at(offset + keep)
-        yield Stretch(text[at:keep], mark, start, end, item.index, begins)
-        mark, at, begins = match["mark"], match.end(), True
-    yield Stretch(text[at:], mark, item.line.at(offset + at), item.line.end, item.index, begins)
+        yield Stretch(text[at:keep], mark, start, end, item.number, begins)
+        mark, at, begins = further, match.end(), True
+    yield Stretch(text[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
 
 
 def is_next(mark: str, after: str) -> bool:
@@ -143,11 +179,22 @@ def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
     """The institution of a group of stretches, when it names one."""
     if not group:
         return []
-    name = clean(page.join(stretch.text.strip() for stretch in group if stretch.text.strip()))
+    texts = [stretch.text.strip() for stretch in group if stretch.text.strip()]
+    if not any(stretch.mark for stretch in group):
+        texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
+    name = clean(page.join(texts))
     if len(name) < 4 or score_affiliation(name) < 0.3 or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
     return [Affiliation(name, mark, group[0].start, group[-1].end, group[0].line)]
+
+
+def comma(text: str, after: str) -> str:
+    """A line with a comma where the next one names another thing: an institution, or a town."""
+    if not after or not text[-1].isalnum() or not after[0].isupper():
+        return text
+    whole = score_affiliation(text) >= 0.3 and score_affiliation(after) >= 0.3
+    return f"{text}," if whole and not ends_open(text) else text
 
 
 def clean(name: str) -> str:
@@ -166,7 +213,8 @@ def clean(name: str) -> str:
             at = folded.find(word, at + 1)
         if at >= 0:
             name, folded = name[:at], folded[:at]
-    return name.strip(" ;,.:(*")
+    name = name.strip(" ;,.:(*✉")
+    return name.removesuffix(" and").rstrip(" ,;")
 
 
 def unique(found: Sequence[Affiliation]) -> tuple[Affiliation, ...]:
@@ -182,7 +230,9 @@ def tie(
     affiliations: Sequence[Affiliation], authors: Sequence[Author], lines: Sequence[int]
 ) -> tuple[tuple[int, ...], ...]:
     """The indexes of the authors of each institution: by mark, else by place on the page."""
-    marked = any(one.mark and any(one.mark in each.marks for each in authors) for one in affiliations)
+    marked = any(
+        one.mark and any(one.mark in each.marks for each in authors) for one in affiliations
+    )
     if marked:
         return tuple(
             tuple(at for at, author in enumerate(authors) if one.mark in author.marks)

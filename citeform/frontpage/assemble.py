@@ -9,6 +9,7 @@ from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.page import read_page
 from citeform.model.reference import Library, Origin, Reference, Value
+from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM
 from citeform.problems import Problem, Source
 
@@ -89,21 +90,23 @@ def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
         *choose_preprint(candidates, values),
     ):
         keep(variable, value, one)
-    return build(values, origins)
+    told = best(candidates, "type")
+    return build(values, origins, str(told.value) if told else "article-journal")
 
 
-def build(values: dict[str, object], origins: dict[str, Origin]) -> Reference:
-    """The Reference of chosen values."""
-    kind = "article-journal"
-    if "publisher" in values and "container-title" not in values:
+def build(values: dict[str, object], origins: dict[str, Origin], kind: str) -> Reference:
+    """The Reference of chosen values; what a journal prints is an article of it."""
+    if "container-title" in values:
+        kind = "article-journal"
+    elif "publisher" in values and kind == "article-journal":
         kind = "article"
     variables: dict[str, Value] = {}
     custom: dict[str, object] = {}
     for variable, value in values.items():
         if variable in CUSTOM:
             custom[variable] = value
-        else:
-            variables[variable] = value  # type: ignore[assignment]
+        elif isinstance(value, str | Date | tuple):
+            variables[variable] = value
     return Reference("", kind, variables, custom, {}, origins)
 
 
@@ -162,7 +165,7 @@ def choose_keywords(candidates: Sequence[Candidate], language: str) -> Iterable[
         return
     own = next((one for one in lists if one.language == language), lists[0])
     words = {id(one): one.value for one in lists if isinstance(one.value, tuple)}
-    least = min((len(value) for value in words.values()), default=0)
+    least = min(words.values(), key=len)
     others = [one for one in lists if one is not own and one.language not in (own.language, "")]
     if others:
         words = {key: merge_headings(value, least) for key, value in words.items()}
@@ -179,9 +182,7 @@ def write_keywords(keywords: Sequence[str]) -> str:
     return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
 
 
-def choose_preprint(
-    candidates: Sequence[Candidate], values: dict[str, object]
-) -> Iterable[Choice]:
+def choose_preprint(candidates: Sequence[Candidate], values: dict[str, object]) -> Iterable[Choice]:
     """A preprint's server and number, where no journal is named."""
     if "container-title" in values:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from citeform.codecs.names import read_name
@@ -16,11 +17,12 @@ from citeform.frontpage.lexicon import (
     INSTITUTION,
     PARTICLES,
     PLACES,
+    STRONG_INSTITUTION,
     TITLE_WORDS,
 )
 from citeform.model.values import Name
 
-TOKEN = re.compile(r"[^\W\d_]+(?:['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[^\w\s]|_")
+TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
 """A word with its inner points and hyphens, a number, or one sign."""
 
 SUPERSCRIPTS = str.maketrans(
@@ -31,9 +33,15 @@ SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆♦♯ǁ‖∥+^~∞°º¤✝
 OPENING, CLOSING = "([{", ")]}"
 ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
 """The sign of ORCID behind a name, as it is copied from a PDF."""
-BIG_PARTICLES = frozenset("De Del Della Dello Di Da Dal Dalla Dos Van Von Der Den La Le El Ben Ten Ter Zu".split())
+BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
+"""What comes between an author and a group that is not one."""
+BIG_PARTICLES = frozenset(
+    "De Del Della Dello Di Da Dal Dalla Dos Van Von Der Den La Le El Ben Ten Ter Zu".split()
+)
 """Particles that some families write with a capital; between given and family name only."""
-BAD_SIGNS = frozenset("@?\"“”=<>:%«»")
+BAD_SIGNS = frozenset('@?"“”=<>:%«»')
+PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at using its".split())
+"""Words that title case gives a capital, and that are no names."""
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 BREAK = "\n"
 
@@ -61,6 +69,10 @@ def plain(text: str) -> str:
     """A line of authors with superscripts as numbers and without the sign of ORCID."""
     if "ID" in text or "iD" in text:
         text = ORCID.sub(" ", text)
+    for words in BEHALF:
+        at = text.find(words)
+        if at > 0:
+            text = text[:at]
     return text if text.isascii() else text.translate(SUPERSCRIPTS)
 
 
@@ -70,6 +82,8 @@ def is_initial(word: str) -> bool:
     >>> [is_initial(word) for word in ("J.", "J.-P.", "JA", "Jo", "Ng")]
     [True, True, False, False, False]
     """
+    if "." not in word and "-" not in word:
+        return len(word) == 1 and word.isupper()
     letters = [char for char in word if char.isalpha()]
     if not letters or not all(char.isupper() for char in letters):
         return word in ("Yu.", "Th.", "Ch.", "Ph.", "Ya.", "Zh.", "St.")
@@ -81,6 +95,7 @@ def bare(word: str) -> str:
     return fold(word).replace(".", "")
 
 
+@lru_cache(maxsize=512)
 def score_names(text: str) -> float:
     """How much a line looks like names of authors, between 0 and 1."""
     tokens = TOKEN.findall(plain(text))
@@ -107,9 +122,13 @@ def score_names(text: str) -> float:
         else:
             bad -= value
             pieces += token in ("and", "&", "et", "und")
-    if words < 2 or bad >= good:
+    if words < 2 or bad >= good or ": " in text or " :" in text:
         return 0.0
-    evidence += 0.3 * (caps > 0 and mixed > 0 and caps <= mixed + 1) + 0.1 * min(pieces, 3)
+    evidence += (
+        bool(ORCID.search(text))
+        + 0.3 * (caps > 0 and mixed > 0 and caps <= mixed + 1)
+        + 0.1 * min(pieces, 3)
+    )
     lean = 1.0 if words / (pieces + 1) <= 4.5 else 0.6
     return lean * good / (good + 1.6 * bad) * (0.42 + 0.58 * min(1.0, evidence))
 
@@ -137,14 +156,15 @@ def score_word(word: str) -> tuple[float, float]:
     if key in INSTITUTION or key in PLACES or key in TITLE_WORDS:
         return -1.5, 0.0
     if key in CONNECTING and key not in PARTICLES and key not in AND:
-        return -1.0, 0.0
+        # "Have" and "Han" are family names too.
+        return (0.3, 0.0) if word.istitle() and key not in PLAIN_WORDS else (-1.0, 0.0)
     return 1.0, 0.0
 
 
-def read_authors(lines: Sequence[str]) -> tuple[Author, ...]:
-    """Read the names of consecutive lines, in order."""
+def read_authors(lines: Sequence[str], language: str = "") -> tuple[Author, ...]:
+    """Read the names of consecutive lines, in order; Spanish ones have two family names."""
     pieces = merge_families(tuple(cut_pieces(lines)))
-    authors = (make_author(one) for piece in pieces for one in part_names(piece))
+    authors = (make_author(one, language) for piece in pieces for one in part_names(piece))
     return tuple(author for author in authors if author)
 
 
@@ -186,9 +206,11 @@ class Lexed(NamedTuple):
 def tokenise(lines: Sequence[str]) -> Iterable[Lexed]:
     """The tokens of lines of authors; separators put behind the marks that follow them."""
     tokens: list[Lexed] = []
+    depth = 0
     for number, line in enumerate(lines):
         before = len(tokens)
-        tokens += lex_line(line, number)
+        tokens += lex_line(line, number, depth)
+        depth = 1 if is_open_bracket(line) else 0
         after = lines[number + 1] if number + 1 < len(lines) else ""
         if after and len(tokens) > before and breaks(tokens[before:], list(lex_line(after, 0))):
             tokens.append(Lexed(number, "break", BREAK))
@@ -208,22 +230,39 @@ def tokenise(lines: Sequence[str]) -> Iterable[Lexed]:
         yield separator
 
 
-def lex_line(line: str, number: int) -> Iterable[Lexed]:
-    """The tokens of one line of authors."""
+def is_open_bracket(text: str) -> bool:
+    """Whether a bracket near a line's end is closed on the next line only."""
+    return text.rfind("(") > max(text.rfind(")"), len(text) - 12)
+
+
+def is_only_marks(text: str) -> bool:
+    """Whether a line holds nothing but the marks of the author above it."""
+    return len(text) < 12 and all(
+        len(token) < 3 and not token.isupper() for token in TOKEN.findall(text)
+    )
+
+
+def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
+    """The tokens of one line of authors, which may begin within a bracket."""
     tokens = TOKEN.findall(plain(line))
-    depth = 0
     has_word = False
+    words = 0
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else ""
         if token in OPENING or token in CLOSING:
-            depth = max(0, depth + (1 if token in OPENING else -1))
+            # A bracket that nothing closes is a mark that was read wrongly.
+            step = (1 if closes(tokens, at) else 0) if token in OPENING else -1
+            depth = max(0, depth + step)
         elif depth and (len(token) > 3 or not token.strip(".,;")):
             continue
-        elif token in SEPARATORS:
+        elif token in SEPARATORS or token == "&":
+            words = 0
             if not depth:
-                yield Lexed(number, "sep", token)
+                yield Lexed(number, "sep", "and" if token == "&" else token)
         elif token[0].isalpha() and not depth:
-            kind = word_kind(token, after, has_word)
+            # "Prieto MA": what might be a degree behind a single word is its initials.
+            kind = "words" if words == 1 and is_short(token) else word_kind(token, after, has_word)
+            words = words + 1 if kind == "words" else 0
             if kind == "words":
                 has_word = True
                 yield from (Lexed(number, "word", word) for word in split_initials(token))
@@ -233,6 +272,16 @@ def lex_line(line: str, number: int) -> Iterable[Lexed]:
             yield Lexed(number, "mark", token)
 
 
+def closes(tokens: Sequence[str], at: int) -> bool:
+    """Whether a bracket is closed on its line, or stands near its end."""
+    return any(token in CLOSING for token in tokens[at : at + 24]) or at > len(tokens) - 5
+
+
+def is_short(token: str) -> bool:
+    """Whether a word is two capitals, as initials without points are."""
+    return len(token) == 2 and token.isupper()
+
+
 def word_kind(token: str, after: str, has_word: bool) -> str:
     """What a word is in a line of authors: words of a name, mark, sep, or nothing."""
     key = bare(token)
@@ -240,12 +289,19 @@ def word_kind(token: str, after: str, has_word: bool) -> str:
         return "sep"
     if token in ("AND", "ET", "UND") and has_word:
         return "sep"
-    if key in DEGREES and not (len(token) == 2 and token.isupper() and key not in DEGREE_CAPS):
+    if key in DEGREES and not is_short_name(token, key):
         return "" if has_word or key in TITLES else "words"
     if len(token) == 1 and token.islower():
         # One small letter is a mark, unless a name goes on behind it: "Ortega y Gasset".
         return "mark" if has_word else ""
     return "words"
+
+
+def is_short_name(token: str, key: str) -> bool:
+    """Whether a word of two letters is a name, as Ma or JD, and no degree."""
+    if len(token) != 2:
+        return False
+    return key not in (DEGREE_CAPS if token.isupper() else TITLES)
 
 
 DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
@@ -255,7 +311,7 @@ TITLES = frozenset("dr prof professor pr dott dottssa".split())
 def split_initials(word: str) -> tuple[str, ...]:
     """An initial that lost its space given it back: "T.Floume" is "T. Floume"."""
     head, dot, last = word.rstrip(".").rpartition(".")
-    if dot and len(last) > 1 and is_initial(head + "."):
+    if dot and len(last) > 1 and last[0].isalpha() and is_initial(head + "."):
         return (head + ".", last)
     return (word,)
 
@@ -282,6 +338,15 @@ def is_unfinished(text: str) -> bool:
     return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
 
 
+def is_finished(text: str) -> bool:
+    """Whether a line ends a list of authors: its last but one is divided by `and`."""
+    tokens = list(lex_line(text, 0))
+    last = max((at for at, one in enumerate(tokens) if one.kind == "sep"), default=-1)
+    if last < 1 or tokens[last].token != "and" or last == len(tokens) - 1:
+        return False
+    return sum(one.kind == "word" for one in tokens[last:]) > 1
+
+
 def count_words(tokens: Iterable[Lexed]) -> int:
     """How many words of a name stand before the first separator or mark."""
     count = 0
@@ -300,7 +365,7 @@ def is_particle(word: str) -> bool:
 def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Put "Family, Given" together where a list is written that way."""
     if any(piece.after == ";" for piece in pieces):
-        commas = sum(piece.after == "," for piece in pieces)
+        commas = sum(piece.after == "," for piece in pieces[:-1])
         groups = 1 + sum(piece.after == ";" for piece in pieces)
         whole = any(piece.after == "," and is_whole(piece.words) for piece in pieces)
         inverted = 0 < commas <= groups and commas >= groups - 1 and not whole
@@ -342,10 +407,10 @@ def part_names(piece: Piece) -> tuple[Piece, ...]:
     while at < len(words) - 1:
         # A family name ends here, and a given name that is known begins behind it.
         if at > starts[-1] + 1 and not is_initial(words[at]) and not is_initial(words[at - 1]):
-            if bare(words[at]) in GIVEN or (is_initial(words[at + 1]) and at + 2 < len(words)):
+            known = bare(words[at]) in GIVEN
+            many = len(words) > 5 and at == starts[-1] + 2
+            if known or many or (is_initial(words[at + 1]) and at + 2 < len(words)):
                 starts.append(at)
-        elif len(words) > 5 and at == starts[-1] + 2 and not is_initial(words[at]):
-            starts.append(at)
         at += 1
     ends = [*starts[1:], len(words)]
     return tuple(
@@ -354,40 +419,72 @@ def part_names(piece: Piece) -> tuple[Piece, ...]:
     )
 
 
-def make_author(piece: Piece) -> Author | None:
+def make_author(piece: Piece, language: str = "") -> Author | None:
     """The author of a piece, or None when it cannot be a name."""
-    words = [word for word in piece.words if bare(word) not in ("by", "and", "par", "von:")]
+    words = [
+        word.rstrip(".") if len(word) > 5 and word.count(".") == 1 else word for word in piece.words
+    ]
+    words = [word for word in words if bare(word) not in ("by", "and", "par", "von:")]
+    if len(words) > 2 and words[0] in ("Von", "Par", "Por", "Door"):
+        words = words[1:]  # "Von Hans Waldner": by him.
     long = [word for word in words if len(word.strip(".,")) > 1]
     if len(words) < 2 or not long or len(words) > 7:
         return None
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
     if len(small) * 2 >= len(words) or is_body(words):
         return None
-    return Author(read_name(order(words)), piece.marks, piece.line)
+    return Author(read_name(order(words, language)), piece.marks, piece.line)
+
+
+GROUPS = frozenset(
+    "collaboration group consortium team behalf committee initiative network investigators "
+    "taskforce collaborators society commission".split()
+)
 
 
 def is_body(words: Sequence[str]) -> bool:
     """Whether the words name an institution or a group."""
     keys = {bare(word.strip(",")) for word in words}
-    group = {"collaboration", "group", "consortium", "team", "behalf", "committee"}
-    return bool(keys & (INSTITUTION | group)) or len(keys & (TITLE_WORDS | PLACES)) > 1
+    return bool(keys & (STRONG_INSTITUTION | GROUPS)) or len(keys & (TITLE_WORDS | PLACES)) > 1
 
 
-def order(words: Sequence[str]) -> str:
+def is_big_particle(word: str) -> bool:
+    """Whether a word is a particle that its family writes with a capital, or all in capitals."""
+    return word in BIG_PARTICLES or (word.isupper() and word.capitalize() in BIG_PARTICLES)
+
+
+def find_families(words: Sequence[str]) -> int:
+    """Where the two family names of a Spaniard begin, or 0 where there is only one.
+
+    >>> find_families("Juan Carlos Pérez Gómez".split()), find_families("Ana Gil".split())
+    (2, 0)
+    """
+    at = 1
+    while at < len(words) - 1 and (bare(words[at]) in GIVEN or is_initial(words[at])):
+        at += 1
+    families = [word for word in words[at:] if word[0].isupper()]
+    return at if len(families) == 2 and words[at][0].isupper() else 0
+
+
+def order(words: Sequence[str], language: str = "") -> str:
     """The words as a name codec reads them: given names first, or a comma behind the family."""
+    if language == "es" and (at := find_families(words)) and words[0].istitle():
+        return " ".join(words[at:]) + ", " + " ".join(words[:at])
     if any(word.endswith(",") for word in words):
         return " ".join(words)
     last = words[-1]
     # "Cochard H", "Smith JA": initials without points behind a family name.
     if last.isupper() and len(last) < 4 and not any(is_initial(word) for word in words[:-1]):
-        if len(words[0]) > 1 and not words[0].isupper() and bare(last) not in SUFFIXES:
+        said = len(last) == 3 and bare(words[0]) in GIVEN  # "Jane DOE", not "Smith JAB".
+        if len(words[0]) > 1 and not (words[0].isupper() or bare(last) in SUFFIXES or said):
             return " ".join(words[:-1]) + ", " + last
     capitals = [word.isupper() and len(word) > 2 and not is_initial(word) for word in words]
-    if capitals[0] and not capitals[-1] and not is_initial(last) and bare(last) not in SUFFIXES:
+    mixed = capitals[0] and not capitals[-1] and not last.isupper()
+    if mixed and not is_initial(last) and bare(last) not in SUFFIXES:
         # "MENG Wei": the family name is the one in capitals.
         split = capitals.index(False)
         return " ".join(words[:split]) + ", " + " ".join(words[split:])
-    at = next((at for at, word in enumerate(words[:-1]) if at and word in BIG_PARTICLES), 0)
+    at = next((at for at, word in enumerate(words[:-1]) if at and is_big_particle(word)), 0)
     if at and not is_initial(words[-1]):
         return " ".join(words[at:]) + ", " + " ".join(words[:at])
     return " ".join(words)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from citeform.codecs.pages import read_pages
 from citeform.frontpage.labels import fold
 
-# Every pattern begins at a digit and has bounded parts, so that none can take more than linear time.
+# Every pattern begins at a digit and has bounded parts, so that none takes more than linear time.
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 VOLUME = r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)"
 ISSUE = r"(?:\((?P<issue>[^()]{1,14})\))"
@@ -30,7 +30,7 @@ CORES = (
     # 45, 123 (1992).  45(3): 12-19 (1992)
     re.compile(rf"{BEFORE}{VOLUME}\s?{ISSUE}?\s?[,:]\s?(?:pp?\.?\s?)?{PAGES}\s?\({YEAR}\)"),
     # (2005) 77, 129-139.  (2022) 9:435.  (2011) 5(2):253-254
-    re.compile(rf"\({YEAR}\)\s?{VOLUME}\s?{ISSUE}?\s?[:,]\s?(?:pp?\.?\s?)?{PAGES}"),
+    re.compile(rf"\({YEAR}\)[.,]?\s?{VOLUME}\s?{ISSUE}?\s?[:,]\s?(?:pp?\.?\s?)?{PAGES}"),
     # 2017:11 193-202
     re.compile(rf"{BEFORE}{YEAR}\s?[:;]\s?{VOLUME}\s(?P<page>\d{{1,6}}\s?[-–]\s?\d{{1,6}})"),
     # 13(12): e0210117
@@ -38,14 +38,14 @@ CORES = (
 )
 LABELLED = re.compile(
     r"\b(?P<label>vol(?:ume)?|bd|band|tome|no|nr|num(?:ber|ero)?|issue|heft|fasc(?:icolo)?|"
-    r"n[°º]|n\.[°º]|pp?|pages?|pags?|seiten?)\.?\s?:?\s?(?P<value>[a-z]?\d{1,6}[a-z]?"
+    r"n[°º]|n\.[°º]|[hs](?=\.)|pp?|pages?|pags?|seiten?)\.?\s?:?\s?(?P<value>[a-z]?\d{1,6}[a-z]?"
     r"(?:\s?[-–—−/]\s?[a-z]?\d{1,6})?)\b"
 )
 SOLE_YEAR = re.compile(r"(?<![\d/.:-])(?:19|20)\d\d(?![\d/:-]|\.\d)")
 
 VARIABLES = {
     **dict.fromkeys(("vol", "volume", "bd", "band", "tome"), "volume"),
-    **dict.fromkeys(("pp", "p", "page", "pages", "pag", "pags", "seite", "seiten"), "page"),
+    **dict.fromkeys(("pp", "p", "page", "pages", "pag", "pags", "seite", "seiten", "s"), "page"),
 }
 JOURNAL_WORDS = frozenset(
     """
@@ -152,6 +152,7 @@ def fold_same(text: str) -> str:
 
 def trim_journal(text: str) -> str:
     """The journal at the end of what stands before a volume or year, or nothing."""
+    whole = text
     text = text.rstrip(TRIM)
     for label in ("Volume", "Vol", "vol"):
         text = text.removesuffix(label).rstrip(TRIM)
@@ -166,7 +167,7 @@ def trim_journal(text: str) -> str:
     if not words[0][0].isupper() and words[0] not in ("npj", "eLife", "iScience", "mBio", "e-"):
         return ""
     # The last word of an abbreviated title keeps its full stop when the others have theirs.
-    stop = "." if ". " in text and "." not in words[-1] and len(words[-1]) < 9 else ""
+    stop = "." if ". " in text and f"{text}." in whole else ""
     return text + stop if any(len(word) > 1 for word in words) else ""
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from citeform.codecs.identifiers import find_doi, trim_doi
-from citeform.frontpage.affiliations import Affiliation, find_affiliations, tie
-from citeform.frontpage.authors import Author, read_authors
+from citeform.frontpage.affiliations import tie
 from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, Citation, read_citation
 from citeform.frontpage.dates import find_date
-from citeform.frontpage.head import MARKS, Head, find_head
+from citeform.frontpage.emails import emails_in
+from citeform.frontpage.head import MARKS
 from citeform.frontpage.keywords import read_keywords
-from citeform.frontpage.kinds import YEAR, Kind, is_running_journal, is_prose
-from citeform.frontpage.labels import fold, squash
+from citeform.frontpage.kinds import YEAR, Kind, is_running_journal
+from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.layout import Layout
 from citeform.frontpage.page import Page
-from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
+from citeform.frontpage.zones import Item, Zone
 
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 ARXIV = re.compile(r"arXiv:\s?([a-z-]{2,12}/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
@@ -29,13 +29,25 @@ INTERESTS = (
     "conflitto di interess", "conflitti di interess", "conflitto d'interess", "belangenconflict",
     "competing financial interest",
 )  # fmt: skip
+TYPES = {
+    "thesis": (
+        "thesis submitted", "dissertation submitted", "in partial fulfil", "these de doctorat",
+        "these presentee", "tesis doctoral", "tese de doutorado", "dissertacao de mestrado",
+        "tesi di dottorato", "inaugural-dissertation", "dissertation zur erlangung",
+        "proefschrift ter verkrijging",
+    ),
+    "report": (
+        "technical report no", "tech. report", "technical report tr", "rapport de recherche n",
+        "rapport technique n", "informe tecnico n", "relatorio tecnico n", "working paper no",
+        "rapporto tecnico n", "forschungsbericht nr",
+    ),
+}  # fmt: skip
+"""What theses and reports call themselves, folded."""
 SERVERS = {"biorxiv": "bioRxiv", "medrxiv": "medRxiv", "arxiv:": "arXiv"}
 STARS = frozenset("*⁎∗✉")
-ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+-'")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Something on the page that may be the value of a variable."""
 
     variable: str
@@ -51,116 +63,7 @@ class Candidate:
     language: str = ""
 
 
-Extractor = Callable[["Layout"], Iterator[Candidate]]
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A page with everything that is known of its arrangement."""
-
-    page: Page
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        """Every line, with its kind."""
-        return find_items(self.page)
-
-    @cached_property
-    def zones(self) -> tuple[Zone, ...]:
-        """The zones of the page, in order."""
-        return find_zones(self.page, self.items)
-
-    @cached_property
-    def head(self) -> Head:
-        """Title and authors."""
-        return find_head(self.page, self.zones)
-
-    @cached_property
-    def authors(self) -> tuple[tuple[Author, Item], ...]:
-        """The authors, each with the line it begins on."""
-        found: list[tuple[Author, Item]] = []
-        for block in self.head.authors:
-            if sum(bool(author.marks) for author, _ in found) > 1:
-                break  # Authors with marks stand in one list.
-            known = {key_of(author) for author, _ in found}
-            for author in read_authors([item.text for item in block]):
-                if key_of(author) not in known:
-                    found.append((author, block[author.line]))
-        return tuple(found)
-
-    @cached_property
-    def taken(self) -> frozenset[int]:
-        """The indexes of the lines of title and authors, and of the abstract without a label."""
-        blocks = (self.head.title, *self.head.authors, self.unlabelled_abstract)
-        return frozenset(item.index for block in blocks for item in block)
-
-    @cached_property
-    def affiliations(self) -> tuple[Affiliation, ...]:
-        """The institutions."""
-        return find_affiliations(self.page, self.zones, self.taken)
-
-    @cached_property
-    def unlabelled_abstract(self) -> tuple[Item, ...]:
-        """The first stretch of running text behind the title, where no label tells the abstract."""
-        if any(zone.name == "abstract" and sum(map(len, zone.texts)) > 80 for zone in self.zones):
-            return ()
-        title = self.head.title
-        first = title[-1].index if title else 0
-        for zone in self.zones:
-            if zone.name in ("", "editor"):
-                used = {item.index for block in self.head.authors for item in block}
-                found = find_prose(
-                    [item for item in zone.items if item.index > first and item.index not in used]
-                )
-                if found:
-                    return found
-        return ()
-
-    def named(self, *names: str) -> Iterator[Zone]:
-        """The zones of these names, in order."""
-        return (zone for zone in self.zones if zone.name in names)
-
-
-def key_of(author: Author) -> tuple[str, str]:
-    """What an author has in common with another mention of the same person."""
-    return fold(author.name.family), fold(author.name.given)[:1]
-
-
-def find_prose(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The first run of lines that is long enough running text to be an abstract."""
-    at = 0
-    while at < len(items):
-        if items[at].kind is not Kind.PROSE and not opens_prose(items, at):
-            at += 1
-            continue
-        while at and begins_above(items[at - 1], items[at]):
-            at -= 1
-        end = at + 1
-        while end < len(items) and continues_abstract(items[at:end], items[end]):
-            end += 1
-        if sum(len(item.text) for item in items[at:end]) > 200:
-            return tuple(items[at:end])
-        at = end
-    return ()
-
-
-def begins_above(before: Item, item: Item) -> bool:
-    """Whether a paragraph began on the line above."""
-    plain = before.kind in (Kind.TEXT, Kind.PROSE, Kind.AFFILIATION)
-    return plain and not item.line.gap and item.index == before.index + 1 and len(before.text) > 30
-
-
-def opens_prose(items: Sequence[Item], at: int) -> bool:
-    """Whether narrow lines from here on are running text when put together."""
-    text = " ".join(item.text for item in items[at : at + 4])
-    narrow = items[at].kind is Kind.TEXT and items[at].text[0].isupper()
-    rest = items[at + 1 : at + 4]
-    return (
-        narrow
-        and len(rest) == 3
-        and all(item.kind in (Kind.TEXT, Kind.PROSE) and not item.line.gap for item in rest)
-        and is_prose(text, fold(text))
-    )
+Extractor = Callable[[Layout], Iterator[Candidate]]
 
 
 def extract(page: Page) -> tuple[Candidate, ...]:
@@ -185,8 +88,8 @@ def find_dois(layout: Layout) -> Iterator[Candidate]:
         if not match:
             continue
         raw = match[0]
-        if match.end() == len(text) and raw[-1] in "./-_" and item.index + 1 < len(layout.items):
-            after = layout.items[item.index + 1].line
+        if match.end() == len(text) and raw[-1] in "./-_" and item.number + 1 < len(layout.items):
+            after = layout.items[item.number + 1].line
             word = after.text.split(" ", 1)[0]
             raw += word if not after.gap and any(map(str.isdigit, word)) else ""
         before = text[: match.start()].lower()
@@ -209,7 +112,7 @@ def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
     best, place = NOTHING, (0, 0)
     for text, start, end, bonus in citation_texts(layout):
         found = read_citation(text)
-        if weigh(found) + bonus > weigh(best) + (1 if best else 0) * 0:
+        if weigh(found) + bonus > weigh(best):
             best, place = found, (start, end)
     if best is NOTHING:
         return
@@ -230,7 +133,7 @@ def citation_texts(layout: Layout) -> Iterable[tuple[str, int, int, float]]:
     for zone in layout.named("citation"):
         if zone.texts:
             yield layout.page.join(zone.texts)[-400:], *zone.span, 0.0
-    for item, after in zip(layout.items, [*layout.items[1:], None], strict=True):
+    for item, after in zip(layout.items, [*layout.items[1:], None], strict=False):
         line = item.line
         if len(line.text) > 300 or not any(map(str.isdigit, line.text)):
             continue
@@ -251,9 +154,14 @@ def find_journals(layout: Layout) -> Iterator[Candidate]:
     """A journal's name alone on its line."""
     for item in layout.items:
         text = item.line.text
-        if item.kind is Kind.BANNER and is_running_journal(text, fold(text)) and len(text) < 90:
-            if any(word in JOURNAL_WORDS for word in fold(text).split()):
-                yield Candidate("container-title", text, item.line.start, item.line.end, 0.4)
+        words = fold(text).split() if item.kind is Kind.BANNER and len(text) < 90 else []
+        digits = any(map(str.isdigit, text))
+        if (
+            not digits
+            and any(word in JOURNAL_WORDS for word in words)
+            and is_running_journal(text, fold(text))
+        ):
+            yield Candidate("container-title", text, item.line.start, item.line.end, 0.4)
 
 
 def find_issued(layout: Layout) -> Iterator[Candidate]:
@@ -312,7 +220,7 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     )
     told = {zone.language for zone in layout.zones if zone.name in ("abstract", "keywords")}
     told |= {guess_language(" ".join(zone.texts)) for zone in layout.named("abstract")}
-    for run in other_titles(layout, items[-1].index):
+    for run in other_titles(layout, items[-1].number):
         text = clean_title(layout.page.join(item.text for item in run))
         other = guess_language(text)
         declared = any(phrase in fold(text) for phrase in INTERESTS)
@@ -328,7 +236,7 @@ def other_titles(layout: Layout, last: int) -> Iterable[tuple[Item, ...]]:
         run: list[Item] = []
         for item in zone.items:
             plain = item.kind in (Kind.TEXT, Kind.PROSE, Kind.AFFILIATION, Kind.NAMES)
-            if item.index <= last or item.index in layout.taken or not plain:
+            if item.number <= last or item.number in layout.taken or not plain:
                 yield from [tuple(run)] if run else []
                 run = []
                 continue
@@ -383,7 +291,9 @@ def find_corresponding(layout: Layout) -> Iterator[Candidate]:
     if found:
         names = [str(author.name) for author, _ in found]
         value = names[0] if len(names) == 1 else names
-        yield Candidate("corresponding-author", value, found[0][1].start, found[-1][1].line.end, 0.8)
+        yield Candidate(
+            "corresponding-author", value, found[0][1].start, found[-1][1].line.end, 0.8
+        )
 
 
 def find_institutions(layout: Layout) -> Iterator[Candidate]:
@@ -392,7 +302,7 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
     if not found:
         return
     authors = [author for author, _ in layout.authors]
-    lines = [item.index for _, item in layout.authors]
+    lines = [item.number for _, item in layout.authors]
     value = [
         {"name": one.name, "authors": list(indexes)}
         for one, indexes in zip(found, tie(found, authors, lines), strict=True)
@@ -403,7 +313,12 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
 def find_abstracts(layout: Layout) -> Iterator[Candidate]:
     """Every labelled abstract, or the first running text where none is labelled."""
     for zone in layout.named("abstract"):
+        title, zone = split_title(layout, zone)
         text = trim_abstract(layout.page.join(zone.texts))
+        if title:
+            place = title[0].start, title[-1].line.end
+            words = clean_title(layout.page.join(item.text for item in title))
+            yield Candidate("translated-title", words, *place, 0.6, "", guess_language(text, 3))
         if len(text) > 40:
             language = guess_language(text, 3) or zone.language
             yield Candidate("abstract", text, *zone.span, 0.9, "", language)
@@ -413,6 +328,22 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
         text = trim_abstract(text)
         language = guess_language(text, 3)
         yield Candidate("abstract", text, items[0].start, items[-1].line.end, 0.5, "", language)
+
+
+def split_title(layout: Layout, zone: Zone) -> tuple[tuple[Item, ...], Zone]:
+    """The title in another language that stands between an abstract's label and its text."""
+    items = [item for item in zone.items if item.text]
+    language = guess_language(" ".join(item.text for item in layout.head.title))
+    end = 1
+    while end < min(len(items), 4) and not items[end].line.gap:
+        end += 1
+    title = tuple(items[:end])
+    text = " ".join(item.text for item in title)
+    if not language or end >= len(items) or text[-1] in ".:;," or not 12 < len(text) < 220:
+        return (), zone
+    if guess_language(text) in ("", language) or items[end].text[0].islower() or is_part(text):
+        return (), zone
+    return title, zone._replace(items=tuple(items[end:]))
 
 
 def trim_abstract(text: str) -> str:
@@ -443,39 +374,15 @@ def find_emails(layout: Layout) -> Iterator[Candidate]:
     places: list[int] = []
     for item in layout.items:
         text = item.line.text
+        if "@" in text and text.rfind("@") > text.rfind(" ") and text[-1] in "-.@":
+            # The address goes on below.
+            rest = layout.items[item.number + 1 : item.number + 2]
+            text += "".join(one.line.text.split(" ", 1)[0] for one in rest)
         if "@" in text and len(text) < 3000:
             found += [email for email in emails_in(text) if email not in found]
             places += [item.line.start, item.line.end]
     if found:
         yield Candidate("emails", found, places[0], places[-1], 0.9)
-
-
-def emails_in(text: str) -> Iterable[str]:
-    """The addresses in a line, "{one,two}@lab.org" taken apart."""
-    at = text.find("@")
-    while at >= 0:
-        end = at + 1
-        while end < len(text) and (text[end] in ADDRESS):
-            end += 1
-        domain = text[at + 1 : end].strip(".-'")
-        users = users_before(text, at)
-        if "." in domain:
-            yield from (f"{user}@{domain}" for user in users)
-        at = text.find("@", max(end, at + 1))
-
-
-def users_before(text: str, at: int) -> list[str]:
-    """The user names before an at sign."""
-    head = text[max(0, at - 200) : at].rstrip()
-    if head[-1:] in ("}", "]", ")"):
-        begin = max(head.rfind("{"), head.rfind("["), head.rfind("("))
-        inner = head[begin + 1 : -1].replace(";", ",").replace("|", ",")
-        return [user.strip() for user in inner.split(",") if user.strip()] if begin >= 0 else []
-    begin = len(head)
-    while begin and head[begin - 1] in ADDRESS:
-        begin -= 1
-    user = head[begin:].strip(".'")
-    return [user] if user else []
 
 
 def find_interests(layout: Layout) -> Iterator[Candidate]:
@@ -496,10 +403,10 @@ def paragraphs(zone: Zone, taken: frozenset[int]) -> Iterable[tuple[Item, ...]]:
     """The stretches of a zone between blank lines, without title and authors."""
     block: list[Item] = []
     for item in zone.items:
-        if item.index in taken or item.line.gap:
+        if item.number in taken or item.line.gap:
             yield from [tuple(block)] if block else []
             block = []
-        if item.index not in taken and item.kind is not Kind.PAGE:
+        if item.number not in taken and item.kind is not Kind.PAGE:
             block.append(item)
     yield from [tuple(block)] if block else []
 
@@ -515,6 +422,15 @@ def find_archives(layout: Layout) -> Iterator[Candidate]:
                 if match := ARXIV.search(item.line.text):
                     yield Candidate("archive", "arXiv", *place, 0.9)
                     yield Candidate("number", f"arXiv:{match[1]}", *place, 0.9)
+
+
+def find_types(layout: Layout) -> Iterator[Candidate]:
+    """A thesis or a report that says so in a line of its own."""
+    for item in layout.items:
+        folded = fold(item.line.text[:200])
+        for kind, signs in TYPES.items():
+            if len(item.line.text) < 160 and any(sign in folded for sign in signs):
+                yield Candidate("type", kind, item.line.start, item.line.end, 0.7)
 
 
 def find_running_title(layout: Layout) -> Iterator[Candidate]:
@@ -542,4 +458,5 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("session", find_event_dates),
     ("interests", find_interests),
     ("archive", find_archives),
+    ("type", find_types),
 )

@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from citeform.frontpage.authors import is_unfinished, score_names
+from citeform.frontpage.authors import (
+    is_finished,
+    is_only_marks,
+    is_open_bracket,
+    is_unfinished,
+    score_names,
+)
 from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
 from citeform.frontpage.labels import fold, squash
-from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
 REACH = 70
 """How many lines from the top a title may begin."""
+LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
+"""Words a title does not begin with when they are in capitals."""
 MOST_LINES = 8
+MOST_COST = 8.0
+"""Lines that cost more than this together are no title, whatever stands around them."""
 MARKS = "*†‡§¶#⁎✉∗⋆★☆"
 WORD = re.compile(r"[^\W\d_]+")
 OPEN_ENDS = CONNECTING - frozenset("up i o".split()) | frozenset(
-    "via toward towards against under through without within among based versus vs upon across".split()
+    "via toward towards against under through without within among based versus upon".split()
 )
 """Words no title ends with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the top of a page consists of."""
 
     title: tuple[Item, ...] = ()
@@ -36,8 +46,7 @@ class Head:
     """Blocks of lines that hold authors, in the order of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Consecutive lines that may be the title."""
 
     first: int
@@ -46,8 +55,7 @@ class Run:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(NamedTuple):
     """A line no labelled zone holds, with what is measured of it for the head."""
 
     item: Item
@@ -58,6 +66,14 @@ class Free:
     """The label before it: title, authors or affiliations."""
     top: int = 0
     """How many lines that might be a title stand above it."""
+    cost: float = 0.0
+    """What it takes from the look of a title it would be part of."""
+    language: str = ""
+    """The language its function words tell."""
+    is_open: bool = False
+    """It ends where no title ends."""
+    is_apart: bool = False
+    """A labelled zone stands between it and the line before it."""
 
 
 def find_head(page: Page, zones: Sequence[Zone]) -> Head:
@@ -84,8 +100,8 @@ def squeeze(score: float) -> float:
 def find_limit(zones: Sequence[Zone]) -> int:
     """The index of the line at which the first abstract or the article's text begins."""
     for zone in zones:
-        if zone.name in ("abstract", "introduction", "part") and zone.items[0].index:
-            return zone.items[0].index
+        if zone.name in ("abstract", "introduction", "part") and zone.items[0].number:
+            return zone.items[0].number
     return 1 << 30
 
 
@@ -93,8 +109,10 @@ def find_free(zones: Sequence[Zone]) -> Iterable[Free]:
     """The lines that no labelled zone holds, up to where a title may still come."""
     pending = ""
     count = top = 0
+    apart = False
     for zone in zones:
         if zone.name not in ("", "title", "authors", "affiliations"):
+            apart = True
             continue
         for item in zone.items:
             if item.label and zone.name:
@@ -102,7 +120,8 @@ def find_free(zones: Sequence[Zone]) -> Iterable[Free]:
             if not item.text or item.kind is Kind.PAGE:
                 continue
             if count < REACH * 3:
-                yield measure(item, pending, top)
+                yield measure(item, pending, top)._replace(is_apart=apart)
+            apart = False
             top += item.kind in (Kind.TEXT, Kind.PROSE, Kind.NAMES)
             count += 1
             pending = ""
@@ -110,9 +129,14 @@ def find_free(zones: Sequence[Zone]) -> Iterable[Free]:
 
 def measure(item: Item, label: str, top: int) -> Free:
     """A free line with its measures."""
-    if len(item.text) > 900:
-        return Free(item, 0.0, 0.0, label, top)
-    return Free(item, score_names(item.text), score_affiliation(item.text), label, top)
+    text = item.text
+    if len(text) > 900:
+        return Free(item, 0.0, 0.0, label, top, 9.0)
+    names, affiliation = score_names(text), score_affiliation(text)
+    cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
+    cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    language = guess_language(text)
+    return Free(item, names, affiliation, label, top, cost, language, ends_open(text))
 
 
 def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
@@ -121,8 +145,10 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     for first, start in enumerate(free[:REACH]):
         if start.item.kind not in TITLE_KINDS:
             continue
+        cost = 0.0
         for last in range(first, min(len(free), first + MOST_LINES)):
-            if last > first and not follows(free[last - 1], free[last]):
+            cost += free[last].cost
+            if cost > MOST_COST or (last > first and not follows(free[last - 1], free[last])):
                 break
             score = score_run(page, free, first, last, limit)
             if best is None or score > best.score:
@@ -130,9 +156,7 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     return best if best and best.score > -3.5 else None
 
 
-def first_language(
-    page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]
-) -> Run:
+def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
     """The title's original above it, where a page in two languages has both."""
     language = guess_language(run_text(free, title))
     if title.first == 0 or len(told) < 2 or free[title.first].label:
@@ -154,18 +178,17 @@ def follows(before: Free, after: Free) -> bool:
     """Whether a line may stand in the same title as the one before it."""
     if after.label:
         return False
-    glued = not after.item.line.gap and ends_open(before.item.text)
+    glued = not after.item.line.gap and (before.is_open or after.item.text[0].islower())
     if after.item.kind not in TITLE_KINDS and not (glued and after.item.kind is Kind.DOCTYPE):
         return False
-    if changes_language(before.item.text, after.item.text):
+    if changes_language(before, after):
         return False
-    return after.item.index - before.item.index < 3
+    return not after.is_apart
 
 
-def changes_language(before: str, after: str) -> bool:
+def changes_language(before: Free, after: Free) -> bool:
     """Whether two lines are clearly in two languages, as a title and its translation."""
-    one, other = guess_language(before), guess_language(after)
-    return bool(one and other and one != other)
+    return bool(before.language and after.language and before.language != after.language)
 
 
 def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: int) -> float:
@@ -175,7 +198,8 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
     after = free[last + 1] if last + 1 < len(free) else None
     text = " ".join(one.item.text for one in run)
     score = score_text(text) + score_place(run, limit) + score_lines(page, run)
-    return score + score_above(before, run[0]) + score_below(run[-1], after, limit)
+    beyond = free[last + 2] if last + 2 < len(free) else None
+    return score + score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
 
 
 def score_text(text: str) -> float:
@@ -188,37 +212,41 @@ def score_text(text: str) -> float:
     score -= 3.0 * (letters < 9) + 1.5 * (len(words) < 3)
     score -= max(0.0, (len(text) - 190) / 40)
     score += 1.0 * (len(words) > 4)
-    score -= 2.0 * (text[0].islower() and not text[1:2].isupper()) + 2.5 * (text[-1] in ".;")
+    score -= (
+        2.0 * (text[0].islower() and not text[1:2].isupper())
+        + 2.5 * (text[-1] == ";")
+        + 1.0 * (text[-1] == ".")
+    )
     score -= 3.0 * (". " in text and len(text) > 160)
     tail = text.rstrip(MARKS + " ")
     score -= 3.0 * (fold(words[-1]) in OPEN_ENDS) + 2.5 * (tail[-1:] in ",-‐–:;(&")
     score -= 2.0 * (text.count("(") != text.count(")"))
     digits = sum(map(str.isdigit, text))
-    return score - 2.0 * (digits > 0.25 * len(text)) - 1.5 * (is_journal_like(text) and len(words) < 8)
+    return (
+        score - 2.0 * (digits > 0.25 * len(text)) - 1.5 * (is_journal_like(text) and len(words) < 8)
+    )
 
 
 def score_place(run: Sequence[Free], limit: int) -> float:
     """What the run's place on the page says."""
     first = run[0]
     score = -0.45 * min(first.top, 14)
-    score -= 4.0 * (first.item.index > limit)
+    score -= 4.0 * (first.item.number > limit)
     score += 7.0 * (first.label == "title") - 6.0 * (first.label in ("authors", "affiliations"))
     return score
 
 
 def score_lines(page: Page, run: Sequence[Free]) -> float:
     """What the single lines of a run say."""
-    score = 0.0
-    for one in run:
-        folded = fold(one.item.line.text.strip(" 0123456789|"))
-        score -= 5.0 * max(0.0, one.names - 0.35)
-        score -= 3.5 * max(0.0, one.affiliation - 0.3)
-        score -= (1.0 if len(run) == 1 else 3.0) * (folded in page.repeated)
-        score -= 3.0 * (one.item.kind is Kind.BANNER)
-        score -= 2.5 * (len(one.item.text) > 220)
-    for before, one in zip(run, run[1:], strict=False):
-        small = one.item.text[0].islower() or ends_open(before.item.text)
-        score -= 0.0 if small or not one.item.line.gap else 1.2
+    score = -sum(one.cost for one in run)
+    folded = [fold(one.item.line.text.strip(" 0123456789|")) for one in run]
+    again = sum(text in page.repeated for text in folded)
+    # A running head is a line of its own; only a title that is one comes back as a whole.
+    score -= 1.0 * bool(again) if again == len(set(folded)) == len(run) else 3.0 * again
+    for before, one in pairwise(run):
+        small = begins_small(one) or before.is_open
+        capitals = before.item.text.isupper() and one.item.text.isupper()
+        score -= 0.0 if small or not one.item.line.gap else 0.3 if capitals else 1.2
         score += 0.8 * small
         # Titles are set in one style: capitals do not go on in small letters.
         score -= 1.5 * (before.item.text.isupper() != one.item.text.isupper())
@@ -233,32 +261,51 @@ def ends_open(text: str) -> bool:
 
 def score_above(before: Free | None, first: Free) -> float:
     """What the line above a run says."""
-    if not before or first.label or first.item.index - before.item.index > 2:
+    if not before or first.label or first.is_apart:
         return 0.3
+    if (
+        before.is_open
+        and not first.item.line.gap
+        and before.item.kind
+        in (
+            Kind.NAMES,
+            Kind.AFFILIATION,
+        )
+    ):
+        return -3.0
     if before.item.kind in (Kind.TEXT, Kind.PROSE):
         glued = not first.item.line.gap
         score = -1.6 if glued else -0.1
-        return score - 2.0 * ends_open(before.item.text) - 1.5 * before.item.text.endswith(":")
+        return score - 2.0 * before.is_open - 1.5 * before.item.text.endswith(":")
     return 0.3
 
 
-def score_below(last: Free, after: Free | None, limit: int) -> float:
-    """What the line below a run says."""
-    if not after or after.item.index > limit:
+def score_below(last: Free, after: Free | None, beyond: Free | None, limit: int) -> float:
+    """What the lines below a run say."""
+    if not after or after.item.number > limit:
         return 0.6
-    apart = after.item.index - last.item.index > 1
     if after.label == "authors" or squash(after.item.text[:3]) == "by":
         return 3.0
-    if after.item.text[0].islower() and not apart and after.item.kind is not Kind.CONTACT:
+    if begins_small(after) and not after.is_apart:
         return -2.0
-    names = 4.5 * max(0.0, after.names - 0.35)
-    if names:
-        return names + 0.4 * bool(after.item.line.gap)
-    if changes_language(last.item.text, after.item.text):
+    lone = beyond is None or beyond.affiliation >= 0.5 or beyond.item.kind is Kind.CONTACT
+    if after.names >= 0.5 or (after.names >= 0.4 and lone):
+        names = 4.5 * max(0.0, after.names - 0.35)
+        return names + 0.4 * bool(after.item.line.gap) - 0.5 * after.is_apart
+    if after.is_apart or after.item.kind not in (Kind.TEXT, Kind.PROSE, Kind.BANNER):
         return 0.5
-    if apart or after.item.kind not in (Kind.TEXT, Kind.PROSE, Kind.BANNER):
+    if changes_language(last, after):
         return 0.5
     return -0.2 if after.item.line.gap else -1.6
+
+
+def begins_small(one: Free) -> bool:
+    """Whether a line begins as no line but a second one does: in small letters, or with OF."""
+    text = one.item.text
+    if text[0].islower():
+        return one.item.kind is not Kind.CONTACT
+    first = text.split(" ", 1)[0]
+    return first.isupper() and len(first) > 1 and fold(first) in LINKS
 
 
 def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
@@ -267,9 +314,10 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
     at = first
     while at < len(free):
         one = free[at]
-        if one.item.index > limit and blocks:
+        if one.item.number > limit and blocks:
             break
-        if not begins_authors(one, free[at - 1] if at > first else None, bool(blocks)):
+        below = free[at + 1] if at + 1 < len(free) else None
+        if not begins_authors(one, free[at - 1] if at > first else None, below, bool(blocks)):
             if one.item.kind is Kind.PROSE and blocks and len(one.item.text) > 200:
                 break
             at += 1
@@ -282,29 +330,38 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
     return tuple(blocks)
 
 
-def begins_authors(one: Free, before: Free | None, found: bool) -> bool:
+def begins_authors(one: Free, before: Free | None, below: Free | None, found: bool) -> bool:
     """Whether a line begins a block of authors."""
     if one.label == "authors":
         return True
     if one.item.kind in (Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE):
         return False
-    if found:
-        # Further authors stand between institutions and addresses, as IEEE sets them.
-        skipped = before is None or one.item.index - before.item.index > 1
-        apart = skipped or bool(one.item.line.gap) or (before and before.item.kind is Kind.CONTACT)
-        return bool(apart) and one.names >= 0.6 and one.affiliation < 0.4
-    return one.names >= 0.42
+    if not found:
+        return one.names >= 0.42
+    # Further authors stand between institutions and addresses, as IEEE sets them.
+    apart = before is None or one.is_apart or one.item.line.gap or before.item.kind is Kind.CONTACT
+    if not apart or one.affiliation >= 0.4:
+        return False
+    above_institution = below is not None and below.affiliation >= 0.5 and not below.is_apart
+    above_names = below is not None and below.names >= 0.5 and not below.is_apart
+    if above_institution and len(one.item.text) < 60:
+        return one.names >= 0.4
+    return one.names >= (0.5 if above_names else 0.6)
 
 
 def goes_on(before: Free, one: Free) -> bool:
     """Whether a line continues the list of authors on the line above it."""
-    if one.label or one.item.index - before.item.index > 2:
+    if one.label or one.is_apart:
         return False
     if one.item.kind in (Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.COPYRIGHT, Kind.DATE):
         return False
     text = before.item.text
     if text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e"):
         return one.names > 0.15 and one.affiliation < 0.8
+    if is_open_bracket(text) or (is_only_marks(one.item.text) and not one.item.line.gap):
+        return True
+    if is_finished(text) and one.item.line.gap:
+        return False
     if is_unfinished(text) and one.affiliation < 0.5:
         return True
     if one.names >= 0.5 and one.affiliation < 0.6:

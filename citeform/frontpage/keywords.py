@@ -8,9 +8,28 @@ from collections.abc import Sequence
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import MODIFIERS
 
-SEPARATORS = (";", "•", "·", "|", "●", "■", "▪", "∙", "；", "，", "、", " – ", " — ", " - ", "/ ", ",")
+SEPARATORS = (
+    ";",
+    "•",
+    "·",
+    "|",
+    "●",
+    "■",
+    "▪",
+    "∙",
+    "；",
+    "，",
+    "、",
+    " – ",
+    " — ",
+    " - ",
+    "/ ",
+    ",",
+)
 """Signs between keywords, in the order in which one of them is believed."""
-SUBJECTS = frozenset("neoplasms diseases injuries fractures disorders models".split())
+SUBJECTS = frozenset(
+    "neoplasms diseases injuries fractures disorders models monitoring surgery radiography".split()
+)
 """First words of inverted headings whose modifier may be any word: "Neoplasms, Spinal"."""
 LIST = re.compile(r"\s+(?:and|et|und|y)\s+(?=\S+$)")
 MOST = 60
@@ -66,31 +85,41 @@ def clean(keyword: str) -> str:
     return keyword.strip(" \t;,.:•·|*").removeprefix("and ").strip()
 
 
-def merge_headings(keywords: Sequence[str], count: int) -> tuple[str, ...]:
+def merge_headings(keywords: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """Join MeSH's inverted headings until there are as many keywords as in the other language.
 
-    >>> merge_headings(["Radiology", "Interventional", "Spine"], 2)
+    >>> merge_headings(["Radiology", "Interventional", "Spine"], ["Radiologie", "Rachis"])
     ('Radiology, Interventional', 'Spine')
     """
     merged = list(keywords)
-    while len(merged) > count:
-        at = find_heading(merged)
+    while len(merged) > len(others):
+        at = find_heading(merged, others)
         if at < 0:
             return tuple(keywords)
         merged[at : at + 2] = [f"{merged[at]}, {merged[at + 1]}"]
     return tuple(merged)
 
 
-def find_heading(keywords: Sequence[str]) -> int:
+def find_heading(keywords: Sequence[str], others: Sequence[str]) -> int:
     """The index of the first of two keywords that are most surely one heading, or -1."""
     best, index = 0, -1
     for at in range(len(keywords) - 1):
-        if "," in keywords[at]:
+        score = 0 if "," in keywords[at] else score_heading(keywords[at], keywords[at + 1])
+        if not score:
             continue
-        score = score_heading(keywords[at], keywords[at + 1])
+        # The lists run in parallel, and many words are cousins: Endurance, Endurance.
+        score += 2 * sum(map(are_cousins, keywords[:at], others))
+        score += 2 * sum(map(are_cousins, reversed(keywords[at + 2 :]), reversed(others)))
+        score += 2 * any(are_cousins(keywords[at + 1], other) for other in others[at : at + 1])
         if score > best:
             best, index = score, at
     return index
+
+
+def are_cousins(one: str, other: str) -> bool:
+    """Whether two keywords share a word's beginning."""
+    stems = {word[:5] for word in fold(one).split()}
+    return any(word[:5] in stems for word in fold(other).split() if len(word) > 3)
 
 
 def score_heading(heading: str, modifier: str) -> int:

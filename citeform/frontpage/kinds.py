@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import lru_cache
 
 from citeform.codecs.identifiers import find_doi
 from citeform.frontpage.authors import TOKEN, score_names
@@ -19,11 +20,11 @@ from citeform.frontpage.lexicon import (
 )
 
 WORD = re.compile(r"[^\W\d_]+")
-MONTHS = re.compile(
-    r"\b(?:jan|feb|f[eé]v|mar|m[aä]r|apr|avr|abr|may|mai|maj|jun|jui|jul|lug|giu|mag|aug|ago|ao[uû]|"
-    r"sep|set|oct|okt|out|ott|nov|dec|d[eé]c|dez|dic|gen|ene)[^\W\d_]{0,8}\b\.?",
-    re.IGNORECASE,
+MONTHS = frozenset(
+    "jan feb fev mar apr avr abr may mai maj mag jun jui giu jul lug aug aou ago sep set oct okt "
+    "out ott nov dec dez dic des gen ene maa mrt".split()
 )
+"""The first three letters of months, folded."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MARKED = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[*†‡§¶#⁎✉∗‖]{1,3})[)\].:]?(?:\s|(?=[^\W\d_]{3}))")
 """A mark that ties what follows to an author: "1 Department", "(a) Service", "* Corresponding"."""
@@ -31,6 +32,7 @@ MARKED = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[*†‡§¶#⁎✉∗‖]{1,3})[)\
 OLD_COPYRIGHT = re.compile(r"(?:^|[.,] )c (?:(?:19|20)\d\d |les editions)")
 """A copyright sign that lost its circle: "c 2009 Association"."""
 COPYRIGHT = (
+    "authorized licensed use", "downloaded on",
     "©", "copyright", "(c) ", "all rights reserved", "creative commons", "open access article",
     "licensee", "tous droits reserves", "alle rechte vorbehalten", "todos los derechos",
     "todos os direitos", "tutti i diritti", "published by elsevier", "licensed under",
@@ -40,31 +42,33 @@ COPYRIGHT = (
 )  # fmt: skip
 BANNER = (
     "arxiv:", "biorxiv", "medrxiv", "hal id", "hal-0", "this version posted", "hal archives",
-    "preprint submitted", "preprint typeset", "submitted to", "accepted manuscript", "to appear in",
-    "downloaded from", "contents lists available", "sciencedirect", "journal homepage",
-    "for personal use", "author manuscript", "peer review", "not certified", "draft version",
-    "confidential:", "manuscript submitted", "research online", "view metadata", "core.ac.uk",
-    "provided by", "brought to you by", "uncorrected", "in press", "accepted for publication",
-    "under review", "powered by", "issn", "isbn", "trim size", "printed in", "article in press",
-    "available online at", "wileyonlinelibrary", "open access", "originally published",
-    "proof copy", "preprint number", "typeset using", "see discussions", "author produced version",
-    "the user has requested", "version of record", "the current issue", "halshs-", "electronic journal of",
-    "is a multi-disciplinary", "archive ouverte", "sous presse", "published online",
-    "we are intechopen", "publisher", "invited paper", "published in", "full terms",
-    "terms and conditions", "this is the author", "this is an author", "appeared in",
-    "proceedings of", "technical report", "special issue", "some figures", "latex", "revtex",
-    "postprint", "published version", "document is the", "this document", "please cite", "lncs",
-    "vol.", "paper presented", "presented at", "in: proc", "not for citation", "in proc", "appears in", "published by",
+    "preprint submitted", "preprint typeset", "submitted to", "accepted manuscript",
+    "to appear in", "downloaded from", "contents lists available", "sciencedirect",
+    "journal homepage", "for personal use", "author manuscript", "peer review", "not certified",
+    "draft version", "confidential:", "manuscript submitted", "research online", "view metadata",
+    "core.ac.uk", "provided by", "brought to you by", "uncorrected", "in press",
+    "accepted for publication", "under review", "powered by", "issn", "isbn", "trim size",
+    "printed in", "article in press", "available online at", "wileyonlinelibrary", "open access",
+    "originally published", "proof copy", "preprint number", "typeset using", "see discussions",
+    "author produced version", "the user has requested", "version of record", "the current issue",
+    "halshs-", "electronic journal of", "is a multi-disciplinary", "archive ouverte",
+    "sous presse", "published online", "we are intechopen", "publisher", "invited paper",
+    "published in", "full terms", "terms and conditions", "this is the author",
+    "this is an author", "appeared in", "proceedings of", "technical report", "special issue",
+    "some figures", "latex", "revtex", "postprint", "published version", "document is the",
+    "this document", "please cite", "lncs", "vol.", "paper presented", "presented at", "presented as", "et al. (eds", "lnai ", "in partial fulfil", "springer-verlag", "in: proc",
+    "not for citation", "in proc", "appears in", "published by",
 )  # fmt: skip
 NOTE = (
-    "corresponding author", "equal contribution", "contributed equally", "these authors", "present address",
-    "current address", "supported by", "supported in part", "supported under", "funded by", "thank",
-    "the authors declare", "grant no", "equal contributors", "equally to this", "on leave from",
-    "this work was", "this research was", "this work is", "this research is", "deceased",
-    "to whom correspondence", "correspondence should", "work performed", "whom all correspondence",
-    "permanent address", "grants from", "electronic address", "auteur correspondant",
-    "author for correspondence", "supplementary", "this study was", "contribution to this",
-    "author to whom", "joint first", "funding", "present affiliation", "author information",
+    "corresponding author", "equal contribution", "contributed equally", "these authors",
+    "present address", "current address", "supported by", "supported in part", "supported under",
+    "funded by", "thank", "the authors declare", "grant no", "equal contributors",
+    "equally to this", "on leave from", "this work was", "this research was", "this work is",
+    "this research is", "deceased", "to whom correspondence", "correspondence should",
+    "work performed", "whom all correspondence", "permanent address", "grants from",
+    "electronic address", "auteur correspondant", "author for correspondence", "supplementary",
+    "this study was", "contribution to this", "author to whom", "joint first", "funding",
+    "present affiliation", "author information",
 )  # fmt: skip
 
 
@@ -90,6 +94,8 @@ def is_page_number(text: str, folded: str) -> bool:
     """A page number: "12", "- 3 -", "Page 2 of 15", "! 2"."""
     if len(text) > 24:
         return False
+    if "√" in text:
+        return False  # The root sign of a formula that was broken into lines.
     letters = [word for word in WORD.findall(folded) if word not in ("page", "of", "p", "de", "pp")]
     return not letters or (len(text) < 5 and set(folded) <= set("ivxl "))
 
@@ -126,19 +132,29 @@ def is_banner(text: str, folded: str) -> bool:
     """What archives, publishers and printers put on the page."""
     if len(text) > 160:
         return False
-    if is_report_number(text) or (folded.endswith(("et al", "et al.")) and len(text) < 60):
+    if (
+        is_report_number(text)
+        or is_meeting(text)
+        or (folded.endswith(("et al", "et al.")) and len(text) < 60)
+    ):
         return True
     return any(sign in folded for sign in BANNER) or is_running_journal(text, folded)
 
 
 def is_report_number(text: str) -> bool:
     """The number of a report: "CS-TR-95-03", "SLAC-PUB-12820"."""
-    return (
-        " " not in text
-        and text.isupper()
-        and ("-" in text or "/" in text)
-        and any(map(str.isdigit, text))
-    )
+    return " " not in text and text.isupper() and "-" in text and any(map(str.isdigit, text))
+
+
+def is_meeting(text: str) -> bool:
+    """A meeting with place and date: "COLING 2012, Mumbai, December 2012."."""
+    small = any(word[0].islower() and len(word) > 2 for word in text.split())
+    return not small and len(text) < 90 and has_date(text)
+
+
+def has_date(text: str) -> bool:
+    """Whether a line holds a year and a month."""
+    return bool(YEAR.search(text)) and any(word[:3] in MONTHS for word in WORD.findall(fold(text)))
 
 
 def is_running_journal(text: str, folded: str) -> bool:
@@ -160,19 +176,22 @@ def is_note(text: str, folded: str) -> bool:
     return any(sign in folded for sign in NOTE)
 
 
+HEADINGS = ("article", "articles", "communications", "communication", "papers", "reports", "notes")
+
+
 def is_doctype(text: str, folded: str) -> bool:
     """A kind of article alone on its line."""
     key = squash(text) if len(text) < 60 else ""
-    return key in DOCTYPES or (key.endswith("article") and len(text.split()) < 6 and text.isupper())
+    heading = text.isupper() and len(text.split()) < 4 and key.endswith(HEADINGS)
+    return key in DOCTYPES or heading or (key.endswith("article") and text.isupper())
 
 
 def is_date(text: str, folded: str) -> bool:
     """A date alone on its line."""
     if len(text) > 40 or not YEAR.search(text):
         return False
-    rest = YEAR.sub("", MONTHS.sub("", folded))
-    words = [word for word in WORD.findall(rest) if word not in DATE_WORDS]
-    return not words
+    words = WORD.findall(folded)
+    return all(word in DATE_WORDS or word[:3] in MONTHS for word in words)
 
 
 DATE_WORDS = frozenset("de del du le la il den of the th st nd rd am el em dated s x".split())
@@ -224,6 +243,7 @@ def find_kind(text: str) -> Kind:
     return Kind.TEXT
 
 
+@lru_cache(maxsize=512)
 def score_affiliation(text: str) -> float:
     """How much a line looks like an institution with its place, between 0 and 1."""
     words = [fold(word) for word in TOKEN.findall(text[:400]) if word[0].isalpha()]

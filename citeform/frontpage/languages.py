@@ -15,11 +15,17 @@ def guess_language(text: str, least: int = 2) -> str:
     >>> guess_language("Magnonics")
     ''
     """
-    words = [word.strip(".,;:()[]?!\"«»'’") for word in text[:4000].lower().split()[:MOST_WORDS]]
+    text = text[:4000]
+    spoken = (text.lower() if text.isupper() else text[:1].lower() + text[1:]).split()
+    # Function words are small: "Na z CoO" is a formula and not Portuguese.
+    words = [word.strip(".,;:()[]?!\"«»'’") for word in spoken[:MOST_WORDS] if word[0].islower()]
     words += [word.split("'")[0] for word in words if "'" in word]
-    counts = sorted(
-        ((sum(word in function for word in words), language) for language, function in FUNCTION.items()),
-        reverse=True,
-    )
-    (first, language), (second, _) = counts[0], counts[1]
+    first = second = 0
+    language = ""
+    for code, function in FUNCTION.items():
+        count = sum(word in function for word in words)
+        if count > first:
+            first, second, language = count, first, code
+        elif count > second:
+            second = count
     return language if first >= least and first > second else ""

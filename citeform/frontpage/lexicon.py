@@ -5,20 +5,37 @@ from __future__ import annotations
 FUNCTION: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and in for to with on by is are was were we that this from as an at be which "
-        "their its has have it can not or but these our between using into than after during",
-        "fr": "le la les de des du et en une un dans pour par sur est sont avec au aux que qui ce "
-        "cette ces nous plus ou chez entre il elle été son ses leur d'une l'a d'un être pas",
-        "es": "el la los las de del y en una un para por con se que es son al como más su sus entre "
-        "este esta lo fue fueron no o han ha mediante desde sobre sin",
-        "pt": "o a os as de do da dos das e em uma um para por com se que é são ao na no nas nos "
-        "como mais foi foram entre este esta não ou sua seu pela pelo pelos pelas à",
-        "de": "der die das den dem des und in im ein eine einer eines zu zur zum mit von vom für auf "
-        "ist sind bei nach aus nicht als auch wird werden wurde wurden durch über sich an",
-        "it": "il lo la i gli le di del della dei delle dello e in un una per con che è sono al alla "
-        "nel nella da dal dalla come più su tra fra non ha stato stati degli ai nei",
-        "nl": "de het een van en in op te voor met is zijn bij dat die aan door werd werden niet als "
-        "ook naar uit om wordt deze dit",
+        "en": """
+            the of and in for to with on by is are was were we that this from as an at be
+            which their its has have it can not or but these our between using into than
+            after during
+        """,
+        "fr": """
+            le la les de des du et en une un dans pour par sur est sont avec au aux que qui
+            ce cette ces nous plus ou chez entre il elle été son ses leur d'une l'a d'un
+            être pas
+        """,
+        "es": """
+            el la los las de del y en una un para por con se que es son al como más su sus
+            entre este esta lo fue fueron no o han ha mediante desde sobre sin
+        """,
+        "pt": """
+            o a os as de do da dos das e em uma um para por com se que é são ao na no nas
+            nos como mais foi foram entre este esta não ou sua seu pela pelo pelos pelas à
+        """,
+        "de": """
+            der die das den dem des und in im ein eine einer eines zu zur zum mit von vom
+            für auf ist sind bei nach aus nicht als auch wird werden wurde wurden durch über
+            sich an
+        """,
+        "it": """
+            il lo la i gli le di del della dei delle dello e in un una per con che è sono al
+            alla nel nella da dal dalla come più su tra fra non ha stato stati degli ai nei
+        """,
+        "nl": """
+            de het een van en in op te voor met is zijn bij dat die aan door werd werden
+            niet als ook naar uit om wordt deze dit
+        """,
     }.items()
 }
 """The commonest words of each language; those of several languages cancel out."""
@@ -38,7 +55,7 @@ AND = frozenset("and et und y e & en i with".split())
 
 DEGREES = frozenset(
     """
-    md phd msc bsc ma ba mph mba dr prof professor mbbs mbchb frcp frcs dds dmd pharmd rn scd dsc
+    md phd mch msc bsc ma ba mph mba dr prof professor mbbs mbchb frcp frcs dds dmd pharmd rn scd dsc
     drph ms bs mph mphil frcpc facc facs fesc med dvm dm pt rd dipl ing habil mrcp edd jd psyd do
     cand llm llb ddr dphil mrcpsych frcpsych mhs mspt fahA bscn frcog fccp fhm rph mpt bpharm mpharm
     faha dnp np pgdip bm bch ccc-slp slp otr mrcpi mpp mrcs mchir dr.med dottssa dott pr
@@ -76,9 +93,10 @@ STRONG_INSTITUTION = INSTITUTION - frozenset(
     """
     research national clinical section service services group unit unite program programme state
     federal society medicine physics chemistry biology mathematics engineering sciences science
-    street avenue road box rue via building room campus plaza floor suite tower drive lane highway
-    square zip bp seminar chair council biosciences jet bell company agency lab labs center centre clinica
-    clinic hospital hospitals school schools academia foundation laboratory laboratories division
+    street avenue road box rue via building room campus plaza floor suite tower drive lane
+    highway square zip bp seminar chair council biosciences jet bell company agency lab labs
+    center centre clinica clinic hospital hospitals school schools academia foundation
+    laboratory laboratories division
     """.split()
 )
 """Words of institutions that seldom stand in titles."""
@@ -93,7 +111,7 @@ PLACES = frozenset(
     wales england hungary romania bulgaria serbia croatia slovenia slovakia ukraine estonia latvia
     lithuania czech kingdom states zealand africa arabia roc prc luxembourg iceland cyprus
     qatar lebanon jordan iraq ethiopia uganda tanzania cameroon senegal venezuela ecuador uruguay
-    california massachusetts texas pennsylvania maryland illinois ohio michigan virginia washington
+    plot gate california massachusetts texas pennsylvania maryland illinois ohio michigan virginia washington
     florida georgia minnesota wisconsin colorado arizona oregon connecticut
     """.split()
 )
@@ -118,37 +136,38 @@ TITLE_WORDS = frozenset(
     chapter part series press publishing published version draft preprint manuscript technical
     pain spine surgery radiology clinical trial cohort infection virus bacteria brain neural
     abstract keywords corresponding author authors correspondence email received accepted
-    revised editor copyright license creative commons page pages figure table content contents
-    elsevier springer wiley ieee acm taylor francis blackwell biomed central plos
+    revised editor copyright license creative commons pages figure table content contents
+    elsevier ieee acm biomed central plos
     """.split()
 )
 """Words that names of people do not hold, folded."""
 
 DOCTYPES = frozenset(
     """
-    researcharticle originalarticle originalpaper originalresearch reviewarticle review reviews
+    prioritycommunications priorityreport researcharticle originalarticle originalpaper originalresearch reviewarticle review reviews
     article articles letter letters shortcommunication rapidcommunication briefcommunication
     casereport casereports editorial openaccess research paper papers report reports
-    communicationscientifique communication communications articleoriginal cascliniques casclinique
-    miseaupoint faitclinique memoireoriginal revuegenerale revuedelalitterature lettrealaredaction
-    articulooriginal articulo original originales originalbreve revision articuloderevision
-    casoclinico casoscl casosclinicos cartaaldirector artigooriginal artigo artigoderevisao
-    relatodecaso comunicacaobreve originalarbeit originalien ubersichtsarbeit ubersicht kasuistik
-    leitthema fallbericht articolooriginale casoclinici rassegna editoriale contributooriginale
-    oorspronkelijkartikel fulllengtharticle fullpaper fulllengtharticles regulararticle
-    methodologyarticle methodology technicalnote technicalreport databasearticle softwarearticle
-    dataset datadescriptor brieffreport briefreport perspective perspectives commentary opinion
-    hypothesis correspondence viewpoint studyprotocol protocol topicalreview preprint
-    authorsaccepted acceptedmanuscript authormanuscript nihpublicaccess nihpublicaccessauthormanuscript
-    hhsauthormanuscript hhspublicaccess titlepage coverpage manuscript draft originalresearcharticle
-    researchpaper researcharticles originalcontribution specialarticle specialissue clinicalstudy
-    clinicaltrial researchnote researchletter researchreport letterstotheeditor lettertotheeditor
-    clinicalcorrespondence contributedpaper invitedpaper invitedreview minireview minireviews
-    provisional featurearticle fullresearchpaper conceptpaper shortreport shortnote shortpaper
-    rapidcommunications regularpaper regularpapers erratum corrigendum newsandviews focus
-    uncorrectedproof articleinpress postprint articledevulgarisation etudeoriginale seance
-    notetechnique pointdevue tribune chronique articlederecherche recherche travauxoriginaux
-    generalreview mises au point systematicreview metaanalysis scientificarticle openaccessarticle
+    communicationscientifique communication communications articleoriginal cascliniques
+    casclinique miseaupoint faitclinique memoireoriginal revuegenerale revuedelalitterature
+    lettrealaredaction articulooriginal articulo original originales originalbreve revision
+    articuloderevision casoclinico casoscl casosclinicos cartaaldirector artigooriginal artigo
+    artigoderevisao relatodecaso comunicacaobreve originalarbeit originalien ubersichtsarbeit
+    ubersicht kasuistik leitthema fallbericht articolooriginale casoclinici rassegna editoriale
+    contributooriginale oorspronkelijkartikel fulllengtharticle fullpaper fulllengtharticles
+    regulararticle methodologyarticle methodology technicalnote technicalreport databasearticle
+    softwarearticle dataset datadescriptor brieffreport briefreport perspective perspectives
+    commentary opinion hypothesis correspondence viewpoint studyprotocol protocol topicalreview
+    preprint authorsaccepted acceptedmanuscript authormanuscript nihpublicaccess
+    nihpublicaccessauthormanuscript hhsauthormanuscript hhspublicaccess titlepage coverpage
+    manuscript draft originalresearcharticle researchpaper researcharticles originalcontribution
+    specialarticle specialissue clinicalstudy clinicaltrial researchnote researchletter
+    researchreport letterstotheeditor lettertotheeditor clinicalcorrespondence contributedpaper
+    invitedpaper invitedreview minireview minireviews provisional featurearticle
+    fullresearchpaper conceptpaper shortreport shortnote shortpaper rapidcommunications
+    regularpaper regularpapers erratum corrigendum newsandviews focus uncorrectedproof
+    articleinpress postprint articledevulgarisation etudeoriginale seance notetechnique
+    pointdevue tribune chronique articlederecherche recherche travauxoriginaux generalreview
+    mises au point systematicreview metaanalysis scientificarticle openaccessarticle
     articledetude etude estudiooriginal trabajooriginal nota notacientifica investigacion
     artigodepesquisa articulodeinvestigacion articlescientifique articulocientifico articolo
     ricercaoriginale articoliscientifici articolodirevisione wissenschaftlicherartikel aufsatz
@@ -230,8 +249,8 @@ GIVEN = frozenset(
 MODIFIERS = frozenset(
     """
     interventional surgical computer-assisted clinical molecular experimental digital human medical
-    operative preventive psychological biological neoplasm animal acute chronic adult child
-    infant newborn aged female male viral bacterial drug general public dental diagnostic thoracic
+    operative preventive psychological biological neoplasm animal acute chronic newborn
+    viral bacterial drug general public dental diagnostic thoracic
     spinal lumbar cervical cardiac vascular abdominal orthopedic plastic reconstructive vertebral
     x-ray three-dimensional automated statistical theoretical genetic congenital secondary
     mental social occupational rural urban primary emergency minimally magnetic laparoscopic

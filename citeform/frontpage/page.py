@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from citeform.frontpage.labels import fold
 
@@ -42,10 +43,17 @@ LAST = frozenset(
     elevé between escalation art being known linked assisted adjusted matched oriented aware
     """.split()
 )
+ALWAYS = frozenset(
+    """
+    self non well double triple demi semi quasi twenty thirty forty fifty sixty seventy eighty
+    ninety half celui celle ceux celles peut vingt trente quarante cinquante soixante
+    """.split()
+)
+"""First members of compounds that are hardly ever the beginning of another word."""
+PREFIXES = frozenset("co de re pre pro non meta electro immuno micro mega neuro".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank."""
 
     text: str
@@ -57,7 +65,7 @@ class Line:
     """How many blank lines stand before it."""
     is_full: bool = False
     """The first word of the next line would not have fitted: the text goes on there."""
-    offsets: Sequence[int] = field(default=(), repr=False)
+    offsets: Sequence[int] = ()
     """Offset of every character in the source; empty where they simply follow each other."""
 
     def at(self, column: int) -> int:
@@ -77,11 +85,14 @@ class Page:
     def words(self) -> frozenset[str]:
         """Every word on the page, compounds whole and in parts, without case."""
         words: set[str] = set()
+        broken = False
         for line in self.lines:
             for match in WORD.finditer(line.text):
-                # A word broken at the line's end is no evidence of how it is spelt.
-                if match.end() < len(line.text) - 1 or line.text[-1:] not in HYPHENS:
+                # A word broken at a line's end is no evidence of how it is spelt.
+                first = broken and not match.start()
+                if not first and (match.end() < len(line.text) - 1 or line.text[-1] not in HYPHENS):
                     words.add(match[0].lower())
+            broken = line.text[-1] in HYPHENS
         return frozenset(words)
 
     @cached_property
@@ -137,6 +148,10 @@ class Page:
         if first + second in self.words:
             return False
         stem = first.rsplit("'")[-1].rsplit("’")[-1]
+        if stem in ALWAYS and len(second) > 3:
+            return True
+        if first[-1] == second[:1] and (first[-1] in "iau" or stem in PREFIXES):
+            return True  # "mini-invasive", "de-escalation": the hyphen keeps two vowels apart.
         members = stem in FIRST, second in LAST
         both_words = len(stem) > 2 and len(second) > 3 and {stem, second} <= self.words
         return both_words or all(members) or (any(members) and (members[1] or second in self.words))
@@ -147,9 +162,8 @@ def read_page(text: str) -> Page:
     text = text[:LIMIT]
     lines: list[Line] = []
     gap = start = 0
-    plain = text.isascii() or unicodedata.is_normalized("NFC", text)
     for raw in text.splitlines(keepends=True):
-        line = read_line(raw, start, gap, plain)
+        line = read_line(raw, start, gap)
         start += len(raw)
         if line:
             lines.append(line)
@@ -159,7 +173,7 @@ def read_page(text: str) -> Page:
     return Page(tuple(mark_full(lines)))
 
 
-def read_line(raw: str, start: int, gap: int, plain: bool) -> Line | None:
+def read_line(raw: str, start: int, gap: int) -> Line | None:
     """Clean one line; None when it is blank."""
     text = raw.strip().strip("\ufeff").strip()
     if not text:
@@ -173,44 +187,43 @@ def read_line(raw: str, start: int, gap: int, plain: bool) -> Line | None:
     clean = unicodedata.normalize("NFC", clean.translate(INVISIBLE).translate(LIGATURES)).strip()
     if not clean:
         return None
-    if plain and len(clean) == len(text):
+    if len(clean) == len(text) and all(map(is_same, clean, text)):
         return Line(clean, begin, end, gap)
     return Line(clean, begin, end, gap, False, trace(text, begin, len(clean)))
+
+
+def is_same(char: str, source: str) -> bool:
+    """Whether a character is the source's own, spaces being alike."""
+    return char == source or (char == " " and source.isspace())
 
 
 def trace(text: str, begin: int, length: int) -> tuple[int, ...]:
     """The offset of every character of a line once it is cleaned."""
     offsets: list[int] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or text[end : end + 2].isspace()):
-            if text[end].isspace() and not text[at].isspace():
-                break
-            end += 1
-        piece = SPACES.sub(" ", text[at:end])
-        piece = piece.translate(INVISIBLE).translate(LIGATURES)
-        offsets += [begin + at] * len(unicodedata.normalize("NFC", piece))
-        at = end
-    # Compositions across these pieces are rare; the offsets are then those of a near neighbour.
+    last = ""
+    for at, char in enumerate(text, begin):
+        if char.isspace():
+            offsets += [] if last.isspace() else [at]
+            last = char
+            continue
+        piece = char.translate(INVISIBLE).translate(LIGATURES)
+        composed = unicodedata.normalize("NFC", last + piece) if last and piece else ""
+        if len(composed) == 1 and unicodedata.combining(piece[0]):
+            last = composed
+        elif piece:
+            offsets += [at] * len(piece)
+            last = piece[-1]
     return tuple((offsets + [begin + len(text)] * length)[:length])
 
 
 def mark_full(lines: Sequence[Line]) -> Iterable[Line]:
     """Mark the lines that end where a fixed width made them end."""
     width = find_width(lines)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         word = after.text.split(" ", 1)[0] if after and not after.gap else ""
         hyphen = line.text[-1] in HYPHENS
         is_full = bool(word) and (hyphen or 0 < width < len(line.text) + 1 + len(word))
-        yield replace_full(line, is_full)
-
-
-def replace_full(line: Line, is_full: bool) -> Line:
-    """The line with its fullness known."""
-    if not is_full:
-        return line
-    return Line(line.text, line.start, line.end, line.gap, True, line.offsets)
+        yield line._replace(is_full=True) if is_full else line
 
 
 def find_width(lines: Sequence[Line]) -> int:

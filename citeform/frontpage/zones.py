@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citeform.frontpage.kinds import Kind, find_kind
 from citeform.frontpage.labels import Label, is_part, match_label
+from citeform.frontpage.languages import guess_language
 from citeform.frontpage.page import Line, Page
 
 HARD = frozenset(
@@ -15,12 +16,12 @@ HARD = frozenset(
 """Kinds that do not belong to the running text of an abstract or a list of keywords."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A line with what is known of it alone."""
 
     line: Line
-    index: int
+    number: int
+    """Its place among the lines, from 0."""
     kind: Kind
     label: Label | None = None
 
@@ -35,8 +36,7 @@ class Item:
         return self.line.at(self.label.rest if self.label else 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """Neighbouring lines that serve one purpose."""
 
     name: str
@@ -79,7 +79,7 @@ def find_zones(page: Page, items: Sequence[Item]) -> tuple[Zone, ...]:
             current, name, language = [], *name_zone(label)
         if item.label and (label is None or name == "abstract" != label.zone):
             # A label that opens nothing is a part of the text: "Methods: We …".
-            item = Item(item.line, item.index, find_kind(item.line.text))
+            item = Item(item.line, item.number, find_kind(item.line.text))
         current.append(item)
     zones += [Zone(name, tuple(current), language)] if current else []
     return tuple(zones)
@@ -129,21 +129,33 @@ def continues_abstract(current: Sequence[Item], item: Item) -> bool:
         return item.kind not in (Kind.COPYRIGHT, Kind.CONTACT)
     if is_part(item.line.text) or is_part(last.line.text):
         return True
+    if item.label and item.label.zone == "part" and item.label.sign:
+        return True
     gap, ended = item.line.gap, last.text[-1] in ".!?"
     if item.line.gap == 0 and last.line.is_full and not ended:
         return True
     if item.kind in HARD:
         return not ended and not gap and item.kind is not Kind.COPYRIGHT
-    if item.kind in (Kind.NAMES, Kind.AFFILIATION, Kind.DOCTYPE):
-        return not ended and not gap if item.kind is Kind.DOCTYPE else not ended or not gap
+    if item.kind is Kind.DOCTYPE:
+        return not ended and not gap
+    if item.kind in (Kind.NAMES, Kind.AFFILIATION):
+        return not gap or (not ended and item.text[0].islower())
     if gap and item.kind is Kind.TEXT:
-        return len(item.text) > 45 if ended else len(item.text) > 20 or item.text[0].islower()
+        return len(item.text) > 45 if ended else not item.text.isupper()
     return True
 
 
 def continues_keywords(current: Sequence[Item], item: Item) -> bool:
     """Keywords end at a blank line, unless a separator or a list of single lines goes on."""
     last = current[-1]
+    label = current[0].label
+    language = guess_language(item.text) if label and label.language else ""
+    if language and label and language != label.language and last.text[-1:] not in ",;":
+        return False  # The title in another language stands right below the keywords.
+    if item.kind is Kind.NAMES and last.text and last.text[-1] not in ",;-" and not listed(current):
+        return False
+    if item.kind in (Kind.NOTE, Kind.COPYRIGHT) and item.line.gap:
+        return False
     if item.kind in HARD and not (last.line.is_full or last.text.endswith((";", ","))):
         return False
     if not last.text:
@@ -153,22 +165,27 @@ def continues_keywords(current: Sequence[Item], item: Item) -> bool:
     if last.text[-1] == "." or item.kind in (Kind.PROSE, Kind.AFFILIATION):
         return last.line.is_full and last.text[-1] != "."
     if item.line.gap:
-        return item.text[0].islower() and len(item.text) < 60 and "." not in item.text[:-1]
+        wrapped = item.text[0].islower() or (len(last.text) > 60 and item.kind is Kind.TEXT)
+        return wrapped and len(item.text) < 60 and "." not in item.text[:-1]
     if last.line.is_full:
         return True
     return keywords_go_on(current, item)
 
 
+def listed(current: Sequence[Item]) -> bool:
+    """Whether keywords stand one on a line, below their label."""
+    return len(current) > 1 and not current[0].text
+
+
 def keywords_go_on(current: Sequence[Item], item: Item) -> bool:
     """Whether a line right below a list of keywords has the list's own separators."""
-    if item.kind is Kind.NAMES and "," in item.text:
-        return False
     texts = [one.text for one in current if one.text]
     separator = ";" if any(";" in text for text in texts) else ","
     if separator in item.text:
         return True
-    listed = len(current) > 1 and not current[0].text
-    return (listed and len(item.text) < 45) or (len(texts[-1]) > 55 and len(item.text) < 40)
+    return (listed(current) and len(item.text) < 45) or (
+        len(texts[-1]) > 55 and len(item.text) < 40
+    )
 
 
 def continues_contact(current: Sequence[Item], item: Item) -> bool:
@@ -188,7 +205,7 @@ def continues_note(current: Sequence[Item], item: Item) -> bool:
 
 def continues_line(current: Sequence[Item], item: Item) -> bool:
     """A zone of one line, or of the line below its label."""
-    return not current[-1].text and len(current) == 1 or current[-1].line.is_full
+    return (not current[-1].text and len(current) == 1) or current[-1].line.is_full
 
 
 def continues_never(current: Sequence[Item], item: Item) -> bool:
@@ -215,7 +232,6 @@ CONTINUE = {
     "access": continues_line,
     "classification": continues_keywords,
     "running": continues_line,
-    "editor": continues_line,
     "title": continues_never,
     "authors": continues_never,
     "affiliations": continues_never,

@@ -48,6 +48,7 @@ class BibReader:
         self.source = source
         self.records: list[Record] = []
         self.problems: list[Problem] = []
+        self.keys: set[str] = set()
         self.strings: dict[str, str] = {}
         self.position = 0
 
@@ -58,8 +59,6 @@ class BibReader:
         kind = type(block).__name__
         if kind == "DuplicateBlockKeyBlock":
             block, kind = block.ignore_error_block, type(block.ignore_error_block).__name__
-            message = f'the key "{block.key}" is used before'
-            self.problems.append(self.source.problem("duplicate-key", message, start))
         if kind == "DuplicateFieldKeyBlock":
             message = f"{', '.join(sorted(block.duplicate_keys))} given twice; the first is used"
             self.problems.append(self.source.problem("duplicate-field", message, start))
@@ -86,9 +85,13 @@ class BibReader:
         self, kind: str, key: str, fields: list[tuple[str, str]], raw: str, start: int
     ) -> None:
         """Keep one entry with its fields' offsets."""
+        if key in self.keys:
+            message = f'the key "{key}" is used before'
+            self.problems.append(self.source.problem("duplicate-key", message, start))
+        self.keys.add(key)
         found: list[Field] = []
         seen: set[str] = set()
-        position = raw.find("{") + 1
+        position = raw.find(",") + 1
         for name, value in fields:
             at = raw.find(name, position)
             position = raw.find(value, at + len(name)) + len(value)
@@ -184,7 +187,7 @@ def balanced(value: str) -> str:
         if value.startswith('"'):
             end = value.find('"', 1)
             return value[: end + 1] if end > 0 else f'{value}"'
-        return value.rstrip("}").strip()
+        return re.split(r"[,}]", value, maxsplit=1)[0].strip()
     depth = 0
     for at, sign in enumerate(value):
         depth += (sign == "{") - (sign == "}")

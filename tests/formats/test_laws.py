@@ -125,8 +125,9 @@ def test_a_field_never_breaks_out_of_its_format(name: str) -> None:
 def test_the_common_types_lose_nothing(name: str) -> None:
     form = lens(Catalogue().find(name))
     person = (Name("Deschamps", "Frédéric"), Name("Berg", "Jan", "van der"))
-    common = {"title": "On DNA & co.", "author": person, "issued": Date(((2024, 5),)), "DOI": "10.1/x"}
-    host = {"container-title": "Acta", "page": "763-771"}
+    date = Date(((2024, 5),))
+    common: dict[str, Value] = {"title": "On DNA & co.", "author": person, "issued": date}
+    host: dict[str, Value] = {"container-title": "Acta", "page": "763-771"}
     works = [
         Reference("a", "article-journal", {**common, **host, "volume": "1", "issue": "2"}),
         Reference("b", "book", {**common, "publisher": "P", "publisher-place": "Paris"}),

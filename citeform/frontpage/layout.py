@@ -1,0 +1,140 @@
+"""A page with everything that is known of its arrangement: what the extractors look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from citeform.frontpage.affiliations import Affiliation, find_affiliations
+from citeform.frontpage.authors import Author, read_authors
+from citeform.frontpage.head import Head, find_head
+from citeform.frontpage.kinds import Kind, is_prose
+from citeform.frontpage.labels import fold
+from citeform.frontpage.languages import guess_language
+from citeform.frontpage.page import Page
+from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page with everything that is known of its arrangement."""
+
+    page: Page
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every line, with its kind."""
+        return find_items(self.page)
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        """The zones of the page, in order."""
+        return find_zones(self.page, self.items)
+
+    @cached_property
+    def head(self) -> Head:
+        """Title and authors."""
+        return find_head(self.page, self.zones)
+
+    @cached_property
+    def authors(self) -> tuple[tuple[Author, Item], ...]:
+        """The authors, each with the line it begins on."""
+        found: list[tuple[Author, Item]] = []
+        language = guess_language(" ".join(item.text for item in self.head.title))
+        for block in self.head.authors:
+            if sum(bool(author.marks) for author, _ in found) > 1:
+                break  # Authors with marks stand in one list.
+            known = {key_of(author) for author, _ in found}
+            lines = self.whole_lines(block)
+            for author in read_authors([text for text, _ in lines], language):
+                if key_of(author) not in known:
+                    found.append((author, lines[author.line][1]))
+        return tuple(found)
+
+    def whole_lines(self, block: Sequence[Item]) -> list[tuple[str, Item]]:
+        """The lines of a block, those that a hyphen divides put together."""
+        lines: list[tuple[str, Item]] = []
+        for item in block:
+            if lines and lines[-1][0][-1] in "-‐" and not item.line.gap:
+                before, first = lines[-1]
+                lines[-1] = (self.page.join([before, item.text]), first)
+            else:
+                lines.append((item.text, item))
+        return lines
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """The indexes of the lines of title and authors, and of the abstract without a label."""
+        blocks = (self.head.title, *self.head.authors, self.unlabelled_abstract)
+        return frozenset(item.number for block in blocks for item in block)
+
+    @cached_property
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """The institutions."""
+        return find_affiliations(self.page, self.zones, self.taken)
+
+    @cached_property
+    def unlabelled_abstract(self) -> tuple[Item, ...]:
+        """The first stretch of running text behind the title, where no label tells the abstract."""
+        if any(zone.name == "abstract" and sum(map(len, zone.texts)) > 80 for zone in self.zones):
+            return ()
+        title = self.head.title
+        first = title[-1].number if title else 0
+        for zone in self.zones:
+            if zone.name in ("", "editor"):
+                used = {item.number for block in self.head.authors for item in block}
+                found = find_prose(
+                    [item for item in zone.items if item.number > first and item.number not in used]
+                )
+                if found:
+                    return found
+        return ()
+
+    def named(self, *names: str) -> Iterator[Zone]:
+        """The zones of these names, in order."""
+        return (zone for zone in self.zones if zone.name in names)
+
+
+def key_of(author: Author) -> tuple[str, str]:
+    """What an author has in common with another mention of the same person."""
+    return fold(author.name.family), fold(author.name.given)[:1]
+
+
+def find_prose(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The first run of lines that is long enough running text to be an abstract."""
+    at = 0
+    while at < len(items):
+        if items[at].kind is not Kind.PROSE and not opens_prose(items, at):
+            at += 1
+            continue
+        while at and begins_above(items[at - 1], items[at]):
+            at -= 1
+        end = at + 1
+        while end < len(items) and continues_abstract(items[at:end], items[end]):
+            end += 1
+        if sum(len(item.text) for item in items[at:end]) > 200:
+            return tuple(items[at:end])
+        at = end
+    return ()
+
+
+def begins_above(before: Item, item: Item) -> bool:
+    """Whether a paragraph began on the line above."""
+    plain = before.kind in (Kind.TEXT, Kind.PROSE, Kind.AFFILIATION)
+    return (
+        plain and not item.line.gap and item.number == before.number + 1 and len(before.text) > 30
+    )
+
+
+def opens_prose(items: Sequence[Item], at: int) -> bool:
+    """Whether narrow lines from here on are running text when put together."""
+    text = " ".join(item.text for item in items[at : at + 4])
+    narrow = items[at].kind is Kind.TEXT and items[at].text[0].isupper()
+    rest = items[at + 1 : at + 4]
+    return (
+        narrow
+        and len(rest) == 3
+        and all(item.kind in (Kind.TEXT, Kind.PROSE) and not item.line.gap for item in rest)
+        and is_prose(text, fold(text))
+    )

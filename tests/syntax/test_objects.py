@@ -1,0 +1,54 @@
+"""JSON objects."""
+
+from __future__ import annotations
+
+import pytest
+
+from citeform.problems import Source
+from citeform.syntax import objects
+
+OPTIONS = {"objects": {"nested": ["custom"]}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": "a", "type": "book", "title": "T"}]',
+        '{"id": "a", "type": "book", "title": "T"}',
+        '{"items": [{"id": "a", "type": "book", "title": "T"}]}',
+        '{"id": "a", "type": "book", "title": "T"}\n',
+        ' [ {"id": "a", "type": "book", "title": "T", "note": null} ] ',
+    ],
+)
+def test_reads_a_list_or_an_object(text: str) -> None:
+    parsed = objects.parse(Source(text), OPTIONS)
+    assert not parsed.problems
+    (record,) = parsed.records
+    assert (record.type, record.key) == ("book", "a")
+    assert [(field.tag, field.value) for field in record.fields] == [("title", "T")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('[{"id": "a"},\n {"id" "b"},\n {"id": "c"}]', [("unparsed-record", 2, 8)]),
+        ('[{"id": "a"}, {"id": "c"}', [("unended-record", 1, 25)]),
+        ('[{"id": "a"}, 5, {"id": "c"}]', [("not-csl", 1, 15)]),
+    ],
+)
+def test_a_fault_costs_no_other_object(text: str, places: list[tuple[str, int, int]]) -> None:
+    parsed = objects.parse(Source(text), OPTIONS)
+    assert [(one.code, one.line, one.column) for one in parsed.problems] == places
+    assert [record.key for record in parsed.records] == ["a", "c"]
+
+
+def test_deep_nesting_is_a_problem_and_no_crash() -> None:
+    parsed = objects.parse(Source('[{"id": ' + "[" * 100_000), OPTIONS)
+    assert [problem.code for problem in parsed.problems] == ["unparsed-record"]
+
+
+def test_nested_members_go_in_and_out() -> None:
+    text = '[{"id": "a", "type": "book", "custom": {"emails": ["x@y.z"]}}]'
+    parsed = objects.parse(Source(text), OPTIONS)
+    assert [field.tag for field in parsed.records[0].fields] == ["custom.emails"]
+    assert objects.item(parsed.records[0])["custom"] == {"emails": ["x@y.z"]}

@@ -1,0 +1,275 @@
+"""The command line, through its own door."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from citeform.cli import cli
+
+BIB = """@article{doe2001,
+  author = {Doe, Jane},
+  title = {On rivers},
+  journal = {Acta},
+  year = {2001},
+  volume = {1},
+}
+"""
+ENTRY = "1. Doe J. On rivers. Acta. 2001;1.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own, and a user without any settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "refs.bib").write_text(BIB, encoding="utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, stdin: str | bytes = "") -> Result:
+    """Run a command as the shell would."""
+    return CliRunner().invoke(cli, arguments, input=stdin)
+
+
+def test_a_file_is_converted_without_a_verb(folder: Path) -> None:
+    for arguments in (["refs.bib"], ["convert", "refs.bib"], ["-t", "vancouver", "refs.bib"]):
+        result = run(*arguments)
+        assert (result.stdout, result.stderr, result.exit_code) == (ENTRY, "", 0)
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_no_file_and_a_dash_are_standard_input(folder: Path, arguments: list[str]) -> None:
+    assert run(*arguments, stdin=BIB).stdout == ENTRY
+
+
+def test_formats_may_be_mixed_in_one_run(folder: Path) -> None:
+    (folder / "more.ris").write_text("TY  - BOOK\nTI  - Two\nER  - \n", encoding="utf-8")
+    (folder / "three.json").write_text('[{"id": "c", "type": "book", "title": "Three"}]')
+    result = run("refs.bib", "more.ris", "three.json", "-t", "csl-json")
+    assert [item["id"] for item in json.loads(result.stdout)] == ["doe2001", "two", "c"]
+
+
+def test_the_input_format_can_be_forced(folder: Path) -> None:
+    result = run("-f", "frontpage", stdin=BIB)
+    assert "@article" not in result.stdout
+    assert run("-f", "bib", stdin=BIB).stdout == ENTRY
+
+
+def test_output_goes_into_a_file_in_one_step(folder: Path) -> None:
+    out = folder / "out.bib"
+    out.write_text("old")
+    assert run("refs.bib", "-t", "bibtex", "-o", "out.bib").stdout == ""
+    assert out.read_text(encoding="utf-8") == BIB
+    assert {path.name for path in folder.iterdir()} == {"out.bib", "refs.bib"}
+
+
+def test_a_failed_run_leaves_the_old_file(folder: Path) -> None:
+    out = folder / "out.txt"
+    out.write_text("old")
+    (folder / "bad.csl").write_text("<style>")
+    assert run("refs.bib", "-t", "./bad.csl", "-o", "out.txt").exit_code == 1
+    assert run("missing.bib", "-o", "out.txt").exit_code == 1
+    assert out.read_text() == "old"
+
+
+def test_a_link_is_written_through_and_a_mode_is_kept(folder: Path) -> None:
+    target = folder / "target.bib"
+    target.write_text("old")
+    target.chmod(0o640)
+    (folder / "link.bib").symlink_to(target)
+    assert run("refs.bib", "-t", "bibtex", "-o", "link.bib").exit_code == 0
+    assert (folder / "link.bib").is_symlink()
+    assert target.read_text(encoding="utf-8") == BIB
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (["missing.bib"], 1, "missing.bib: unreadable: no such file or directory"),
+        (["."], 1, ".: unreadable: is a folder; name its files: ./*"),
+        (["refs.bib", "-t", "vancuver"], 2, "unknown-style: "),
+        (["refs.bib", "-t", "./x.toml"], 2, "unknown-style: there is no style file ./x.toml"),
+        (["refs.bib", "-f", "bibtx"], 2, "unknown-format: "),
+        (["refs.bib", "--key", "{athor}"], 2, "bad-option: "),
+        (["refs.bib", "--locale", "xx-YY"], 2, "bad-option: "),
+        (["refs.bib", "-o", "no/such/folder"], 1, "no/such/folder: unwritable: "),
+        (["refs.bib", "--colour"], 2, "Usage: "),
+    ],
+)
+def test_a_failure_is_one_line_and_a_code(
+    folder: Path, arguments: list[str], code: int, line: str
+) -> None:
+    result = run(*arguments)
+    assert result.stdout == ""
+    assert result.stderr.startswith(line)
+    assert result.exit_code == code
+    assert "Traceback" not in result.stderr
+
+
+def test_a_wrong_name_is_answered_with_a_near_one(folder: Path) -> None:
+    assert "did you mean vancouver" in run("refs.bib", "-t", "vancuver").stderr
+    assert 'did you mean "bibtex"' in run("refs.bib", "-f", "bibtx").stderr
+    assert "did you mean {author}" in run("refs.bib", "--key", "{athor}").stderr
+
+
+GOOD = "@book{a, title = {Été}}"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line", "kept"),
+    [
+        (b"", 1, "x: empty-file: ", False),
+        (b" \n \n", 1, "x: empty-file: ", False),
+        (bytes(range(256)) * 20, 1, "x: binary-file: ", False),
+        (b"%PDF-1.7\n", 1, "x: binary-file: this is a PDF, not text; copy its text", False),
+        (b"PK\x03\x04....", 1, "x: binary-file: ", False),
+        (b'{"name": "package", "version": 1}', 1, "x:1:1: not-csl: ", False),
+        (GOOD.encode("latin-1"), 0, "x: encoding: ", True),
+        (GOOD.encode("utf-16"), 0, "x: encoding: ", True),
+        (GOOD.encode("utf-16-be"), 0, "x: encoding: ", True),
+        (GOOD.encode("utf-8-sig"), 0, "", True),
+        ('[{"type": "book", "title": "Été"}'.encode(), 1, "x:1:33: unended-record: ", True),
+        ("TY  - BOOK\r\nTI  - Été\r\n".encode(), 1, "x:1:1: unended-record: ", True),
+        ("@book{a, title = {Été},\n".encode(), 1, "x:1:1: unended-record: ", True),
+    ],
+)
+def test_bad_input_is_named_and_the_good_in_it_kept(
+    folder: Path, data: bytes, code: int, line: str, kept: bool
+) -> None:
+    (folder / "x").write_bytes(data)
+    result = run("x", "-t", "bibtex")
+    assert result.exit_code == code
+    assert result.stderr.startswith(line)
+    assert result.stderr.count("\n") == bool(line)
+    assert ("title = {Été}" in result.stdout) == kept
+
+
+def test_a_huge_file_is_refused_at_once(folder: Path) -> None:
+    with open(folder / "huge.bib", "wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    result = run("huge.bib")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "huge.bib: too-large: 200 MB; citeform reads at most 64 MB; split the file\n"
+    )
+
+
+def test_strict_makes_every_problem_a_failure(folder: Path) -> None:
+    (folder / "x.bib").write_text("@book{a, title = {T}, year = {some day}}")
+    assert run("x.bib").exit_code == 0
+    result = run("x.bib", "--strict")
+    assert result.exit_code == 1
+    assert result.stderr.startswith('x.bib:1:23: date-unparsed: "some day" is not a date')
+
+
+def test_losses_are_reported_unless_quiet(folder: Path) -> None:
+    (folder / "x.json").write_text(
+        '[{"id": "a", "type": "map", "title": "T", "scale": "1:10"}]', encoding="utf-8"
+    )
+    assert run("x.json", "-t", "bibtex").stderr == (
+        "a: type-narrowed: BibTeX has no map; written as misc\na: lost: BibTeX cannot hold scale\n"
+    )
+    assert run("x.json", "-t", "bibtex", "--quiet").stderr == ""
+    assert run("x.json", "-t", "ris").stderr == ""
+
+
+def test_ascii_writes_escapes(folder: Path) -> None:
+    stdin = "@book{a, author = {Deschamps, Frédéric}, title = {T}}"
+    assert r"Fr{\'e}d{\'e}ric" in run("-t", "bibtex", "--ascii", stdin=stdin).stdout
+    assert "Frédéric" in run("-t", "bibtex", stdin=stdin).stdout
+
+
+def test_check_exits_with_one_if_there_is_anything(folder: Path) -> None:
+    result = run("check", "refs.bib")
+    assert (result.stdout, result.stderr, result.exit_code) == ("", "", 0)
+    (folder / "x.bib").write_text("@misc{a,\n  title = {T},\n  doi = {x}\n}")
+    result = run("check", "x.bib")
+    assert (result.stderr, result.exit_code) == ('x.bib:3:3: bad-doi: a: "x" is no DOI\n', 1)
+
+
+def test_inspect_shows_place_confidence_and_origin(folder: Path) -> None:
+    lines = run("inspect", "refs.bib").stdout.splitlines()
+    assert lines[0] == "refs.bib: article-journal"
+    assert lines[1].split() == ["2:3", "1.00", "author", "Doe,", "Jane", "(author)"]
+    rows = json.loads(run("inspect", "refs.bib", "--json").stdout)
+    assert rows[0]["variable"] == "author"
+    assert (rows[0]["line"], rows[0]["column"]) == (2, 3)
+
+
+def test_styles_lists_and_searches(folder: Path) -> None:
+    names = [line.split("\t")[0] for line in run("styles").stdout.splitlines()]
+    assert names == ["bibtex", "csl-json", "ris", "vancouver"]
+    found = run("styles", "annals", "surgery").stdout
+    assert "Annals of Surgery" in found
+    assert run("styles", "no", "such", "style").exit_code == 1
+
+
+def test_a_style_of_the_users_own_wins(folder: Path) -> None:
+    own = folder / "config" / "citeform" / "styles"
+    own.mkdir(parents=True)
+    source = Path(__file__).parents[1] / "styles" / "ris.toml"
+    own.joinpath("ris.toml").write_text(source.read_text().replace('"AU"', '"A9"'))
+    assert "A9  - Doe, Jane" in run("refs.bib", "-t", "ris").stdout
+    assert f"RIS\t{own / 'ris.toml'}" in run("styles", "ris").stdout
+
+
+@pytest.mark.parametrize("command", [[], ["convert"], ["inspect"], ["check"], ["styles"]])
+def test_help_holds_an_example(command: list[str]) -> None:
+    assert "\n  Example:\n\n    citeform" in run(*command, "--help").stdout.replace(
+        "      ", "    "
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "index", "expected"),
+    [
+        ("citeform convert -t vanc", 3, "vancouver"),
+        ("citeform convert -f bib", 3, "bibtex"),
+        ("citeform convert -f front", 3, "frontpage"),
+    ],
+)
+def test_the_shell_completes_names(words: str, index: int, expected: str) -> None:
+    environment = {
+        **os.environ,
+        "_CITEFORM_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(index),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "citeform"], env=environment, capture_output=True, text=True
+    )
+    assert f"plain,{expected}" in done.stdout.splitlines()
+
+
+def test_a_closed_pipe_prints_nothing(folder: Path) -> None:
+    many = "".join(BIB.replace("doe2001", f"key{number}") for number in range(2000))
+    (folder / "many.bib").write_text(many, encoding="utf-8")
+    command = f"{sys.executable} -m citeform many.bib -t ris | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("TY  - JOUR\n", "")
+
+
+def test_output_is_utf_8_in_any_locale(folder: Path) -> None:
+    (folder / "x.bib").write_text("@book{a, title = {Été}}", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "citeform", "x.bib"],
+        env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0"},
+        capture_output=True,
+    )
+    assert done.stdout.decode("utf-8") == "1. Été.\n"
+
+
+def test_the_users_folder_is_where_platformdirs_says(folder: Path) -> None:
+    from platformdirs import user_config_dir
+
+    from citeform.cli import user_styles
+
+    assert user_styles() == Path(user_config_dir("citeform", appauthor=False), "styles")
