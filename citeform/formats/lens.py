@@ -16,7 +16,7 @@ from citeform.codecs.notes import read_note, write_note
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import CODECS, Codec
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
-from citeform.model.reference import Library, Origin, Reference
+from citeform.model.reference import NO_DATE, Library, Origin, Reference
 from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM, TYPES
 from citeform.problems import Problem, Source
@@ -169,15 +169,13 @@ class Lens:
         values, origins = into
         several = result if len(rule.variables) > 1 else (result,)
         for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == Date():
+            if not value or value == NO_DATE:
                 continue
             if isinstance(value, Date) and not value.parts and value.literal:
                 message = f'"{value.literal}" is not a date; kept as text'
                 problems.append(source.problem("date-unparsed", message, first.start))
             values[variable] = value
-            origins[variable.removeprefix("custom.")] = Origin(
-                first.start, first.end, 1.0, first.tag
-            )
+            origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
 
     def decode(self, codec: Codec, value: Any, unknown: list[str]) -> Any:
         """A field's text without its markup."""
@@ -194,11 +192,13 @@ class Lens:
         problems: list[Problem] = []
         for reference in references:
             record = self.write_record(reference, ascii)
+            records.append(record)
+            if self.style.lossless:
+                continue
             kind, lost = self.losses(reference, record)
             if self.style.rest and (kind or lost):
-                record = self.write_rest(reference, record, kind, lost, ascii)
+                records[-1] = record = self.write_rest(reference, record, kind, lost, ascii)
                 kind, lost = self.losses(reference, record)
-            records.append(record)
             problems += self.reports(reference, record, kind, lost)
         return self.syntax.render(records, self.style.options), problems
 

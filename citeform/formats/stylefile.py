@@ -77,6 +77,8 @@ class StyleFile(NamedTuple):
     rules: tuple[Rule, ...]
     asks: frozenset[str]
     """Tags of which a record of unknown type has one, or it is no record; none to take any."""
+    lossless: bool
+    """Whether it can hold every reference there is."""
     rest: str
     """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
     options: Mapping[str, Any]
@@ -156,6 +158,7 @@ class Checker:
             default_write=defaults.get("write", ""),
             rules=rules,
             asks=frozenset(table["fields"].get("asks", ())),
+            lossless=bool(table.get("lossless")),
             rest=table["fields"].get("rest", ""),
             options={syntax: table.get(syntax, {})},
         )

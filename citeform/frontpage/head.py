@@ -12,12 +12,12 @@ from citeform.frontpage.authors import (
     is_only_marks,
     is_open_bracket,
     is_unfinished,
-    score_names,
 )
 from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
+from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 

@@ -8,7 +8,6 @@ from enum import Enum
 from functools import lru_cache
 
 from citeform.codecs.identifiers import find_doi
-from citeform.frontpage.authors import TOKEN, score_names
 from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, read_citation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.lexicon import (
@@ -18,6 +17,7 @@ from citeform.frontpage.lexicon import (
     PLACES,
     STRONG_INSTITUTION,
 )
+from citeform.frontpage.name_line import TOKEN, score_names
 
 WORD = re.compile(r"[^\W\d_]+")
 MONTHS = frozenset(
@@ -32,13 +32,13 @@ MARKED = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[*†‡§¶#⁎✉∗‖]{1,3})[)\
 OLD_COPYRIGHT = re.compile(r"(?:^|[.,] )c (?:(?:19|20)\d\d |les editions)")
 """A copyright sign that lost its circle: "c 2009 Association"."""
 COPYRIGHT = (
-    "authorized licensed use", "downloaded on",
-    "©", "copyright", "(c) ", "all rights reserved", "creative commons", "open access article",
-    "licensee", "tous droits reserves", "alle rechte vorbehalten", "todos los derechos",
-    "todos os direitos", "tutti i diritti", "published by elsevier", "licensed under",
-    "distributed under the", "permission to make digital", "personal use of this material",
-    "reprinted with permission", "crown copyright", "copyrighted", "front matter",
-    "permission to copy", "is permitted, provided", "cc-by", "cc by", "rights reserved",
+    "authorized licensed use", "downloaded on", "©", "copyright", "(c) ", "all rights reserved",
+    "creative commons", "open access article", "licensee", "tous droits reserves",
+    "alle rechte vorbehalten", "todos los derechos", "todos os direitos", "tutti i diritti",
+    "published by elsevier", "licensed under", "distributed under the",
+    "permission to make digital", "personal use of this material", "reprinted with permission",
+    "crown copyright", "copyrighted", "front matter", "permission to copy",
+    "is permitted, provided", "cc-by", "cc by", "rights reserved",
 )  # fmt: skip
 BANNER = (
     "arxiv:", "biorxiv", "medrxiv", "hal id", "hal-0", "this version posted", "hal archives",
@@ -56,7 +56,8 @@ BANNER = (
     "published in", "full terms", "terms and conditions", "this is the author",
     "this is an author", "appeared in", "proceedings of", "technical report", "special issue",
     "some figures", "latex", "revtex", "postprint", "published version", "document is the",
-    "this document", "please cite", "lncs", "vol.", "paper presented", "presented at", "presented as", "et al. (eds", "lnai ", "in partial fulfil", "springer-verlag", "in: proc",
+    "this document", "please cite", "lncs", "vol.", "paper presented", "presented at",
+    "presented as", "et al. (eds", "lnai ", "in partial fulfil", "springer-verlag", "in: proc",
     "not for citation", "in proc", "appears in", "published by",
 )  # fmt: skip
 NOTE = (
@@ -135,7 +136,7 @@ def is_banner(text: str, folded: str) -> bool:
     if (
         is_report_number(text)
         or is_meeting(text)
-        or (folded.endswith(("et al", "et al.")) and len(text) < 60)
+        or (("et al." in folded or folded.endswith("et al")) and len(text) < 60)
     ):
         return True
     return any(sign in folded for sign in BANNER) or is_running_journal(text, folded)

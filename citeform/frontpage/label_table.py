@@ -25,9 +25,9 @@ TABLE: dict[str, dict[str, str]] = {
     "keywords": {
         "en": """
             keywords; key words; keyword; keywords and phrases; key words and phrases;
-            index terms; author keywords; subject terms; descriptors;
-            indexing terms; keywords phrases; additional key words and phrases; key
-            terms; mesh terms; subject keywords
+            index terms; author keywords; subject terms; descriptors; indexing terms;
+            keywords phrases; additional key words and phrases; key terms; mesh terms;
+            subject keywords
         """,
         "fr": "mots-clés; mots clefs; mot clé; mots-clés libres; descripteurs",
         "es": "palabras clave; palabras claves; palabras-clave; descriptores; términos clave",
@@ -307,9 +307,9 @@ TABLE: dict[str, dict[str, str]] = {
         "en": """
             affiliations; affiliation; author affiliations; authors affiliations;
             author information; institutional affiliations; author details; addresses;
-            institutions; address; authors and affiliations; about the authors; institution;
-            author affiliation; authors information; list of affiliations; from;
-            authors addresses; author addresses
+            institutions; address; authors and affiliations; about the authors;
+            institution; author affiliation; authors information; list of
+            affiliations; from; authors addresses; author addresses
         """,
         "fr": "affiliations des auteurs; adresses",
         "es": "filiación; filiaciones; afiliación; afiliaciones; filiación institucional",
@@ -362,9 +362,10 @@ TABLE: dict[str, dict[str, str]] = {
     },
     "classification": {
         "en": """
-            general terms; keyword codes; pacs; cr categories; cr categories and subject descriptors; pacs numbers; pacs number; pacs codes; pacs nos; pacs no; msc; ams;
-            jel; jel classification; jel codes; jel code; mathematics subject
-            classification; categories and subject descriptors; ams subject
+            general terms; keyword codes; pacs; cr categories; cr categories and
+            subject descriptors; pacs numbers; pacs number; pacs codes; pacs nos; pacs
+            no; msc; ams; jel; jel classification; jel codes; jel code; mathematics
+            subject classification; categories and subject descriptors; ams subject
             classifications; ams subject classification; subject classification; ccs
             concepts; acm classification; subject category; subject areas; subject
             area; 2000 mathematics subject classification; 2010 mathematics subject
@@ -470,8 +471,8 @@ TABLE: dict[str, dict[str, str]] = {
         "en": """
             email; e mail; e-mail address; e-mail addresses; email address; email
             addresses; tel; telephone; phone; fax; telefax; tel fax; e-mails; emails;
-            tel no; fax no; tel and fax; electronic mail; orcid identifier;
-            author email
+            tel no; fax no; tel and fax; electronic mail; orcid identifier; author
+            email
         """,
         "fr": "tél; téléphone; adresse mail; adresses e-mail; mél; télécopie; courriels",
         "es": "teléfono; teléfonos; dirección de correo electrónico; correo-e; correo",

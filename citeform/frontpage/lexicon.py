@@ -55,10 +55,11 @@ AND = frozenset("and et und y e & en i with".split())
 
 DEGREES = frozenset(
     """
-    md phd mch msc bsc ma ba mph mba dr prof professor mbbs mbchb frcp frcs dds dmd pharmd rn scd dsc
-    drph ms bs mph mphil frcpc facc facs fesc med dvm dm pt rd dipl ing habil mrcp edd jd psyd do
-    cand llm llb ddr dphil mrcpsych frcpsych mhs mspt fahA bscn frcog fccp fhm rph mpt bpharm mpharm
-    faha dnp np pgdip bm bch ccc-slp slp otr mrcpi mpp mrcs mchir dr.med dottssa dott pr
+    md phd mch msc bsc ma ba mph mba dr prof professor mbbs mbchb frcp frcs dds dmd pharmd rn
+    scd dsc drph ms bs mph mphil frcpc facc facs fesc med dvm dm pt rd dipl ing habil mrcp edd
+    jd psyd do cand llm llb ddr dphil mrcpsych frcpsych mhs mspt fahA bscn frcog fccp fhm rph
+    mpt bpharm mpharm faha dnp np pgdip bm bch ccc-slp slp otr mrcpi mpp mrcs mchir dr.med
+    dottssa dott pr
     """.lower().split()
 )
 """Degrees and titles beside a name, without full stops and case."""
@@ -103,16 +104,17 @@ STRONG_INSTITUTION = INSTITUTION - frozenset(
 
 PLACES = frozenset(
     """
-    usa u.s.a uk u.k china france germany italy italia spain espana japan canada australia brazil
-    brasil india russia korea netherlands belgium belgique switzerland suisse schweiz austria
-    osterreich deutschland sweden norway denmark finland poland portugal greece turkey israel iran
-    mexico argentina chile colombia peru cuba egypt tunisia morocco algeria nigeria kenya ghana
-    taiwan singapore malaysia thailand vietnam indonesia pakistan bangladesh ireland scotland
-    wales england hungary romania bulgaria serbia croatia slovenia slovakia ukraine estonia latvia
-    lithuania czech kingdom states zealand africa arabia roc prc luxembourg iceland cyprus
-    qatar lebanon jordan iraq ethiopia uganda tanzania cameroon senegal venezuela ecuador uruguay
-    plot gate california massachusetts texas pennsylvania maryland illinois ohio michigan virginia washington
-    florida georgia minnesota wisconsin colorado arizona oregon connecticut
+    usa u.s.a uk u.k china france germany italy italia spain espana japan canada australia
+    brazil brasil india russia korea netherlands belgium belgique switzerland suisse schweiz
+    austria osterreich deutschland sweden norway denmark finland poland portugal greece turkey
+    israel iran mexico argentina chile colombia peru cuba egypt tunisia morocco algeria nigeria
+    kenya ghana taiwan singapore malaysia thailand vietnam indonesia pakistan bangladesh ireland
+    scotland wales england hungary romania bulgaria serbia croatia slovenia slovakia ukraine
+    estonia latvia lithuania czech kingdom states zealand africa arabia roc prc luxembourg
+    iceland cyprus qatar lebanon jordan iraq ethiopia uganda tanzania cameroon senegal venezuela
+    ecuador uruguay plot gate california massachusetts texas pennsylvania maryland illinois ohio
+    michigan virginia washington florida georgia minnesota wisconsin colorado arizona oregon
+    connecticut
     """.split()
 )
 """Countries, and states of the United States, folded."""
@@ -144,20 +146,21 @@ TITLE_WORDS = frozenset(
 
 DOCTYPES = frozenset(
     """
-    prioritycommunications priorityreport researcharticle originalarticle originalpaper originalresearch reviewarticle review reviews
-    article articles letter letters shortcommunication rapidcommunication briefcommunication
-    casereport casereports editorial openaccess research paper papers report reports
-    communicationscientifique communication communications articleoriginal cascliniques
-    casclinique miseaupoint faitclinique memoireoriginal revuegenerale revuedelalitterature
-    lettrealaredaction articulooriginal articulo original originales originalbreve revision
-    articuloderevision casoclinico casoscl casosclinicos cartaaldirector artigooriginal artigo
-    artigoderevisao relatodecaso comunicacaobreve originalarbeit originalien ubersichtsarbeit
-    ubersicht kasuistik leitthema fallbericht articolooriginale casoclinici rassegna editoriale
-    contributooriginale oorspronkelijkartikel fulllengtharticle fullpaper fulllengtharticles
-    regulararticle methodologyarticle methodology technicalnote technicalreport databasearticle
-    softwarearticle dataset datadescriptor brieffreport briefreport perspective perspectives
-    commentary opinion hypothesis correspondence viewpoint studyprotocol protocol topicalreview
-    preprint authorsaccepted acceptedmanuscript authormanuscript nihpublicaccess
+    prioritycommunications priorityreport researcharticle originalarticle originalpaper
+    originalresearch reviewarticle review reviews article articles letter letters
+    shortcommunication rapidcommunication briefcommunication casereport casereports editorial
+    openaccess research paper papers report reports communicationscientifique communication
+    communications articleoriginal cascliniques casclinique miseaupoint faitclinique
+    memoireoriginal revuegenerale revuedelalitterature lettrealaredaction articulooriginal
+    articulo original originales originalbreve revision articuloderevision casoclinico casoscl
+    casosclinicos cartaaldirector artigooriginal artigo artigoderevisao relatodecaso
+    comunicacaobreve originalarbeit originalien ubersichtsarbeit ubersicht kasuistik leitthema
+    fallbericht articolooriginale casoclinici rassegna editoriale contributooriginale
+    oorspronkelijkartikel fulllengtharticle fullpaper fulllengtharticles regulararticle
+    methodologyarticle methodology technicalnote technicalreport databasearticle softwarearticle
+    dataset datadescriptor brieffreport briefreport perspective perspectives commentary opinion
+    hypothesis correspondence viewpoint studyprotocol protocol topicalreview preprint
+    authorsaccepted acceptedmanuscript authormanuscript nihpublicaccess
     nihpublicaccessauthormanuscript hhsauthormanuscript hhspublicaccess titlepage coverpage
     manuscript draft originalresearcharticle researchpaper researcharticles originalcontribution
     specialarticle specialissue clinicalstudy clinicaltrial researchnote researchletter

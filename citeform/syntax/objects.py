@@ -14,6 +14,7 @@ from typing import Any
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
 BLANK = re.compile(r"[\s,\[]*")
 NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 LISTS = ("items", "references")
@@ -85,8 +86,25 @@ def clean_key(key: str) -> str:
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
-    """Write records as a JSON list, two blanks deep."""
-    return json.dumps([item(one) for one in records], ensure_ascii=False, indent=2) + "\n"
+    """Write records as a JSON list, one member a line."""
+    if not records:
+        return "[]\n"
+    nested = options["objects"].get("nested", ())
+    objects = (lines(item(one), "    ", nested) for one in records)
+    return "[\n" + ",\n".join(f"  {{\n{text}\n  }}" for text in objects) + "\n]\n"
+
+
+def lines(members: Mapping[str, Any], indent: str, nested: Sequence[str]) -> str:
+    """The members of an object, a line each; a nested object's again.
+
+    By hand, because the standard library's encoder is five times slower when it indents.
+    """
+    return ",\n".join(
+        f"{indent}{encode(name)}: {{\n{lines(value, indent + '  ', ())}\n{indent}}}"
+        if name in nested and value
+        else f"{indent}{encode(name)}: {encode(value)}"
+        for name, value in members.items()
+    )
 
 
 def item(one: Record) -> dict[str, Any]:

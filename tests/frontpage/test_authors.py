@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from citeform.frontpage.authors import is_initial, read_authors, score_names
+from citeform.frontpage.authors import read_authors
+from citeform.frontpage.name_line import is_initial, score_names
 
 
 @pytest.mark.parametrize(
