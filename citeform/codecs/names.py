@@ -46,6 +46,8 @@ dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_orderi
     ):
         return Name(literal=unspan(text))
     parts = split_outside_spans(COMMA, text)
+    if not parts:
+        return Name()
     if len(parts) == 1 and text.endswith(","):
         particle, family = split_particle(split_outside_spans(SPACE, parts[0]))
         return named(family, (), particle, (), "")

@@ -22,6 +22,7 @@ from citeform.frontpage.zones import Item, Zone
 
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 ARXIV = re.compile(r"arXiv:\s?([a-z-]{2,12}/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+# How declarations of interest are worded where no label tells them, folded.
 INTERESTS = (
     "conflict of interest", "conflicts of interest", "competing interest", "lien d'interet",
     "liens d'interet", "conflit d'interet", "conflits d'interet", "conflicto de interes",
@@ -43,7 +44,9 @@ TYPES = {
     ),
 }  # fmt: skip
 """What theses and reports call themselves, folded."""
+# What a preprint server prints, folded, and its name.
 SERVERS = {"biorxiv": "bioRxiv", "medrxiv": "medRxiv", "arxiv:": "arXiv"}
+# Marks that journals keep for the corresponding author.
 STARS = frozenset("*⁎∗✉")
 
 
@@ -110,9 +113,9 @@ def find_issn(layout: Layout) -> Iterator[Candidate]:
 def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
     """Journal, volume, issue and pages, where one line says them."""
     best, place = NOTHING, (0, 0)
-    for text, start, end, bonus in citation_texts(layout):
+    for text, start, end in citation_texts(layout):
         found = read_citation(text)
-        if weigh(found) + bonus > weigh(best):
+        if weigh(found) > weigh(best):
             best, place = found, (start, end)
     if best is NOTHING:
         return
@@ -128,11 +131,11 @@ def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
             yield Candidate(variable, value, *place, min(score, 0.95))
 
 
-def citation_texts(layout: Layout) -> Iterable[tuple[str, int, int, float]]:
+def citation_texts(layout: Layout) -> Iterable[tuple[str, int, int]]:
     """Texts that may be citation lines, with their places."""
     for zone in layout.named("citation"):
         if zone.texts:
-            yield layout.page.join(zone.texts)[-400:], *zone.span, 0.0
+            yield layout.page.join(zone.texts)[-400:], *zone.span
     for item, after in zip(layout.items, [*layout.items[1:], None], strict=False):
         line = item.line
         if len(line.text) > 300 or not any(map(str.isdigit, line.text)):
@@ -140,9 +143,9 @@ def citation_texts(layout: Layout) -> Iterable[tuple[str, int, int, float]]:
         if item.label and item.label.zone in ("received", "abstract", "contact"):
             continue
         if item.kind in (Kind.CITATION, Kind.BANNER, Kind.DOI, Kind.TEXT, Kind.COPYRIGHT):
-            yield line.text, line.start, line.end, 0.0
+            yield line.text, line.start, line.end
         if line.is_full and after:
-            yield layout.page.join([line.text, after.line.text]), line.start, after.line.end, 0.0
+            yield layout.page.join([line.text, after.line.text]), line.start, after.line.end
 
 
 def weigh(citation: Citation) -> float:
@@ -166,7 +169,7 @@ def find_journals(layout: Layout) -> Iterator[Candidate]:
 
 def find_issued(layout: Layout) -> Iterator[Candidate]:
     """The date of publication: of the issue before that of the copyright; never a received date."""
-    for text, start, end, _ in citation_texts(layout):
+    for text, start, end in citation_texts(layout):
         found = read_citation(text)
         if found.year:
             yield Candidate("issued", find_date(found.year), start, end, 0.6 + 0.06 * weigh(found))

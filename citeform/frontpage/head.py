@@ -27,8 +27,12 @@ REACH = 70
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
 """Words a title does not begin with when they are in capitals."""
 MOST_LINES = 8
+"""How many lines a title has at most."""
+LEAST = -0.5
+"""Below this a run of lines is no title; on real pages two in three of such runs are wrong."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
+# Footnote marks behind a title.
 MARKS = "*†‡§¶#⁎✉∗⋆★☆"
 WORD = re.compile(r"[^\W\d_]+")
 OPEN_ENDS = CONNECTING - frozenset("up i o".split()) | frozenset(
@@ -153,7 +157,7 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
             score = score_run(page, free, first, last, limit)
             if best is None or score > best.score:
                 best = Run(first, last, score)
-    return best if best and best.score > -3.5 else None
+    return best if best and best.score > LEAST else None
 
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
@@ -217,7 +221,7 @@ def score_text(text: str) -> float:
         + 2.5 * (text[-1] == ";")
         + 1.0 * (text[-1] == ".")
     )
-    score -= 3.0 * (". " in text and len(text) > 160)
+    score -= 3.0 * (". " in text and len(text) > 160) + 3.0 * (". " in text and text[-1] == ".")
     tail = text.rstrip(MARKS + " ")
     score -= 3.0 * (fold(words[-1]) in OPEN_ENDS) + 2.5 * (tail[-1:] in ",-‐–:;(&")
     score -= 2.0 * (text.count("(") != text.count(")"))
@@ -359,6 +363,8 @@ def goes_on(before: Free, one: Free) -> bool:
     if text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e"):
         return one.names > 0.15 and one.affiliation < 0.8
     if is_open_bracket(text) or (is_only_marks(one.item.text) and not one.item.line.gap):
+        return True
+    if text[-1] in "-‐" and not one.item.line.gap:
         return True
     if is_finished(text) and one.item.line.gap:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from citeform.frontpage.labels import fold
@@ -31,8 +30,8 @@ SUBJECTS = frozenset(
     "neoplasms diseases injuries fractures disorders models monitoring surgery radiography".split()
 )
 """First words of inverted headings whose modifier may be any word: "Neoplasms, Spinal"."""
-LIST = re.compile(r"\s+(?:and|et|und|y)\s+(?=\S+$)")
 MOST = 60
+"""More than that is no list of keywords, but a text that went on."""
 
 
 def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:

@@ -22,13 +22,15 @@ TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎�
 SUPERSCRIPTS = str.maketrans(
     {high: f" {low} " for high, low in zip("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠ", "1234567890abcdef", strict=True)}
 )
+# What divides authors, and what marks them, on pages of all publishers seen.
 SEPARATORS = frozenset(",;|•·/，；、●∙▪■◦")
 SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆♦♯ǁ‖∥+^~∞°º¤✝◊ª⊥$!✳⇑♠♣♥⁑⁕※Ϯ")
 ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
 """The sign of ORCID behind a name, as it is copied from a PDF."""
 BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
 """What comes between an author and a group that is not one."""
-BAD_SIGNS = frozenset("@?\"“”=<>:%«»→←×≤≥∼≈±√∑")
+# Signs that lines of titles, formulas and addresses hold, and lines of names do not.
+BAD_SIGNS = frozenset('@?"“”=<>:%«»→←×≤≥∼≈±√∑')
 PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at using its".split())
 """Words that title case gives a capital, and that are no names."""
 

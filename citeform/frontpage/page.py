@@ -31,7 +31,7 @@ FIRST = frozenset(
     one multi large small state real time data evidence case follow meta double single open free
     peer end point early late old new above below first second third full near far fast slow
     celui celle ceux celles peut vice sous demi mi après avant moi lui eux elles nous vous est sont
-    entre au là ci grand haut bas contre arrière cost risk health patient in up on
+    entre au là ci grand haut bas contre arrière cost risk health patient
     """.split()
 )
 LAST = frozenset(
@@ -40,7 +40,7 @@ LAST = frozenset(
     derived driven independent sensitive resistant treated positive negative type wide term up off
     level scale effective dimensional resolution quality risk care blind centre center making
     deux même mêmes ci là être dire il elle ils elles on ce je moi lui nous vous
-    elevé between escalation art being known linked assisted adjusted matched oriented aware
+    elevé escalation art being known linked assisted adjusted matched oriented aware
     """.split()
 )
 ALWAYS = frozenset(
@@ -50,7 +50,10 @@ ALWAYS = frozenset(
     """.split()
 )
 """First members of compounds that are hardly ever the beginning of another word."""
-PREFIXES = frozenset("co de re pre pro non meta electro immuno micro mega neuro".split())
+PREFIXES = frozenset(
+    "co de re pre pro non meta electro immuno micro mega neuro in un ir im dis inter cor".split()
+)
+"""Beginnings of words that are no words: "in-" before "dependent" was never a compound."""
 
 
 class Line(NamedTuple):
@@ -148,13 +151,16 @@ class Page:
         if first + second in self.words:
             return False
         stem = first.rsplit("'")[-1].rsplit("’")[-1]
-        if stem in ALWAYS and len(second) > 3:
+        if (stem in ALWAYS and len(second) > 2) or second == "between":
             return True
-        if first[-1] == second[:1] and (first[-1] in "iau" or stem in PREFIXES):
+        vowel = first[-1] if first[-1] == second[:1] else ""
+        if vowel and (vowel in "iau" or (vowel in "eo" and stem in PREFIXES)):
             return True  # "mini-invasive", "de-escalation": the hyphen keeps two vowels apart.
-        members = stem in FIRST, second in LAST
-        both_words = len(stem) > 2 and len(second) > 3 and {stem, second} <= self.words
-        return both_words or all(members) or (any(members) and (members[1] or second in self.words))
+        known = stem in FIRST or (len(stem) > 2 and stem in self.words)
+        if second in LAST and stem not in PREFIXES:
+            return known or len(second) > 5
+        both = len(stem) > 2 and len(second) > 3 and {stem, second} <= self.words
+        return both or (stem in FIRST and second in self.words)
 
 
 def read_page(text: str) -> Page:

@@ -16,8 +16,8 @@ ROUNDS = 25
 
 def main() -> None:
     """Print the table."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from timing import seconds
+    sys.path.insert(0, str(ROOT))
+    from tests.bench.timing import seconds
 
     page = str(ROOT / "examples" / "article.txt")
     citeform = [sys.executable, "-m", "citeform"]

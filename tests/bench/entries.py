@@ -17,7 +17,9 @@ def bibtex(count: int) -> Iterator[str]:
     """BibTeX entries of four types; one in ten holds LaTeX."""
     dice = random.Random(1)
     for number in range(count):
-        names = [f"{dice.choice(FAMILIES)}, {dice.choice(GIVEN)}" for _ in range(dice.randint(1, 6))]
+        names = [
+            f"{dice.choice(FAMILIES)}, {dice.choice(GIVEN)}" for _ in range(dice.randint(1, 6))
+        ]
         words = [dice.choice(WORDS) for _ in range(10)]
         if number % 10 == 0:
             words[3] = dice.choice(LATEX)

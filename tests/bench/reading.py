@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 COUNT = 10_000
 ROUNDS = 3
 
@@ -32,9 +33,9 @@ def pandoc() -> str:
 
 def main() -> None:
     """Print the table."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from entries import bibtex
-    from timing import seconds
+    sys.path.insert(0, str(ROOT))
+    from tests.bench.entries import bibtex
+    from tests.bench.timing import seconds
 
     peer = pandoc()
     with tempfile.TemporaryDirectory() as folder:

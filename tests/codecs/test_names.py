@@ -36,6 +36,8 @@ def braced(text: str) -> str:
         ("Ford, Henry, Jr.", Name("Ford", "Henry", suffix="Jr.")),
         ("Henry Ford III", Name("Ford", "Henry", suffix="III")),
         ("Plato", Name("Plato")),
+        ("", Name()),
+        (" , ,", Name()),
         ("de la Fontaine", Name("Fontaine", "", "de la")),
         (braced("World Health Organization"), Name(literal="World Health Organization")),
         (f"{braced('Barnes and Noble')}, Inc.", Name("Barnes and Noble", "Inc.")),

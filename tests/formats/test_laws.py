@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from citeform.api import lens
 from citeform.catalogue import Catalogue
 from citeform.formats.lens import Lens, everything, same
-from citeform.model.reference import Reference
+from citeform.model.reference import Reference, Value
 from citeform.model.values import Date, Name
 from citeform.model.vocabulary import KIND, TYPES
 from citeform.problems import Source
@@ -40,14 +40,20 @@ WORD = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1, max_siz
 PARTICLE = st.sampled_from(["", "", "van", "de la", "von"])
 NAMES = st.lists(
     st.one_of(
-        st.builds(Name, TEXT, TEXT),
-        st.builds(Name, WORD, WORD, PARTICLE, st.just(""), st.sampled_from(["", "Jr.", "III"])),
-        st.builds(Name, WORD, WORD, st.just(""), PARTICLE),
+        st.builds(lambda family, given: Name(family, given), TEXT, TEXT),
+        st.builds(
+            lambda family, given, particle, suffix: Name(family, given, particle, suffix=suffix),
+            WORD, WORD, PARTICLE, st.sampled_from(["", "Jr.", "III"]),
+        ),
+        st.builds(
+            lambda family, given, particle: Name(family, given, dropping_particle=particle),
+            WORD, WORD, PARTICLE,
+        ),
         st.builds(lambda text: Name(literal=text), TEXT),
     ),
     min_size=1,
     max_size=4,
-).map(tuple)
+).map(tuple)  # fmt: skip
 YEAR = st.integers(-500, 2100).filter(bool)
 DAY = st.one_of(
     st.tuples(YEAR),
