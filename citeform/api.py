@@ -191,10 +191,11 @@ def shown(value: Any) -> str:
         return str(value)
     if "date-parts" in value:
         return "/".join("-".join(f"{part:02d}" for part in parts) for parts in value["date-parts"])
-    if "family" in value:
-        return ", ".join(
-            str(value[part]) for part in ("family", "given", "suffix") if part in value
-        )
+    if "family" in value or "literal" in value:
+        from citeform.codecs.csljson import read_json_name
+        from citeform.codecs.names import write_inverted_name
+
+        return write_inverted_name(read_json_name(value))
     if "name" in value:
         return str(value["name"])
     return "; ".join(f"{key}: {shown(one)}" for key, one in value.items() if one is not True)

@@ -341,9 +341,16 @@ def is_big_particle(word: str) -> bool:
 def find_families(words: Sequence[str]) -> int:
     """Where the two family names of a Spaniard begin, or 0 where there is only one.
 
+    Of four names the last two are the families', whatever the others are; of three, not a last one
+    that is two by itself: Ruiz-Cabello.
+
     >>> find_families("Juan Carlos Pérez Gómez".split()), find_families("Ana Gil".split())
     (2, 0)
     """
+    if len(words) == 4 and all(word[0].isupper() and not is_initial(word) for word in words):
+        return 2
+    if len(words) == 3 and "-" in words[-1]:
+        return 0
     at = 1
     while at < len(words) - 1 and (bare(words[at]) in GIVEN or is_initial(words[at])):
         at += 1

@@ -13,15 +13,17 @@ YEAR = r"(?P<year>(?:19|20)\d\d)"
 VOLUME = r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)"
 ISSUE = r"(?:\((?P<issue>[^()]{1,14})\))"
 PAGES = (
-    r"(?P<page>(?:[a-z]|[A-Z]{1,3})?-?\d{1,8}(?![\d.]\d)"
+    r"(?P<page>(?:[a-z]|[A-Z]{1,3})?-?\d{1,12}(?![\d.]\d)"
     r"(?:\s?(?:--|[-‐‑–—−Ϫ])\s?[a-zA-Z]{0,3}\d{1,7}(?!\d))?)"
 )
+DAY = r"(?:\d{1,2}\sde\s[^\W\d_]{4,10}\.?\s)"
 BEFORE = r"(?<![\d/.])"
 CORES = (
     # Bull Acad Natl Med 2024;208(3):763-71.  J Foo 2024 Mar 3;208:763
+    # Rev Foo 2021; Vol. 95: 12 de marzo. e202103045
     re.compile(
         rf"{BEFORE}{YEAR}(?:\s[^\W\d_]{{3,9}}\.?(?:\s\d{{1,2}})?)?\s?[;,:·]\s?(?:[Vv]ol\.?\s?)?"
-        rf"{VOLUME}\s?{ISSUE}?\s?(?:[:,;.]\s?(?:pp?\.?\s?)?){PAGES}"
+        rf"{VOLUME}\s?{ISSUE}?\s?(?:[:,;.]\s?(?:pp?\.?\s?)?){DAY}?{PAGES}"
     ),
     # 9 (2010) 175–180.  15 (2020) 034047.  12(3) (2010) 1-9
     re.compile(

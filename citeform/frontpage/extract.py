@@ -226,7 +226,8 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     for run in other_titles(layout, items[-1].number):
         text = clean_title(layout.page.join(item.text for item in run))
         other = guess_language(text)
-        declared = any(phrase in fold(text) for phrase in INTERESTS)
+        folded = fold(text)
+        declared = any(phrase in folded for phrase in INTERESTS)
         if other and other != language and other in told and 12 < len(text) < 300 and not declared:
             yield Candidate(
                 "translated-title", text, run[0].start, run[-1].line.end, 0.7, "", other

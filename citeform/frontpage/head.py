@@ -76,6 +76,8 @@ class Free(NamedTuple):
     """The language its function words tell."""
     is_open: bool = False
     """It ends where no title ends."""
+    folded: str = ""
+    """Its words without case, accents and page numbers, to be met again elsewhere."""
     is_apart: bool = False
     """A labelled zone stands between it and the line before it."""
 
@@ -139,8 +141,11 @@ def measure(item: Item, label: str, top: int) -> Free:
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
     cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    if item.kind not in TITLE_KINDS:
+        return Free(item, names, affiliation, label, top, cost)
+    folded = fold(item.line.text.strip(" 0123456789|"))
     language = guess_language(text)
-    return Free(item, names, affiliation, label, top, cost, language, ends_open(text))
+    return Free(item, names, affiliation, label, top, cost, language, ends_open(text), folded)
 
 
 def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
@@ -243,7 +248,7 @@ def score_place(run: Sequence[Free], limit: int) -> float:
 def score_lines(page: Page, run: Sequence[Free]) -> float:
     """What the single lines of a run say."""
     score = -sum(one.cost for one in run)
-    folded = [fold(one.item.line.text.strip(" 0123456789|")) for one in run]
+    folded = [one.folded for one in run]
     again = sum(text in page.repeated for text in folded)
     # A running head is a line of its own; only a title that is one comes back as a whole.
     score -= 1.0 * bool(again) if again == len(set(folded)) == len(run) else 3.0 * again

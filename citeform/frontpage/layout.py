@@ -41,7 +41,9 @@ class Layout:
     def authors(self) -> tuple[tuple[Author, Item], ...]:
         """The authors, each with the line it begins on."""
         found: list[tuple[Author, Item]] = []
-        language = guess_language(" ".join(item.text for item in self.head.title))
+        told = (zone.language for zone in self.named("abstract", "keywords") if zone.language)
+        title = " ".join(item.text for item in self.head.title)
+        language = guess_language(title) or next(told, "")
         for block in self.head.authors:
             if sum(bool(author.marks) for author, _ in found) > 1:
                 break  # Authors with marks stand in one list.
