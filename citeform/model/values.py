@@ -29,7 +29,7 @@ class Name(NamedTuple):
 
 
 DateParts = tuple[int, ...]
-"""Year; year and month; or year, month and day.  Years before 1 are counted 0 = 1 BC as in EDTF."""
+"""Year; year and month; or year, month and day.  A year before the common era is negative."""
 
 
 class Date(NamedTuple):

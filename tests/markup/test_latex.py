@@ -66,6 +66,12 @@ def test_braces_go_only_around_inner_capitals_and_nocase(text: str, source: str)
     assert latex.decode(source, "title", []) == text
 
 
+@pytest.mark.parametrize("mode", ["prose", "title", "names", "verbatim", "pages"])
+def test_plain_text_goes_straight_through(mode: str) -> None:
+    text = "On the Frédéric effect, 10% & more"
+    assert latex.decode(text, mode, []) is text
+
+
 def test_an_unknown_command_keeps_its_text_and_is_reported() -> None:
     unknown: list[str] = []
     assert latex.decode(r"\foo{bar} baz", "prose", unknown) == "bar baz"
