@@ -341,13 +341,14 @@ def claim(
     if len(rule.tags) > 1:
         taken = [columns.pop(tag, []) for tag in rule.tags]
         return taken if any(taken) else []
-    for tag in (rule.tags[0], *rule.aliases):
-        fields = columns.get(tag)
-        if fields:
-            if CODECS[rule.codec].repeats:
-                return [columns.pop(tag)]
-            columns[tag] = fields[1:]
-            if not columns[tag]:
-                del columns[tag]
-            return [fields[:1]]
-    return []
+    tags = [tag for tag in (rule.tags[0], *rule.aliases) if tag in columns]
+    if not tags:
+        return []
+    if CODECS[rule.codec].repeats:
+        # "A1  - First" and "AU  - Second" are one list.
+        fields = [field for tag in tags for field in columns.pop(tag)]
+        return [sorted(fields, key=lambda field: field.start)]
+    first, *others = columns.pop(tags[0])
+    if others:
+        columns[tags[0]] = others
+    return [[first]]

@@ -1,8 +1,8 @@
 """Whole bibliographies in CSL styles, beside pandoc and citeproc-js.
 
-    python tests/bench/bibliography.py [--count N] [--pandoc PROGRAM] [--node-modules FOLDER] [STYLE …]
+    python tests/bench/bibliography.py [--count N] [--pandoc FILE] [--node-modules FOLDER] [STYLE]
 
-FOLDER is a node_modules with the npm package `citeproc`; PROGRAM a pandoc of your choice, else
+FOLDER is a node_modules with the npm package `citeproc`; FILE a pandoc of your choice, else
 pypandoc_binary's or the one on the path.  To reach, of the best peer's time: apa,
 chicago-author-date and modern-language-association 0.6, nlm-citation-sequence and ieee 0.8.
 """
