@@ -142,7 +142,7 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     """The CSL-JSON object of a reference, by the CSL 1.0.2 data schema."""
     from citeform.syntax.objects import item
 
-    return item(lens(Catalogue().find("csl-json")).write_record(reference, False))
+    return item(csl_json().write_record(reference, False))
 
 
 def from_csl(item: Mapping[str, Any]) -> Reference:
@@ -150,9 +150,15 @@ def from_csl(item: Mapping[str, Any]) -> Reference:
     from citeform.formats.lens import NOWHERE
     from citeform.syntax.objects import record
 
-    reader = lens(Catalogue().find("csl-json"))
+    reader = csl_json()
     nested = reader.style.options["objects"]["nested"]
     return reader.read_record(record(item, 0, 0, nested), NOWHERE, [])
+
+
+@cache
+def csl_json() -> Lens:
+    """The lens of CSL-JSON, the one that comes with citeform."""
+    return lens_at(Catalogue().bundled / "csl-json.toml")
 
 
 def lens(style: Style) -> Lens:
