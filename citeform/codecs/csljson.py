@@ -41,12 +41,11 @@ def read_json_name(value: Any) -> Name:
         return read_name(value)
     if not isinstance(value, dict):
         raise ValueError("what stands there is no name")
-    parts = {part.replace("-", "_"): str(value.get(part) or "").strip() for part in NAME_PARTS}
-    return Name(
-        **parts,
-        comma_suffix=bool(value.get("comma-suffix")),
-        static_ordering=bool(value.get("static-ordering")),
+    family, given, non_dropping, dropping, suffix, literal = (
+        str(value.get(part) or "").strip() for part in NAME_PARTS
     )
+    flags = bool(value.get("comma-suffix")), bool(value.get("static-ordering"))
+    return Name(family, given, non_dropping, dropping, suffix, literal, *flags)
 
 
 def write_json_names(names: tuple[Name, ...]) -> list[Any]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from citeform.codecs.notes import read_note, write_note
 from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import CODECS, Codec
+from citeform.codecs.registry import CODECS
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
 from citeform.model.values import Date
@@ -154,11 +154,16 @@ class Lens:
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
         codec = CODECS[rule.codec]
+        mode, decode = codec.mode, self.markup.decode
         first = next(column[0] for column in fields if column)
         unknown: list[str] = []
-        texts = [[self.decode(codec, field.value, unknown) for field in col] for col in fields]
         try:
-            result = codec.read(*texts)
+            result = codec.read(*(
+                [field.value for field in column]
+                if mode == "raw"
+                else [decode(field.value, mode, unknown) for field in column]
+                for column in fields
+            ))  # fmt: skip
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -176,10 +181,6 @@ class Lens:
                 problems.append(source.problem("date-unparsed", message, first.start))
             values[variable] = value
             origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
-
-    def decode(self, codec: Codec, value: Any, unknown: list[str]) -> Any:
-        """A field's text without its markup."""
-        return value if codec.mode == "raw" else self.markup.decode(value, codec.mode, unknown)
 
     # -- writing
 
