@@ -211,11 +211,14 @@ class Lens:
             values.pop(name, None)
         fields: list[Field] = []
         written: set[str] = set()
+        taken: set[str] = set()
         for rule in self.plan(reference.type, False).chosen(values):
-            if rule.also or written.isdisjoint(rule.variables):
+            free = taken.isdisjoint(rule.tags) or CODECS[rule.codec].repeats
+            if free and (rule.also or written.isdisjoint(rule.variables)):
                 found = self.write_rule(rule, values, ascii)
                 fields += found
                 written.update(rule.variables if found else ())
+                taken.update(field.tag for field in found)
         prefix = f"{self.style.name}:"
         for name, texts in reference.extra.items():
             if name.startswith(prefix):
