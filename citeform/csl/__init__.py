@@ -1,6 +1,5 @@
 """References → formatted citations, by CSL style."""
 
-from citeform.csl.style import render
 from citeform.csl.stylesheet import parent_of
 
-__all__ = ["parent_of", "render"]
+__all__ = ["parent_of"]

@@ -1,0 +1,243 @@
+"""One citation: its cites in order, grouped and collapsed, as one tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from citeform.csl.compile import Area
+from citeform.csl.markup import TEXT, Quotes, to_text
+from citeform.csl.names import Shown
+from citeform.csl.positions import Cite
+from citeform.csl.rich import Parse
+from citeform.csl.tree import Box, Tree, boxes
+
+RenderCite = Callable[[Cite], Tree]
+
+ENDS_IN_WORD = re.compile(r"[\w,;:]$")
+BEGINS_WITH_WORD = re.compile(r"^[^\W_]")
+
+EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
+
+
+class Part(NamedTuple):
+    """A cite that was printed."""
+
+    cite: Cite
+    tree: Tree
+    names: str
+    """Its names as text, to tell whether two cites have the same."""
+    number: int
+    """Its citation number, if that is printed."""
+    suffix: str
+    """Its year-suffix."""
+    year: str
+
+
+class Collapse(NamedTuple):
+    """How cites are joined, by the attributes of cs:citation."""
+
+    mode: str
+    delimiter: str
+    group_delimiter: str
+    suffix_delimiter: str
+    after: str
+    groups: bool
+
+
+def collapse_of(area: Area) -> Collapse:
+    """The collapsing that a style asks for."""
+    options = area.options
+    mode = options.get("collapse", "")
+    after = options.get("after-collapse-delimiter", area.delimiter)
+    return Collapse(
+        mode,
+        area.delimiter,
+        options.get("cite-group-delimiter", ", "),
+        options.get("year-suffix-delimiter", area.delimiter),
+        after,
+        "cite-group-delimiter" in options or mode.startswith("year"),
+    )
+
+
+def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
+    """What collapsing needs to know of a cite's tree."""
+    number = next((box.value for box in boxes(tree, "citation-number")), 0)
+    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator")), "")
+    years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
+    suffix = ""
+    for box in boxes(tree, "year"):
+        suffix = suffix or next(
+            (inner.children[0][0] for inner in boxes(box.children, "year-suffix")), ""
+        )
+    return Part(cite, tree, names, number, suffix, years)
+
+
+def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
+    """A cite with its prefix and suffix."""
+    prefix, suffix = str(cite.get("prefix") or ""), str(cite.get("suffix") or "")
+    if not prefix and not suffix:
+        return tree
+    out: list[Any] = []
+    if prefix:
+        out.append(parse(prefix + " " if ENDS_IN_WORD.search(prefix) else prefix))
+    out.append(tree)
+    if suffix:
+        spaced = " " + suffix if BEGINS_WITH_WORD.search(suffix) else suffix
+        out.append(affix(spaced, parse))
+    return out
+
+
+def affix(text: str, parse: Parse) -> Tree:
+    """A suffix, whose first mark may collide with what stands before it."""
+    if text[0] in ".,;:!? ":
+        return [text[0], parse(text[1:])] if len(text) > 1 else text
+    return parse(text)
+
+
+def join_cites(
+    parts: list[Part], collapse: Collapse, without_names: RenderCite, parse: Parse
+) -> Tree:
+    """The cites of one citation with their delimiters, collapsed."""
+    if collapse.groups:
+        parts = grouped(parts)
+    if collapse.mode == "citation-number":
+        return join_numbers(parts, collapse, parse)
+    if collapse.mode.startswith("year"):
+        return join_years(parts, collapse, without_names, parse)
+    out: list[Tree] = []
+    for at, part in enumerate(parts):
+        if at:
+            is_same = collapse.groups and part.names and part.names == parts[at - 1].names
+            out.append(collapse.group_delimiter if is_same else collapse.delimiter)
+        out.append(cite_tree(part.cite, part.tree, parse))
+    return out
+
+
+def grouped(parts: list[Part]) -> list[Part]:
+    """Cites with the same names brought together, where the first of them stands."""
+    groups: dict[Any, list[Part]] = {}
+    for at, part in enumerate(parts):
+        groups.setdefault(part.names or at, []).append(part)
+    return [part for group in groups.values() for part in group]
+
+
+def is_bare(part: Part) -> bool:
+    """Whether a cite is nothing but itself."""
+    cite = part.cite
+    return not (cite.get("prefix") or cite.get("suffix") or cite.get("locator"))
+
+
+def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
+    """Citation numbers with runs of three and more as ranges."""
+    out: list[Tree] = []
+    at = 0
+    was_range = False
+    while at < len(parts):
+        end = at
+        while (
+            end + 1 < len(parts)
+            and parts[end].number
+            and is_bare(parts[end])
+            and is_bare(parts[end + 1])
+            and parts[end + 1].number == parts[end].number + 1
+        ):
+            end += 1
+        if out:
+            out.append(collapse.after if was_range else collapse.delimiter)
+        out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
+        was_range = end - at >= 2
+        if was_range:
+            out.append(("–",))
+            out.append(parts[end].tree)
+            at = end + 1
+        else:
+            at += 1
+    return out
+
+
+def join_years(
+    parts: list[Part], collapse: Collapse, without_names: RenderCite, parse: Parse
+) -> Tree:
+    """Cites with the same names as one name and several years."""
+    out: list[Tree] = []
+    at = 0
+    was_collapsed = False
+    while at < len(parts):
+        end = at + 1
+        while end < len(parts) and parts[at].names and parts[end].names == parts[at].names:
+            end += 1
+        if out:
+            out.append(collapse.after if was_collapsed else collapse.delimiter)
+        was_collapsed = end - at > 1
+        first = parts[at]
+        rest = [part._replace(tree=without_names(part.cite)) for part in parts[at + 1 : end]]
+        if collapse.mode == "year" or not was_collapsed:
+            for number, part in enumerate((first, *rest)):
+                if number:
+                    out.append(collapse.group_delimiter)
+                out.append(cite_tree(part.cite, part.tree, parse))
+        else:
+            join_suffixes([first, *rest], collapse, parse, out)
+        at = end
+    return out
+
+
+def join_suffixes(
+    parts: list[Part], collapse: Collapse, parse: Parse, out: list[Tree]
+) -> None:
+    """Cites with the same names: those of one year as one year and several suffixes."""
+    at = 0
+    while at < len(parts):
+        end = at + 1
+        while (
+            end < len(parts)
+            and parts[at].suffix
+            and parts[end].suffix
+            and parts[end].year == parts[at].year
+            and is_bare(parts[end - 1])
+            and not (parts[end].cite.get("prefix") or parts[end].cite.get("suffix"))
+            and not parts[end].cite.get("locator")
+        ):
+            end += 1
+        if at:
+            out.append(collapse.group_delimiter)
+        out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
+        if collapse.mode == "year-suffix-ranged":
+            join_suffix_ranges(parts[at:end], collapse, out)
+        else:
+            for part in parts[at + 1 : end]:
+                out.append(collapse.suffix_delimiter)
+                out.append((part.suffix,))
+        at = end
+
+
+def join_suffix_ranges(parts: list[Part], collapse: Collapse, out: list[Tree]) -> None:
+    """Year-suffixes that follow one another as ranges; the first is printed already."""
+    at = 0
+    while at < len(parts):
+        end = at
+        while end + 1 < len(parts) and ord(parts[end + 1].suffix[-1]) == (
+            ord(parts[end].suffix[-1]) + 1
+        ):
+            end += 1
+        if at:
+            out.append(collapse.suffix_delimiter)
+            out.append((parts[at].suffix,))
+        if end - at >= 2:
+            out.append(("–",))
+            out.append((parts[end].suffix,))
+            at = end + 1
+        else:
+            at += 1
+
+
+def first_names(tree: Tree) -> Shown | None:
+    """The first list of names in a tree."""
+    return next((box.value for box in boxes(tree, "names")), None)
+
+
+def only_author(tree: Tree) -> Tree:
+    """A cite's names alone, for author-only."""
+    return next(iter(boxes(tree, "creator")), None) or Box([])

@@ -1,0 +1,111 @@
+"""cs:if and cs:else-if → a test of a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from citeform.csl.node import Node
+from citeform.csl.numbers import is_numeric, locator_of
+from citeform.csl.scope import Scope
+
+Test = Callable[[Scope], bool]
+
+POSITIONS: dict[str, int] = {"first": 0, "subsequent": 1, "ibid": 2, "ibid-with-locator": 3}
+"""Positions; each but the first includes those after it."""
+
+
+def compile_condition(node: Node) -> Test:
+    """All tests of a condition, joined by its `match`."""
+    tests: list[Test] = []
+    for name, value in node.attributes.items():
+        make = TESTS.get(name)
+        if make is not None:
+            tests.extend(make(word) for word in value.split())
+    match = node.get("match", "all")
+    if len(tests) == 1:
+        only = tests[0]
+        return (lambda scope: not only(scope)) if match == "none" else only
+    if match == "any":
+        return lambda scope: any(test(scope) for test in tests)
+    if match == "none":
+        return lambda scope: not any(test(scope) for test in tests)
+    return lambda scope: all(test(scope) for test in tests)
+
+
+def test_type(kind: str) -> Test:
+    """Whether the item is of a type."""
+    return lambda scope: scope.item.type == kind
+
+
+def test_variable(variable: str) -> Test:
+    """Whether a variable says anything."""
+    return lambda scope: has_variable(scope, variable)
+
+
+def has_variable(scope: Scope, variable: str) -> bool:
+    """Whether a variable of the item or of the cite says anything."""
+    if variable == "locator":
+        return bool(locator_of(scope)[0])
+    if variable == "first-reference-note-number":
+        return bool(scope.note)
+    if variable == "citation-number":
+        return True
+    if variable == "year-suffix":
+        return bool(scope.ambiguity.suffix)
+    return scope.item.has(variable)
+
+
+def test_numeric(variable: str) -> Test:
+    """Whether a variable is a number, or several."""
+
+    def test(scope: Scope) -> bool:
+        if variable == "locator":
+            return is_numeric(locator_of(scope)[0])
+        if variable == "citation-number":
+            return True
+        return is_numeric(scope.item.text(variable))
+
+    return test
+
+
+def test_uncertain(variable: str) -> Test:
+    """Whether a date is about right only."""
+
+    def test(scope: Scope) -> bool:
+        date = scope.item.date(variable)
+        return date is not None and date.circa
+
+    return test
+
+
+def test_locator(label: str) -> Test:
+    """Whether the cite has a locator of that kind."""
+    label = "sub-verbo" if label == "sub verbo" else label
+    return lambda scope: locator_of(scope)[1] == label and bool(locator_of(scope)[0])
+
+
+def test_position(position: str) -> Test:
+    """Whether the cite stands so in the document."""
+    if position == "near-note":
+        return lambda scope: scope.near and not scope.is_bibliography
+    wanted = POSITIONS.get(position, 9)
+    if wanted == 0:
+        return lambda scope: scope.position == 0 and not scope.is_bibliography
+    return lambda scope: scope.position >= wanted and not scope.is_bibliography
+
+
+def test_disambiguate(value: str) -> Test:
+    """Whether the cite cannot be told from others by what it prints otherwise."""
+    wanted = value == "true"
+    return lambda scope: scope.ambiguity.condition is wanted
+
+
+TESTS: dict[str, Callable[[str], Test]] = {
+    "disambiguate": test_disambiguate,
+    "is-numeric": test_numeric,
+    "is-uncertain-date": test_uncertain,
+    "locator": test_locator,
+    "position": test_position,
+    "type": test_type,
+    "variable": test_variable,
+}

@@ -1,0 +1,168 @@
+"""Telling cites apart that would read alike: more names, given names, a condition, a year-suffix.
+
+CSL 1.0.2, "Disambiguation".  Each step is tried on all cites of a pool that still read alike, and
+kept where it parted some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from citeform.csl.initials import initialize
+from citeform.csl.item import Item
+from citeform.csl.names import Shown
+from citeform.csl.person import Person
+from citeform.csl.scope import Ambiguity
+
+KeyOf = Callable[[Item, Ambiguity], str]
+"""What a cite of an item reads like."""
+
+ShownOf = Callable[[Item], list[Shown]]
+"""The lists of names in a cite of an item."""
+
+
+def given_levels(shown: Sequence[Shown], rule: str, mark: str | None) -> dict[Person, int]:
+    """How far the given names of namesakes are spelt out, wherever they are cited."""
+    families: dict[tuple[str, str], set[Person]] = {}
+    only_first = rule.startswith("primary-name")
+    for names in shown:
+        persons = names.persons[:1] if only_first else names.persons
+        for person in persons:
+            if not person.is_literal:
+                families.setdefault((person.non_dropping, person.family), set()).add(person)
+    levels: dict[Person, int] = {}
+    for namesakes in families.values():
+        if len({person.given for person in namesakes}) < 2:
+            continue
+        for person in namesakes:
+            initials = initials_of(person, mark)
+            same = [other for other in namesakes if initials_of(other, mark) == initials]
+            is_enough = mark is not None and len({other.given for other in same}) == 1
+            levels[person] = 1 if is_enough or rule.endswith("-with-initials") else 2
+    return levels
+
+
+def initials_of(person: Person, mark: str | None) -> str:
+    """A person's given name in initials."""
+    return initialize(person.given, mark or "", hyphens=True, shorten=True)
+
+
+class Disambiguation:
+    """The options of a style, and what is known of its cites."""
+
+    def __init__(self, options: Mapping[str, str], key_of: KeyOf, shown_of: ShownOf) -> None:
+        self.adds_names = options.get("disambiguate-add-names") == "true"
+        rule = options.get("givenname-disambiguation-rule", "by-cite")
+        self.adds_givens = (
+            options.get("disambiguate-add-givenname") == "true" and rule == "by-cite"
+        )
+        self.adds_suffix = options.get("disambiguate-add-year-suffix") == "true"
+        self.key_of = key_of
+        self.shown_of = shown_of
+
+    def run(self, items: Sequence[Item], *, has_condition: bool) -> dict[str, Ambiguity]:
+        """What each ambiguous item needs; items in the order of the bibliography."""
+        nothing = Ambiguity()
+        pools: dict[str, list[Item]] = {}
+        for item in items:
+            pools.setdefault(self.key_of(item, nothing), []).append(item)
+        found: dict[str, Ambiguity] = {}
+        for key, pool in pools.items():
+            if len(pool) > 1 and key:
+                for group, ambiguity in self.by_names(pool):
+                    self.settle(group, ambiguity, found, has_condition=has_condition)
+        return found
+
+    def by_names(self, pool: list[Item]) -> list[tuple[list[Item], Ambiguity]]:
+        """The groups that names part a pool into, each with the names it needs."""
+        if not (self.adds_names or self.adds_givens):
+            return [(pool, Ambiguity())]
+        steps = list(self.steps(pool))
+        done: list[tuple[list[Item], Ambiguity]] = []
+        waiting = [(pool, 0, Ambiguity(), Ambiguity())]
+        while waiting:
+            group, at, base, better = waiting.pop(0)
+            while at < len(steps) and len(group) > 1:
+                take(steps[at], base)
+                parted: dict[str, list[Item]] = {}
+                for item in group:
+                    parted.setdefault(self.key_of(item, base), []).append(item)
+                at += 1
+                if len(parted) > 1:
+                    take_up(steps[at - 1], better)
+                    for other in list(parted.values())[1:]:
+                        waiting.append((other, at, base.copy(), better.copy()))
+                    group = next(iter(parted.values()))
+            done.append((group, better))
+        return done
+
+    def steps(self, pool: list[Item]) -> Iterator[tuple[str, int, int, int]]:
+        """What can be tried for a pool, in order: given names of a list, then one more name."""
+        lists: dict[int, tuple[int, int]] = {}
+        for item in pool:
+            for names in self.shown_of(item):
+                count, total = lists.get(names.list_number, (0, 0))
+                lists[names.list_number] = (
+                    max(count, names.count),
+                    max(total, len(names.persons)),
+                )
+        for number, (count, total) in sorted(lists.items()):
+            shown = count
+            for at in range(total):
+                if at >= shown:
+                    if not self.adds_names:
+                        break
+                    shown += 1
+                    yield ("name", number, shown, 0)
+                if self.adds_givens:
+                    yield ("given", number, at, 1)
+                    yield ("given", number, at, 2)
+
+    def settle(
+        self,
+        group: list[Item],
+        ambiguity: Ambiguity,
+        found: dict[str, Ambiguity],
+        *,
+        has_condition: bool,
+    ) -> None:
+        """Part what names could not by the condition, or by year-suffixes."""
+        if len(group) > 1 and has_condition:
+            ambiguity = ambiguity.copy()
+            ambiguity.condition = True
+            if len({self.key_of(item, ambiguity) for item in group}) == len(group):
+                found.update((item.id, ambiguity) for item in group)
+                return
+            if self.adds_suffix:
+                ambiguity.condition = False
+        for at, item in enumerate(group):
+            own = ambiguity.copy()
+            if len(group) > 1 and self.adds_suffix:
+                own.suffix = suffix_of(at)
+            found[item.id] = own
+
+
+def take(step: tuple[str, int, int, int], ambiguity: Ambiguity) -> None:
+    """Write one step down."""
+    kind, number, at, level = step
+    if kind == "name":
+        ambiguity.names[number] = at
+    else:
+        ambiguity.givens[number, at] = level
+
+
+take_up = take
+
+
+def suffix_of(at: int) -> str:
+    """The letters of a year-suffix: a … z, aa, ab …
+
+    >>> [suffix_of(at) for at in (0, 25, 26, 51, 52)]
+    ['a', 'z', 'aa', 'az', 'ba']
+    """
+    letters = ""
+    at += 1
+    while at:
+        at, last = divmod(at - 1, 26)
+        letters = chr(97 + last) + letters
+    return letters

@@ -1,0 +1,86 @@
+"""Given names → initials, by `initialize` and `initialize-with`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from citeform.csl.person import ROMANESQUE
+
+TRAILING = re.compile(r"[\s\ufeff\u00a0]+$")
+SPACES = re.compile(r"[\t\n\v\f\r ]+")
+
+
+@lru_cache(maxsize=65536)
+def initialize(given: str, mark: str, *, hyphens: bool, shorten: bool) -> str:
+    """Given names with `initialize-with` put to initials; `shorten` makes them of names too.
+
+    >>> initialize("Jean-Marc", ". ", hyphens=True, shorten=True)
+    'J.-M.'
+    >>> initialize("Ken W.", "", hyphens=True, shorten=False)
+    'Ken W'
+    """
+    if not given or not ROMANESQUE.match(re.sub(r"^(?:<[^>]+>)*", "", given)):
+        return given
+    if not hyphens:
+        given = given.replace("-", " ")
+    given = re.sub(r"\s*-\s*", "-", given)
+    given = re.sub(r"\.(?=[^ \-–.])", ". ", given)
+    parts = re.split(r"((?:\s+|-|–)+)", SPACES.sub(" ", given))
+    words, seams = parts[0::2], [*parts[1::2], ""]
+    return initials(words, seams, mark) if shorten else normalized(words, seams, mark)
+
+
+def initials(words: list[str], seams: list[str], mark: str) -> str:
+    """Each word that begins with a capital as its initial."""
+    out: list[str] = []
+    for at, (word, seam) in enumerate(zip(words, seams, strict=True)):
+        if not word:
+            continue
+        initial = initial_of(word)
+        if not initial:
+            before = "" if not out or out[-1].endswith((" ", "-")) else " "
+            out.append(before + word + (seam or ""))
+            continue
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if "-" in seam and following[:1].islower():
+            seam = ""
+            words[at + 1] = ""
+        if "-" in seam:
+            out.append(initial + mark.rstrip(" ") + "-")
+        else:
+            out.append(initial + mark)
+    return TRAILING.sub("", SPACES.sub(" ", "".join(out)))
+
+
+def initial_of(word: str) -> str:
+    """The initial of a word, or nothing when it has none."""
+    first = word[0]
+    if not first.isalpha() or not first.isupper():
+        return ""
+    bare = word.rstrip(".")
+    if len(bare) > 1 and word.endswith(".") and "." not in bare:
+        # "Ph." keeps its second letter.
+        return bare if len(bare) <= 2 else first
+    if len(bare) > 1 and bare[:2].isupper() and not bare.isupper():
+        # As in "GDavid" or "LjCapital": the capitals together begin the name.
+        leading = re.match(r"[^\W\d_]+?(?=[^\W\d_][a-z])", bare)
+        return first + (leading[0][1:].lower() if leading else "")
+    return first
+
+
+def normalized(words: list[str], seams: list[str], mark: str) -> str:
+    """Words as they are, and initials with their mark."""
+    out: list[str] = []
+    for word, seam in zip(words, seams, strict=True):
+        bare = word[:-1] if len(word) > 1 and word.endswith(".") else word
+        is_short = bare != word or (len(word) == 1 and word.isupper())
+        if not is_short:
+            if out and not out[-1].endswith((" ", "-")):
+                out.append(" ")
+            out.append(word + seam)
+        elif "-" in seam:
+            out.append(bare + mark.rstrip(" ") + "-")
+        else:
+            out.append(bare + mark)
+    return TRAILING.sub("", SPACES.sub(" ", "".join(out)))

@@ -1,0 +1,285 @@
+"""The output tree → text, or the HTML of the CSL test suite.
+
+One walk writes the pieces down and settles, where two of them meet, which marks stay: a hot path,
+on plain strings and lists.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
+from citeform.csl.tree import Box, Format, Tree
+
+
+class Markup(NamedTuple):
+    """How formats are written in one output."""
+
+    name: str
+    escapes: tuple[tuple[str, str], ...]
+    tags: dict[Format, tuple[str, str]]
+    blocks: dict[str, tuple[str, str]]
+
+
+class Quotes(NamedTuple):
+    """A locale's quotation marks, and where full stops go."""
+
+    outer: tuple[str, str] = ("“", "”")
+    inner: tuple[str, str] = ("‘", "’")
+    takes_marks: bool = False
+
+
+def span(style: str) -> tuple[str, str]:
+    """The start and end tag of a span with a style."""
+    return f'<span style="{style};">', "</span>"
+
+
+HTML = Markup(
+    "html",
+    (("&", "&#38;"), ("<", "&#60;"), (">", "&#62;")),
+    {
+        ("font-style", "italic"): ("<i>", "</i>"),
+        ("font-style", "oblique"): ("<em>", "</em>"),
+        ("font-style", "normal"): span("font-style:normal"),
+        ("font-variant", "small-caps"): span("font-variant:small-caps"),
+        ("font-variant", "normal"): span("font-variant:normal"),
+        ("font-weight", "bold"): ("<b>", "</b>"),
+        ("font-weight", "normal"): span("font-weight:normal"),
+        ("font-weight", "light"): ("", ""),
+        ("text-decoration", "underline"): span("text-decoration:underline"),
+        ("text-decoration", "none"): span("text-decoration:none"),
+        ("vertical-align", "sup"): ("<sup>", "</sup>"),
+        ("vertical-align", "sub"): ("<sub>", "</sub>"),
+        ("vertical-align", "baseline"): ('<span style="baseline">', "</span>"),
+    },
+    {
+        "block": ('\n\n    <div class="csl-block">', "</div>\n"),
+        "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
+        "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
+        "indent": ('<div class="csl-indent">', "</div>\n  "),
+    },
+)
+
+TEXT = Markup(
+    "text",
+    (),
+    {},
+    {
+        "block": ("\n", "\n"),
+        "left-margin": ("", " "),
+        "right-inline": ("", ""),
+        "indent": ("\n    ", ""),
+    },
+)
+
+MARKUPS = {"html": HTML, "text": TEXT}
+
+FLIPS = {
+    ("font-style", "italic"): "normal",
+    ("font-style", "normal"): "italic",
+    ("font-style", "oblique"): "normal",
+    ("font-weight", "bold"): "normal",
+    ("font-weight", "normal"): "bold",
+    ("font-variant", "small-caps"): "normal",
+    ("font-variant", "normal"): "small-caps",
+}
+"""What a field's own markup becomes inside of the same format."""
+
+PLAIN = {
+    "font-style": "normal",
+    "font-weight": "normal",
+    "font-variant": "normal",
+    "text-decoration": "none",
+    "vertical-align": "baseline",
+}
+
+
+class Writer:
+    """Text under way: its pieces, and what the next one may collide with."""
+
+    def __init__(self, markup: Markup, quotes: Quotes) -> None:
+        self.markup = markup
+        self.quotes = quotes
+        self.pieces: list[str] = []
+        self.end = -1
+        """The last piece that is text; what follows are tags and closing quotation marks."""
+        self.closed = -1
+        """The closing quotation mark that came after it, if nothing else did."""
+        self.formats: dict[str, str] = {}
+        self.depth = 0
+
+    def write(self, tree: Tree) -> None:
+        """Write a tree down."""
+        kind = type(tree)
+        if kind is str:
+            if tree:
+                self.write_affix(tree)  # type: ignore[arg-type]
+        elif kind is tuple:
+            if tree[0]:  # type: ignore[index]
+                self.pieces.append(tree[0])  # type: ignore[index]
+                self.end = len(self.pieces) - 1
+                self.closed = -1
+        elif kind is list:
+            for child in tree:  # type: ignore[union-attr]
+                self.write(child)
+        elif tree is not None:
+            self.write_box(tree)  # type: ignore[arg-type]
+
+    def write_affix(self, text: str) -> None:
+        """Write an affix or a delimiter, whose first mark may go or move."""
+        pieces = self.pieces
+        if text[0] in MARKS and self.end >= 0:
+            if self.closed >= 0 and self.quotes.takes_marks:
+                while text and text[0] in INTO_QUOTES:
+                    if pieces[self.end][-1:] + text[0] in ("!.", "?.") or self.meets(text[0]):
+                        pass
+                    else:
+                        pieces[self.end] += text[0]
+                    text = text[1:]
+            elif self.closed < 0:
+                while text and text[0] in MARKS and self.meets(text[0]):
+                    text = text[1:]
+        if text:
+            pieces.append(text)
+            self.end = len(pieces) - 1
+            self.closed = -1
+
+    def meets(self, mark: str) -> bool:
+        """Whether a mark is taken up by the mark before it, which may change."""
+        last = self.pieces[self.end]
+        merged = MEETING.get((last[-1:], mark))
+        if merged is None:
+            return False
+        if last[-1] != merged:
+            self.pieces[self.end] = last[:-1] + merged
+        return True
+
+    def write_box(self, box: Box) -> None:
+        """Write a box with its format."""
+        if box.format is None:
+            for child in box.children:
+                self.write(child)
+            return
+        attribute, value = box.format
+        if attribute == "quotes":
+            self.write_quoted(box, value)
+        elif attribute == "display":
+            self.write_block(box, value)
+        elif attribute == "plain":
+            self.write_plain(box)
+        elif attribute == "mark":
+            before = self.formats.get(attribute[5:])
+            self.write_formatted(box, (value, before or ""), before)
+        else:
+            self.write_formatted(box, box.format, self.formats.get(attribute))
+
+    def write_formatted(self, box: Box, format: Format, outer: str | None) -> None:
+        """Write a box in italics and the like."""
+        attribute, value = format
+        if box.tag == "flip" and outer is not None:
+            value = FLIPS.get((attribute, outer), value) if outer == value else value
+        is_idle = outer is None and value in ("normal", "none", "baseline")
+        tags = self.markup.tags.get((attribute, value))
+        if is_idle or tags is None:
+            tags = ("", "")
+        if tags[0]:
+            self.pieces.append(tags[0])
+        start = len(self.pieces)
+        self.formats[attribute] = value
+        for child in box.children:
+            self.write(child)
+        if outer is None:
+            del self.formats[attribute]
+        else:
+            self.formats[attribute] = outer
+        if tags[0]:
+            if len(self.pieces) == start:
+                self.pieces.pop()
+            else:
+                self.pieces.append(tags[1])
+
+    def write_plain(self, box: Box) -> None:
+        """Write a box without any of the formats around it."""
+        undone = [(name, self.formats[name]) for name in self.formats]
+        tree: Tree = Box(box.children)
+        for name, value in undone:
+            if value != PLAIN[name]:
+                tree = Box([tree], (name, PLAIN[name]))
+        self.write(tree)
+
+    def write_quoted(self, box: Box, kind: str) -> None:
+        """Write a box in quotation marks, inner ones inside of outer ones."""
+        before = self.formats.get("quotes")
+        if before is not None:
+            kind = "inner" if before == "outer" else "outer"
+        marks = self.quotes.inner if kind == "inner" else self.quotes.outer
+        opening, closing = marks
+        pieces = self.pieces
+        pieces.append(opening)
+        start = len(pieces)
+        self.formats["quotes"] = kind
+        # An affix at the start of the quotation meets nothing.
+        self.end, self.closed = len(pieces) - 1, -1
+        for child in box.children:
+            self.write(child)
+        if before is None:
+            del self.formats["quotes"]
+        else:
+            self.formats["quotes"] = before
+        if len(pieces) == start:
+            pieces.pop()
+            return
+        moved = ""
+        if not self.quotes.takes_marks:
+            last = pieces[self.end]
+            while self.end >= start and len(last) > 1 and last[-1] in OUT_OF_QUOTES:
+                moved, last = last[-1] + moved, last[:-1]
+            pieces[self.end] = last
+        pieces.append(closing)
+        self.closed = len(pieces) - 1
+        if moved:
+            pieces.append(moved)
+            self.end, self.closed = len(pieces) - 1, -1
+
+    def write_block(self, box: Box, value: str) -> None:
+        """Write a box as a block of its own."""
+        opening, closing = self.markup.blocks.get(value, ("", ""))
+        if self.markup.name == "text":
+            children = box.children
+            if opening and self.pieces:
+                self.pieces.append(opening)
+            for child in children:
+                self.write(child)
+            if closing:
+                self.pieces.append(closing)
+            self.end, self.closed = -1, -1
+            return
+        self.pieces.append(opening)
+        self.end, self.closed = -1, -1
+        for child in box.children:
+            self.write(child)
+        self.pieces.append(closing)
+        self.end, self.closed = -1, -1
+
+
+def escape(tree: Tree, escapes: tuple[tuple[str, str], ...]) -> Tree:
+    """The tree with the signs of its text escaped."""
+    if type(tree) is str:
+        for sign, written in escapes:
+            tree = tree.replace(sign, written)
+        return tree
+    if type(tree) is tuple:
+        return (escape(tree[0], escapes),)  # type: ignore[return-value]
+    if type(tree) is list:
+        return [escape(child, escapes) for child in tree]
+    if type(tree) is Box:
+        children: list[Any] = [escape(child, escapes) for child in tree.children]
+        return Box(children, tree.format, tree.tag, tree.value)
+    return tree
+
+
+def to_text(tree: Tree, markup: Markup, quotes: Quotes) -> str:
+    """A tree as text of a markup."""
+    writer = Writer(markup, quotes)
+    writer.write(escape(tree, markup.escapes) if markup.escapes else tree)
+    return "".join(writer.pieces)

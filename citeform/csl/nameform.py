@@ -1,0 +1,138 @@
+"""NameForm: how one name is written, with its parts in order and in their formats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citeform.csl.initials import initialize
+from citeform.csl.node import Node
+from citeform.csl.person import Person
+from citeform.csl.tree import Tree
+
+if TYPE_CHECKING:
+    from citeform.csl.compile import Compiler
+
+
+class NameForm:
+    """The attributes of one cs:name that concern a single name; what was written is remembered."""
+
+    def __init__(self, options: dict[str, str], node: Node | None, compiler: Compiler) -> None:
+        self.is_short = options.get("form") == "short"
+        self.initialize_with = options.get("initialize-with")
+        self.shortens = options.get("initialize", "true") != "false"
+        self.hyphens = compiler.options.get("initialize-with-hyphen", "true") != "false"
+        self.order = options.get("name-as-sort-order", "")
+        self.separator = options.get("sort-separator", ", ")
+        self.demote = compiler.options.get("demote-non-dropping-particle", "display-and-sort")
+        self.parse = compiler.parse
+        parts = {} if node is None else {child.get("name"): child for child in node.children}
+        self.family_part = parts.get("family")
+        self.given_part = parts.get("given")
+        self.finish_family = compiler.finish(self.family_part) if self.family_part else None
+        self.finish_given = compiler.finish(self.given_part) if self.given_part else None
+        self.family_case = compiler.case(self.family_part) if self.family_part else None
+        self.given_case = compiler.case(self.given_part) if self.given_part else None
+        self.known: dict[tuple[Person, bool, int, bool], Tree] = {}
+
+    def inverts(self, at: int) -> bool:
+        """Whether the name at a place stands family first."""
+        return self.order == "all" or (self.order == "first" and at == 0)
+
+    def tree(self, person: Person, is_first: bool, level: int, is_sorting: bool) -> Tree:
+        """One name; `level` says how far its given name is spelt out to tell it from others."""
+        key = (person, is_first, level, is_sorting)
+        found = self.known.get(key)
+        if found is None:
+            inverts = self.order == "all" or (self.order == "first" and is_first)
+            found = self.known[key] = self.write(person, inverts, level, is_sorting)
+        return found
+
+    def given(self, person: Person, level: int) -> str:
+        """The given name as far as it is printed."""
+        if self.is_short and level == 0:
+            return ""
+        mark = self.initialize_with
+        if mark is None:
+            return person.given
+        is_full = level >= 2 or (level == 1 and not self.is_short)
+        shorten = self.shortens and not is_full
+        if is_full and self.shortens:
+            return person.given
+        return initialize(person.given, mark, hyphens=self.hyphens, shorten=shorten)
+
+    def write(self, person: Person, inverts: bool, level: int, is_sorting: bool) -> Tree:
+        """One name, in its order."""
+        if person.is_literal:
+            return self.family_tree(person.family, "")
+        if not person.is_spaced or person.is_static:
+            return self.write_static(person, level)
+        given = self.given(person, level)
+        if self.is_short and not given:
+            return self.family_tree(person.family, person.non_dropping)
+        if not inverts:
+            family = self.family_tree(person.family, person.non_dropping)
+            pieces = [self.given_tree(given, "", person.dropping), family]
+            out = spaced(pieces)
+            if person.suffix:
+                out.append((", " if person.comma_suffix else " ") + person.suffix)
+            return out
+        demotes = self.demote == "display-and-sort" or (self.demote == "sort-only" and is_sorting)
+        if demotes:
+            family = self.family_tree(person.family, "")
+            rest = self.given_tree(given, person.non_dropping, person.dropping)
+        else:
+            family = self.family_tree(person.family, person.non_dropping)
+            rest = self.given_tree(given, "", person.dropping)
+        out = [family]
+        if rest is not None:
+            out += [self.separator, rest]
+        if person.suffix:
+            out += [self.separator, (person.suffix,)]
+        return out
+
+    def write_static(self, person: Person, level: int) -> Tree:
+        """A name whose order is always family first."""
+        given = self.given(person, level) if person.is_spaced else person.given
+        if self.is_short and level == 0:
+            given = ""
+        family = self.family_tree(person.family, person.non_dropping)
+        rest = self.given_tree(given, "", "")
+        if rest is None:
+            return family
+        return [family, " ", rest] if person.is_spaced else [family, rest]
+
+    def family_tree(self, family: str, particle: str) -> Tree:
+        """The family name and its particle in their format."""
+        text = with_particle(particle, family)
+        if self.family_case is not None:
+            text = self.family_case(text, None)  # type: ignore[arg-type]
+        tree = self.parse(text)
+        return tree if self.finish_family is None else self.finish_family(tree)
+
+    def given_tree(self, given: str, non_dropping: str, dropping: str) -> Tree:
+        """The given name and the particles that stand with it, in their format."""
+        text = " ".join(part for part in (given, dropping, non_dropping) if part)
+        if not text:
+            return None
+        if self.given_case is not None:
+            text = self.given_case(text, None)  # type: ignore[arg-type]
+        tree = self.parse(text)
+        return tree if self.finish_given is None else self.finish_given(tree)
+
+
+def with_particle(particle: str, family: str) -> str:
+    """A particle and a family name, without a space after an apostrophe."""
+    if not particle:
+        return family
+    return particle + family if particle[-1] in "'’-ʻ" else f"{particle} {family}"
+
+
+def spaced(trees: list[Tree]) -> list[Tree]:
+    """The trees that are there, with spaces between them."""
+    out: list[Tree] = []
+    for tree in trees:
+        if tree is not None:
+            if out:
+                out.append(" ")
+            out.append(tree)
+    return out

@@ -1,0 +1,354 @@
+"""cs:names and its children: who is named, how many of them, with which label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from citeform.csl.nameform import NameForm
+from citeform.csl.node import Node
+from citeform.csl.person import Person
+from citeform.csl.scope import Render, Scope
+from citeform.csl.tree import Box, Tree
+
+if TYPE_CHECKING:
+    from citeform.csl.compile import Compiler, Finish
+
+
+class Shown(NamedTuple):
+    """What a box of names holds: told to disambiguation and to substitution of authors."""
+
+    variable: str
+    persons: tuple[Person, ...]
+    count: int
+    """How many of them are printed."""
+    list_number: int
+
+
+class Children(NamedTuple):
+    """The children of cs:names; cs:names in cs:substitute takes over those of the one around it."""
+
+    name: Node | None
+    et_al: Node | None
+    label: Node | None
+    label_first: bool
+    institution: Node | None = None
+
+
+class NameList(NamedTuple):
+    """How a list of names is joined: cs:name's attributes, ready for use."""
+
+    form: NameForm
+    minimum: int
+    first: int
+    subsequent_minimum: int
+    subsequent_first: int
+    use_last: bool
+    delimiter: str
+    conjunction: str
+    precedes_last: str
+    precedes_et_al: str
+    et_al: Tree
+    finish: Finish | None
+    is_count: bool
+
+
+def compile_names(
+    node: Node, compiler: Compiler, outer: tuple[Children, str] | None = None
+) -> Render:
+    """Compile cs:names."""
+    variables = node.get("variable").split()
+    children, delimiter = children_of(node, outer, compiler)
+    finish = compiler.finish(node)
+    lists = name_lists(children, compiler)
+    label = None if children.label is None else compile_names_label(children.label, compiler)
+    substitute = node.first("substitute")
+    others = compile_substitutes(substitute, compiler, (children, delimiter)) if substitute else []
+    is_count = lists({}).is_count
+
+    def render(scope: Scope) -> Tree:
+        scope.asked = True
+        names = lists(scope.name_options)
+        found = [
+            (variable, persons)
+            for variable in variables
+            if variable not in scope.gone and (persons := scope.item.names(variable))
+        ]
+        if not found:
+            return substituted(others, scope)
+        scope.found = True
+        if scope.seen is not None:
+            scope.seen.extend(variables)
+        found = combined(found, compiler, label is not None)
+        if is_count:
+            count = sum(shown_count(names, len(persons), scope, 0) for _, persons in found)
+            return (str(count),)
+        out: list[Tree] = []
+        for variable, persons in found:
+            tree = list_tree(variable, persons, names, scope)
+            if label is not None and tree is not None:
+                mark = label(variable, len(persons), scope)
+                if mark is not None:
+                    tree = [mark, tree] if children.label_first else [tree, mark]
+            if tree is not None:
+                if out and delimiter:
+                    out.append(delimiter)
+                out.append(tree)
+        if not out:
+            return None
+        tree = out if finish is None else finish(out)
+        return Box([tree], None, "creator", tuple(persons for _, persons in found))
+
+    return render
+
+
+def children_of(
+    node: Node, outer: tuple[Children, str] | None, compiler: Compiler
+) -> tuple[Children, str]:
+    """The children that cs:names has, or takes over from the cs:names that it substitutes."""
+    delimiter = node.get("delimiter", compiler.names_delimiter)
+    tags = [child.tag for child in node.children]
+    if outer is not None and not ({*tags} & {"name", "et-al", "label", "institution"}):
+        return outer[0], node.get("delimiter", outer[1])
+    label_first = (
+        "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
+    )
+    label = node.first("label")
+    if outer is not None and label is None and False:
+        label = outer[0].label
+    return (
+        Children(node.first("name"), node.first("et-al"), label, label_first),
+        delimiter,
+    )
+
+
+def compile_substitutes(
+    node: Node, compiler: Compiler, outer: tuple[Children, str]
+) -> list[Render]:
+    """Compile the children of cs:substitute."""
+    return [
+        compile_names(child, compiler, outer) if child.tag == "names" else compiler.element(child)
+        for child in node.children
+    ]
+
+
+def substituted(others: list[Render], scope: Scope) -> Tree:
+    """The first substitute that prints something; what it printed is not printed again."""
+    outer = scope.seen
+    for other in others:
+        scope.seen = []
+        tree = other(scope)
+        seen = scope.seen
+        if tree is not None:
+            scope.gone.update(seen)
+            scope.seen = None if outer is None else [*outer, *seen]
+            if type(tree) is Box and tree.tag == "creator":
+                return tree
+            return Box([tree], None, "creator", ())
+    scope.seen = outer
+    return None
+
+
+def combined(
+    found: list[tuple[str, tuple[Person, ...]]], compiler: Compiler, has_label: bool
+) -> list[tuple[str, tuple[Person, ...]]]:
+    """The lists, with editors who are the translators as well named once."""
+    roles = [variable for variable, _ in found]
+    if len(found) < 2 or not {"editor", "translator"} <= {*roles}:
+        return found
+    lists = dict(found)
+    if lists["editor"] != lists["translator"]:
+        return found
+    term = compiler.locale.find("editortranslator") or compiler.locale.find("editor-translator")
+    if has_label and (term is None or not term.single):
+        return found
+    first = next(role for role in roles if role in ("editor", "translator"))
+    return [
+        ("editortranslator", persons) if role == first else (role, persons)
+        for role, persons in found
+        if role == first or role not in ("editor", "translator")
+    ]
+
+
+def compile_names_label(
+    node: Node, compiler: Compiler
+) -> Callable[[str, int, Scope], Tree]:
+    """Compile cs:label in cs:names: the role, in the plural for several names."""
+    form, plural = node.get("form", "long"), node.get("plural", "contextual")
+    finish, case, locale = compiler.finish(node), compiler.case(node), compiler.locale
+
+    def render(variable: str, count: int, scope: Scope) -> Tree:
+        is_many = count > 1 if plural == "contextual" else plural == "always"
+        term = locale.term(variable, form, plural=is_many)
+        if not term and variable == "editortranslator":
+            term = locale.term("editor-translator", form, plural=is_many)
+        if not term:
+            return None
+        if case is not None:
+            term = case(term, scope)
+        tree: Tree = compiler.parse(term)
+        return tree if finish is None else finish(tree)
+
+    return render
+
+
+def name_lists(children: Children, compiler: Compiler) -> Callable[[Mapping[str, str]], NameList]:
+    """What gives the list for the options that a sort key may set; made once for each."""
+    made: dict[tuple[tuple[str, str], ...], NameList] = {}
+    inherited = dict(compiler.name_options)
+
+    def lists(options: Mapping[str, str]) -> NameList:
+        key = tuple(options.items())
+        if key not in made:
+            made[key] = compile_name_list(children, {**inherited}, options, compiler)
+        return made[key]
+
+    return lists
+
+
+def compile_name_list(
+    children: Children, options: dict[str, str], changes: Mapping[str, str], compiler: Compiler
+) -> NameList:
+    """Compile cs:name and cs:et-al."""
+    node = children.name
+    if node is not None:
+        options.update(node.attributes)
+    for affix in ("prefix", "suffix"):
+        options.pop(affix, None)
+    options.update(changes)
+    minimum, first = int(options.get("et-al-min", 0)), int(options.get("et-al-use-first", 1))
+    locale = compiler.locale
+    conjunction = {"text": locale.term("and"), "symbol": locale.term("and", "symbol")}.get(
+        options.get("and", ""), ""
+    )
+    if options.get("and") == "symbol" and conjunction == locale.term("and"):
+        conjunction = "&"
+    return NameList(
+        NameForm(options, node, compiler),
+        minimum,
+        first,
+        int(options.get("et-al-subsequent-min", minimum)),
+        int(options.get("et-al-subsequent-use-first", first)),
+        options.get("et-al-use-last") == "true",
+        options.get("delimiter", ", "),
+        conjunction,
+        options.get("delimiter-precedes-last", "contextual"),
+        options.get("delimiter-precedes-et-al", "contextual"),
+        et_al_tree(children.et_al, compiler),
+        None if node is None else compiler.finish(node),
+        options.get("form") == "count",
+    )
+
+
+def et_al_tree(node: Node | None, compiler: Compiler) -> Tree:
+    """What stands for the names that are left out."""
+    if node is None:
+        return compiler.parse(compiler.locale.term("et-al"))
+    tree = compiler.parse(compiler.locale.term(node.get("term") or "et-al"))
+    finish = compiler.finish(node)
+    return tree if finish is None else finish(tree)
+
+
+def shown_count(names: NameList, total: int, scope: Scope, list_number: int) -> int:
+    """How many names of a list are printed."""
+    minimum, first = names.minimum, names.first
+    if scope.position > 0 and not scope.is_bibliography:
+        minimum, first = names.subsequent_minimum, names.subsequent_first
+    if scope.is_sorting and scope.name_options:
+        minimum, first = names.minimum, names.first
+    count = total
+    if minimum and total >= minimum and first < total:
+        count = first
+    if not scope.is_bibliography and not scope.is_sorting:
+        count = max(count, min(total, scope.ambiguity.names.get(list_number, 0)))
+    return count
+
+
+def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope: Scope) -> Tree:
+    """A list of names, cut short where the style says so."""
+    number = scope.lists
+    scope.lists += 1
+    cite = scope.cite
+    total = len(persons)
+    count = shown_count(names, total, scope, number)
+    if number == 0 and cite.get("suppress-author"):
+        return None
+    levels = scope.ambiguity.givens
+    form, given_levels = names.form, scope.given_levels
+    trees: list[Tree] = [
+        Box([form.tree(
+            person,
+            at == 0,
+            max(
+                levels.get((number, at), 0) if levels else 0,
+                given_levels.get(person, 0) if given_levels else 0,
+            )
+            if not scope.is_sorting
+            else 0,
+            scope.is_sorting,
+        )], None, "name", at)
+        for at, person in enumerate(persons[:count])
+    ]
+    if count < total:
+        tree = cut_list(trees, persons, names, scope)
+    else:
+        tree = whole_list(trees, names)
+    if names.finish is not None and tree is not None:
+        tree = names.finish(tree)
+    return Box([tree], None, "names", Shown(variable, persons, count, number))
+
+
+def whole_list(trees: list[Tree], names: NameList) -> Tree:
+    """All names, the last with "and" before it."""
+    count = len(trees)
+    if count == 1:
+        return trees[0]
+    out: list[Tree] = []
+    for at, tree in enumerate(trees):
+        if 0 < at < count - 1 or (at and not names.conjunction):
+            out.append(names.delimiter)
+        elif at:
+            is_inverted = names.form.inverts(at - 1)
+            if precedes(names.precedes_last, count > 2, is_inverted):
+                out.append(names.delimiter)
+                out.append(names.conjunction + " ")
+            else:
+                out.append(f" {names.conjunction} ")
+        out.append(tree)
+    return out
+
+
+def precedes(option: str, in_context: bool, is_inverted: bool) -> bool:
+    """Whether the delimiter stands before the last name, or before "et al."."""
+    if option == "contextual":
+        return in_context
+    return is_inverted if option == "after-inverted-name" else option == "always"
+
+
+def cut_list(
+    trees: list[Tree], persons: tuple[Person, ...], names: NameList, scope: Scope
+) -> Tree:
+    """The first names and "et al.", or "…" and the last one."""
+    count = len(trees)
+    if count == 0:
+        return None
+    out: list[Tree] = []
+    for at, tree in enumerate(trees):
+        if at:
+            out.append(names.delimiter)
+        out.append(tree)
+    if names.use_last and len(persons) >= count + 2:
+        out.append(names.delimiter)
+        out.append(("… ",))
+        out.append(names.form.tree(persons[-1], False, 0, scope.is_sorting))
+        return out
+    if names.use_last and len(persons) == count + 1:
+        last = names.form.tree(persons[-1], False, 0, scope.is_sorting)
+        return whole_list([*trees, last], names)
+    if names.et_al == ("",):
+        return out
+    is_inverted = names.form.inverts(count - 1)
+    with_delimiter = precedes(names.precedes_et_al, count > 1, is_inverted)
+    out.append(names.delimiter if with_delimiter else " ")
+    out.append(names.et_al)
+    return out
