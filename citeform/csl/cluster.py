@@ -33,6 +33,8 @@ class Part(NamedTuple):
     suffix: str
     """Its year-suffix."""
     year: str
+    rest: str
+    """What it prints besides its number."""
 
 
 class Collapse(NamedTuple):
@@ -63,7 +65,13 @@ def collapse_of(area: Area) -> Collapse:
 
 def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
     """What collapsing needs to know of a cite's tree."""
-    number = next((box.value for box in boxes(tree, "citation-number")), 0)
+    number, rest = 0, ""
+    for box in boxes(tree, "citation-number"):
+        number, children = box.value, box.children
+        box.children = [("\x00",)]
+        rest = to_text(tree, TEXT, quotes)
+        box.children = children
+        break
     names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator")), "")
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = ""
@@ -71,7 +79,7 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
         suffix = suffix or next(
             (inner.children[0][0] for inner in boxes(box.children, "year-suffix")), ""
         )
-    return Part(cite, tree, names, number, suffix, years)
+    return Part(cite, tree, names, number, suffix, years, rest)
 
 
 def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
@@ -129,6 +137,11 @@ def is_bare(part: Part) -> bool:
     return not (cite.get("prefix") or cite.get("suffix") or cite.get("locator"))
 
 
+def affixed(part: Part) -> bool:
+    """Whether a cite has a prefix or a suffix."""
+    return bool(part.cite.get("prefix") or part.cite.get("suffix"))
+
+
 def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
     """Citation numbers with runs of three and more as ranges."""
     out: list[Tree] = []
@@ -139,13 +152,15 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
         while (
             end + 1 < len(parts)
             and parts[end].number
-            and is_bare(parts[end])
-            and is_bare(parts[end + 1])
+            and parts[end].rest == parts[end + 1].rest
+            and not affixed(parts[end])
+            and not affixed(parts[end + 1])
             and parts[end + 1].number == parts[end].number + 1
         ):
             end += 1
         if out:
-            out.append(collapse.after if was_range else collapse.delimiter)
+            is_after = was_range or parts[at - 1].cite.get("locator")
+            out.append(collapse.after if is_after else collapse.delimiter)
         out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
         was_range = end - at >= 2
         if was_range:
@@ -166,7 +181,7 @@ def join_years(
     was_collapsed = False
     while at < len(parts):
         end = at + 1
-        while end < len(parts) and parts[at].names and parts[end].names == parts[at].names:
+        while end < len(parts) and parts[end].names == parts[at].names:
             end += 1
         if out:
             out.append(collapse.after if was_collapsed else collapse.delimiter)

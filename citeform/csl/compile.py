@@ -6,6 +6,7 @@ found they note in the scope, from which cs:group learns whether to vanish.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -22,8 +23,19 @@ from citeform.csl.style import Style
 from citeform.csl.text import compile_text
 from citeform.csl.tree import FORMATS, Box, Format, Tree
 
+# A full stop before a small letter is no mark of abbreviation: "v2.beta".
+PERIOD = re.compile(r"\.(?![a-z])")
+
 Finish = Callable[[Tree], Tree]
 Abbreviate = Callable[[str, str], str]
+
+IN_A_LANGUAGE = frozenset(
+    """
+    event publisher publisher-place event-place title container-title collection-title authority
+    genre title-short medium jurisdiction archive archive-place
+    """.split()
+)
+"""Variables that are in the language of the item, and in title case only if that is English."""
 
 INHERITED = {
     "and": "and",
@@ -85,6 +97,7 @@ class Compiler:
         self.names_delimiter = ""
         self.macros: dict[str, Render] = {}
         self.is_bibliography = False
+        self.suffixes_years = not any_suffix(style.root)
 
     def area(self, node: Node, *, is_bibliography: bool) -> Area:
         """Compile cs:citation or cs:bibliography."""
@@ -120,7 +133,7 @@ class Compiler:
     def macro(self, name: str) -> Render:
         """A macro, compiled when it is first called."""
         if name not in self.macros:
-            self.macros[name] = self.sequence(self.style.macros[name].children)
+            self.macros[name] = whole(self.sequence(self.style.macros[name].children))
         return self.macros[name]
 
     def sequence(self, nodes: list[Node]) -> Render:
@@ -131,7 +144,7 @@ class Compiler:
 
         def render(scope: Scope) -> Tree:
             out = [tree for part in parts if (tree := part(scope)) is not None]
-            return out or None
+            return Box(out, None, "splice") if out else None
 
         return render
 
@@ -142,9 +155,14 @@ class Compiler:
             return lambda scope: None
         return compile_element(node, self)
 
-    def finish(self, node: Node) -> Finish | None:
-        """What gives a tree the formats, quotes, affixes and display of its element."""
+    def finish(self, node: Node, *, upright: bool = False) -> Finish | None:
+        """What gives a tree the formats, quotes, affixes and display of its element.
+
+        `upright` leaves out its font-style.
+        """
         formats = formats_of(node)
+        if upright:
+            formats = tuple(format for format in formats if format[0] != "font-style")
         if node.get("quotes") == "true":
             formats = (*formats, ("quotes", "outer"))
         prefix, suffix = node.get("prefix"), node.get("suffix")
@@ -166,6 +184,10 @@ class Compiler:
 
         return finish
 
+    def formats(self, node: Node) -> tuple[Format, ...]:
+        """The formatting attributes of an element."""
+        return formats_of(node)
+
     def affix(self, text: str) -> Tree:
         """An affix as a tree; one with markup in it is rich text."""
         return self.parse(text) if "<" in text else text.replace("'", "’")
@@ -176,12 +198,13 @@ class Compiler:
         change = CASES.get(name)
         strips = node.get("strip-periods") == "true"
         if change is None:
-            return (lambda text, scope: text.replace(".", "")) if strips else None
-        only_english, is_english = name == "title", self.is_english
+            return (lambda text, scope: PERIOD.sub("", text)) if strips else None
+        only_english = name == "title" and node.get("variable") in IN_A_LANGUAGE
+        is_english = self.is_english
 
         def apply(text: str, scope: Scope) -> str:
             if strips:
-                text = text.replace(".", "")
+                text = PERIOD.sub("", text)
             if only_english:
                 english = scope.item.is_english
                 if not (is_english if english is None else english):
@@ -189,6 +212,21 @@ class Compiler:
             return change(text)
 
         return apply
+
+
+def whole(parts: Render) -> Render:
+    """What prints a macro, which is one thing to the group around it."""
+
+    def render(scope: Scope) -> Tree:
+        tree = parts(scope)
+        return tree.children if type(tree) is Box and tree.tag == "splice" else tree
+
+    return render
+
+
+def any_suffix(node: Node) -> bool:
+    """Whether a style prints year-suffixes where it wants them."""
+    return node.get("variable") == "year-suffix" or any(map(any_suffix, node.children))
 
 
 def formats_of(node: Node) -> tuple[Format, ...]:
@@ -216,9 +254,7 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
         for part in parts:
             tree = part(scope)
             if tree is not None:
-                if out and delimiter:
-                    out.append(delimiter)
-                out.append(tree)
+                add(out, tree, delimiter)
         is_hidden = scope.asked and not scope.found
         # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
         scope.found = found or bool(out and not is_hidden)
@@ -228,6 +264,17 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
         return out if finish is None else finish(out)
 
     return render
+
+
+def add(out: list[Any], tree: Tree, delimiter: Tree) -> None:
+    """Add a tree to a group; what cs:choose and macros print in several parts, part by part."""
+    if type(tree) is Box and tree.tag == "splice":
+        for child in tree.children:
+            add(out, child, delimiter)
+        return
+    if out and delimiter:
+        out.append(delimiter)
+    out.append(tree)
 
 
 def compile_choose(node: Node, compiler: Compiler) -> Render:

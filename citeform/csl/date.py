@@ -39,6 +39,9 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
     parts = date_parts(node, compiler)
     delimiter = node.get("delimiter")
     parse = compiler.parse
+    # A style that prints year-suffixes where it wants them has none added.
+    shown = frozenset(part.name for part in parts)
+    suffixes = compiler.suffixes_years and variable != "accessed"
 
     def render(scope: Scope) -> Tree:
         scope.asked = True
@@ -47,8 +50,17 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
         date = scope.item.date(variable)
         if date is None:
             return None
+        if not suffixes:
+            scope.has_suffix = True
+        if scope.is_sorting:
+            scope.found = True
+            return (sort_key(date, shown),)
         if date.days:
             tree = join_date(date, parts, delimiter, scope)
+        elif "year" not in shown:
+            return None
+        elif not suffixes:
+            tree = Box([parse(date.literal)], None, "year")
         else:
             text = case(date.literal, scope) if case else date.literal
             tree = Box([with_suffix(parse(text), scope)], None, "year")
@@ -282,7 +294,7 @@ def range_tree(
     return out or None
 
 
-def sort_key(date: DateValue | None) -> str:
+def sort_key(date: DateValue | None, shown: frozenset[str] = frozenset(SIZES)) -> str:
     """A date as text that sorts: negative years first, missing parts before others."""
     if date is None:
         return ""
@@ -292,7 +304,9 @@ def sort_key(date: DateValue | None) -> str:
     for year, month, day, season in date.days:
         if not year:
             continue
-        middle = month or (season + 20 if season else 0)
-        shown = f"P{year:05d}" if year > 0 else f"N{100000 + year:05d}"
-        out.append(f"{shown}{middle:02d}{day:02d}")
-    return "–".join(out)
+        month = (month or season * 3) if "month" in shown else 0
+        day = day if "day" in shown else 0
+        # B sorts before C: years before our era come first, the earliest of them foremost.
+        first = f"C{year:05d}" if year > 0 else f"B{100000 + year:05d}"
+        out.append(f"{first}{month:02d}{day:02d}")
+    return "".join(out)

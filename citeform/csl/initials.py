@@ -47,7 +47,7 @@ def initials(words: list[str], seams: list[str], mark: str) -> str:
             seam = ""
             words[at + 1] = ""
         if "-" in seam:
-            out.append(initial + mark.rstrip(" ") + "-")
+            out.append(initial + mark.rstrip() + "-")
         else:
             out.append(initial + mark)
     return TRAILING.sub("", SPACES.sub(" ", "".join(out)))
@@ -80,7 +80,7 @@ def normalized(words: list[str], seams: list[str], mark: str) -> str:
                 out.append(" ")
             out.append(word + seam)
         elif "-" in seam:
-            out.append(bare + mark.rstrip(" ") + "-")
+            out.append(bare + mark.rstrip() + "-")
         else:
             out.append(bare + mark)
     return TRAILING.sub("", SPACES.sub(" ", "".join(out)))

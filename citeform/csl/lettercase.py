@@ -10,24 +10,28 @@ from citeform.csl.rich import TAG
 # Words that title case leaves alone inside a title: citeproc-js's list.
 STOP_WORDS = frozenset(
     """
-    a according across afore after against ahead along alongside amid amidst among amongst an and
-    anenst apart apropos around as aside astride at athwart atop barring before behind below beneath
-    beside besides between beyond but by c ca circa close d' de despite down due during et except
-    far following for forenenst from given in inside instead into lest like modulo near next
-    nor notwithstanding of off on onto or out over per plus pro qua regarding sans since so such
-    than that the thru through throughout thruout till to toward towards under underneath until unto
-    up upon v van versus vis-à-vis von vs. vs via v. when with within without worth yet
+    about above across afore after against al along alongside amid amidst among amongst anenst
+    apropos apud around as aside astride at athwart atop barring before behind below beneath beside
+    besides between beyond but by circa despite down during et except for forenenst from given in
+    inside into lest like modulo near next notwithstanding of off on onto out over per plus pro qua
+    sans since than through thru throughout thruout till to toward towards under underneath until
+    unto up upon versus vs. v. vs v via vis-à-vis with within without or yet so and nor a an the de
+    d' von van c ca
     """.split()
 )
-STOP_PHRASES = ("according to", "ahead of", "apart from", "as for", "as of", "as per", "as regards",
-                "aside from", "back to", "because of", "close to", "counter to", "down to", "due to",
-                "except for", "far from", "inside of", "instead of", "left of", "near to", "next to",
-                "opposite of", "out from", "out of", "outside of", "owing to", "prior to",
-                "pursuant to", "rather than", "regardless of", "right of", "subsequent to",
-                "such as", "thanks to", "up to", "where as", "which is")  # fmt: skip
+STOP_PHRASES = (
+    "according to|ahead of|apart from|as for|as of|as per|as regards|aside from|back to|because of"
+    "|close to|due to|except for|far from|inside of|instead of|near to|next to|on to|out from"
+    "|out of|outside of|prior to|pursuant to|rather than|regardless of|such as|that of|up to"
+    "|where as"
+)
+"""Stop words of two words, whose words are left alone together; citeproc-js's list."""
 
-WORD = re.compile(r"[^\s\u00a0—–/]+|[\s\u00a0—–/]+")
+SEPARATOR = r"[\s\u00a0—–/-]+|[:?!](?=\s|$)"
+TOKEN = re.compile(rf"{SEPARATOR}|[“”‘’\"'()\[\]]+|(?i:(?:{STOP_PHRASES})(?!\w))|[^\s\u00a0—–/:?!“”‘\"()\[\]-]+|.")
+LETTER = re.compile(r"\w")
 FIRST_LETTER = re.compile(r"[^\W\d_]")
+FIRST_WORD = re.compile(r"[\w'’][^\s\u00a0—–/:“”‘\"()\[\]-]*")
 NOCASE_OPEN = re.compile(r"<span\s+class=[\"']nocase[\"']")
 
 Case = Callable[[str], str]
@@ -71,23 +75,20 @@ def each_piece(change: Case) -> Case:
 
 def capitalize(word: str) -> str:
     """The word with its first letter a capital."""
-    found = FIRST_LETTER.search(word)
-    if not found:
-        return word
-    at = found.start()
-    return word[:at] + word[at].upper() + word[at + 1 :]
+    return word[:1].upper() + word[1:]
 
 
 def capitalize_first(text: str) -> str:
-    """The text with its first letter a capital, if nothing keeps it as it is."""
+    """The text with its first letter a capital, unless the word has its own capitals."""
     pieces = pieces_of(text)
     for at, (kind, piece) in enumerate(pieces):
         if kind == "kept":
             break
-        if kind == "text" and FIRST_LETTER.search(piece):
-            first = re.match(r"\W*", piece)
-            start = first.end() if first else 0
-            pieces[at] = (kind, piece[:start] + piece[start : start + 1].upper() + piece[start + 1 :])
+        if kind == "text" and (match := FIRST_WORD.search(piece)):
+            word = match[0]
+            if word == word.lower():
+                piece = piece[: match.start()] + capitalize(word) + piece[match.end() :]
+                pieces[at] = (kind, piece)
             break
     return "".join(piece for _, piece in pieces)
 
@@ -100,23 +101,16 @@ def capitalize_all(text: str) -> str:
 
 
 def sentence_case(text: str) -> str:
-    """The text with only its first word capitalized; capitals all through become small."""
-    bare = "".join(piece for kind, piece in pieces_of(text) if kind == "text")
-    is_loud = bare.isupper()
+    """The text with only its first word capitalized, and all others in small letters."""
     out: list[str] = []
     is_first = True
     for kind, piece in pieces_of(text):
         if kind == "text":
             words = re.split(r"(\s+)", piece)
             for at, word in enumerate(words):
-                if not FIRST_LETTER.search(word):
+                if not LETTER.search(word):
                     continue
-                if is_loud:
-                    words[at] = capitalize(word.lower()) if is_first else word.lower()
-                elif is_first:
-                    words[at] = capitalize(word) if word.islower() else word
-                elif word[:1].isupper() and word[1:].islower() and len(word) > 1:
-                    words[at] = word
+                words[at] = first_upper(word) if is_first else word.lower()
                 is_first = False
             piece = "".join(words)
         elif kind == "kept":
@@ -125,58 +119,43 @@ def sentence_case(text: str) -> str:
     return "".join(out)
 
 
+def first_upper(word: str) -> str:
+    """The word with its first letter a capital, behind a quotation mark or not."""
+    found = LETTER.search(word)
+    at = found.start() if found else 0
+    return word[:at] + word[at : at + 1].upper() + word[at + 1 :]
+
+
 def title_case(text: str) -> str:
-    """The text in title case, as English titles are printed."""
+    """The text in title case, as English titles are printed.
+
+    >>> title_case("why the sea? the pulpit and the port: a history")
+    'Why the Sea? The Pulpit and the Port: A History'
+    """
     pieces = pieces_of(text)
-    bare = "".join(piece for kind, piece in pieces if kind == "text")
-    is_loud = bare.isupper() and len(bare.split()) > 1
-    last = last_word(pieces)
-    is_first, seen = True, 0
-    out: list[str] = []
+    tokens: list[list[str]] = []
     for kind, piece in pieces:
-        if kind == "text":
-            words = WORD.findall(piece)
-            for at, word in enumerate(words):
-                if not FIRST_LETTER.search(word):
-                    if word.strip() and word.rstrip()[-1:] in ":?!.":
-                        is_first = True
-                    continue
-                seen += 1
-                plain = word.lower().strip("()[]“”‘’\"',;:!?")
-                is_stop = plain in STOP_WORDS and not is_first and seen != last
-                if is_loud:
-                    word = word.lower()
-                words[at] = title_word(word, is_stop=is_stop)
-                is_first = word[-1:] in ":?!" or word[-2:] in ("?”", "!”", "?’", "!’")
-            piece = "".join(words)
-        elif kind == "kept":
-            count = sum(1 for word in WORD.findall(piece) if FIRST_LETTER.search(word))
-            seen += count
-            if piece.strip():
-                is_first = piece.strip()[-1] in ":?!"
-        out.append(piece)
-    return "".join(out)
-
-
-def last_word(pieces: list[tuple[str, str]]) -> int:
-    """The number of the last word of a title, counted from one."""
-    return sum(
-        1
-        for kind, piece in pieces
-        if kind != "tag"
-        for word in WORD.findall(piece)
-        if FIRST_LETTER.search(word)
-    )
-
-
-def title_word(word: str, *, is_stop: bool) -> str:
-    """One word in title case; a word with a capital after its first letter stays."""
-    letters = [sign for sign in word if sign.isalpha()]
-    if any(sign.isupper() for sign in letters[1:]):
-        return word
-    if is_stop:
-        return word.lower() if word[:1].isupper() else word
-    return capitalize(word)
+        words = TOKEN.findall(piece) if kind == "text" else [piece]
+        tokens.extend([kind, word] for word in words)
+    is_first = True
+    last: list[str] | None = None
+    for token in tokens:
+        kind, word = token
+        if kind == "tag":
+            continue
+        if kind == "kept":
+            is_first, last = word.rstrip()[-1:] in ("?", "!", ":"), None
+        elif word[0] in ":?!":
+            is_first = True
+        elif LETTER.search(word):
+            lower = word.lower()
+            is_stop = lower in STOP_WORDS or len(word) < 2 or " " in word
+            if word == lower and (is_first or not is_stop):
+                token[1] = capitalize(word)
+            is_first, last = False, token
+    if last is not None and last[1] in STOP_WORDS and len(last[1]) > 1:
+        last[1] = capitalize(last[1])
+    return "".join(word for _, word in tokens)
 
 
 CASES: dict[str, Case] = {

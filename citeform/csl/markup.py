@@ -6,7 +6,9 @@ on plain strings and lists.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import re
+import unicodedata
+from typing import NamedTuple
 
 from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
 from citeform.csl.tree import Box, Format, Tree
@@ -74,6 +76,12 @@ TEXT = Markup(
 
 MARKUPS = {"html": HTML, "text": TEXT}
 
+# Raised letters, digits and marks of Unicode; citeproc-js's list.
+SUPERSCRIPT = re.compile(
+    "[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d61"
+    "\u2070\u2071\u2074-\u207f\u2120\u2122\u3192-\u319f]"
+)
+
 FLIPS = {
     ("font-style", "italic"): "normal",
     ("font-style", "normal"): "italic",
@@ -106,7 +114,14 @@ class Writer:
         self.closed = -1
         """The closing quotation mark that came after it, if nothing else did."""
         self.formats: dict[str, str] = {}
-        self.depth = 0
+        self.tags: set[int] = set()
+        """The pieces that are tags of the markup and not text."""
+        self.in_block = False
+
+    def tag(self, text: str) -> None:
+        """Write a tag of the markup."""
+        self.tags.add(len(self.pieces))
+        self.pieces.append(text)
 
     def write(self, tree: Tree) -> None:
         """Write a tree down."""
@@ -129,16 +144,15 @@ class Writer:
         """Write an affix or a delimiter, whose first mark may go or move."""
         pieces = self.pieces
         if text[0] in MARKS and self.end >= 0:
-            if self.closed >= 0 and self.quotes.takes_marks:
-                while text and text[0] in INTO_QUOTES:
-                    if pieces[self.end][-1:] + text[0] in ("!.", "?.") or self.meets(text[0]):
-                        pass
-                    else:
-                        pieces[self.end] += text[0]
+            takes = self.closed >= 0 and self.quotes.takes_marks
+            while text and text[0] in MARKS:
+                if self.meets(text[0]):
                     text = text[1:]
-            elif self.closed < 0:
-                while text and text[0] in MARKS and self.meets(text[0]):
+                elif takes and text[0] in INTO_QUOTES:
+                    pieces[self.end] += text[0]
                     text = text[1:]
+                else:
+                    break
         if text:
             pieces.append(text)
             self.end = len(pieces) - 1
@@ -167,9 +181,9 @@ class Writer:
             self.write_block(box, value)
         elif attribute == "plain":
             self.write_plain(box)
-        elif attribute == "mark":
-            before = self.formats.get(attribute[5:])
-            self.write_formatted(box, (value, before or ""), before)
+        elif attribute == "upright":
+            for child in box.children:
+                self.write(child)
         else:
             self.write_formatted(box, box.format, self.formats.get(attribute))
 
@@ -178,12 +192,12 @@ class Writer:
         attribute, value = format
         if box.tag == "flip" and outer is not None:
             value = FLIPS.get((attribute, outer), value) if outer == value else value
-        is_idle = outer is None and value in ("normal", "none", "baseline")
+        is_idle = value == "normal" and outer in (None, "normal")
         tags = self.markup.tags.get((attribute, value))
         if is_idle or tags is None:
             tags = ("", "")
         if tags[0]:
-            self.pieces.append(tags[0])
+            self.tag(tags[0])
         start = len(self.pieces)
         self.formats[attribute] = value
         for child in box.children:
@@ -195,8 +209,9 @@ class Writer:
         if tags[0]:
             if len(self.pieces) == start:
                 self.pieces.pop()
+                self.tags.discard(start - 1)
             else:
-                self.pieces.append(tags[1])
+                self.tag(tags[1])
 
     def write_plain(self, box: Box) -> None:
         """Write a box without any of the formats around it."""
@@ -210,7 +225,7 @@ class Writer:
     def write_quoted(self, box: Box, kind: str) -> None:
         """Write a box in quotation marks, inner ones inside of outer ones."""
         before = self.formats.get("quotes")
-        if before is not None:
+        if before is not None and box.tag == "flip":
             kind = "inner" if before == "outer" else "outer"
         marks = self.quotes.inner if kind == "inner" else self.quotes.outer
         opening, closing = marks
@@ -242,7 +257,17 @@ class Writer:
             self.end, self.closed = len(pieces) - 1, -1
 
     def write_block(self, box: Box, value: str) -> None:
-        """Write a box as a block of its own."""
+        """Write a box as a block of its own; a block inside of another is none."""
+        if self.in_block:
+            for child in box.children:
+                self.write(child)
+            return
+        self.in_block = True
+        self.write_outer_block(box, value)
+        self.in_block = False
+
+    def write_outer_block(self, box: Box, value: str) -> None:
+        """Write a block that stands in no other."""
         opening, closing = self.markup.blocks.get(value, ("", ""))
         if self.markup.name == "text":
             children = box.children
@@ -254,32 +279,43 @@ class Writer:
                 self.pieces.append(closing)
             self.end, self.closed = -1, -1
             return
-        self.pieces.append(opening)
+        self.tag(opening)
         self.end, self.closed = -1, -1
         for child in box.children:
             self.write(child)
-        self.pieces.append(closing)
+        last = self.pieces[-1]
+        if value != "left-margin" and last.endswith(" ") and self.end == len(self.pieces) - 1:
+            # A blank at the end of a block stands behind it.
+            self.pieces[-1] = last[:-1]
+            closing += " "
+        self.tag(closing)
         self.end, self.closed = -1, -1
-
-
-def escape(tree: Tree, escapes: tuple[tuple[str, str], ...]) -> Tree:
-    """The tree with the signs of its text escaped."""
-    if type(tree) is str:
-        for sign, written in escapes:
-            tree = tree.replace(sign, written)
-        return tree
-    if type(tree) is tuple:
-        return (escape(tree[0], escapes),)  # type: ignore[return-value]
-    if type(tree) is list:
-        return [escape(child, escapes) for child in tree]
-    if type(tree) is Box:
-        children: list[Any] = [escape(child, escapes) for child in tree.children]
-        return Box(children, tree.format, tree.tag, tree.value)
-    return tree
 
 
 def to_text(tree: Tree, markup: Markup, quotes: Quotes) -> str:
     """A tree as text of a markup."""
     writer = Writer(markup, quotes)
-    writer.write(escape(tree, markup.escapes) if markup.escapes else tree)
-    return "".join(writer.pieces)
+    writer.write(tree)
+    if not markup.escapes:
+        return "".join(writer.pieces)
+    tags = writer.tags
+    return "".join(
+        [
+            piece if at in tags else escaped(piece, markup.escapes)
+            for at, piece in enumerate(writer.pieces)
+        ]
+    )
+
+
+def escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+    """Text with the signs escaped that mean something in the markup."""
+    for sign, written in escapes:
+        text = text.replace(sign, written)
+    if text.isascii():
+        return text
+    return SUPERSCRIPT.sub(superscript, text)
+
+
+def superscript(match: re.Match[str]) -> str:
+    """A raised letter as a letter that is raised."""
+    return f"<sup>{unicodedata.normalize('NFKC', match[0])}</sup>"

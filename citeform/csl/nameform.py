@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from citeform.csl.initials import initialize
 from citeform.csl.node import Node
 from citeform.csl.person import Person
+from citeform.csl.scope import Scope
 from citeform.csl.tree import Tree
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
+
+
+SORT_GAP = " "
 
 
 class NameForm:
@@ -33,6 +37,13 @@ class NameForm:
         self.family_case = compiler.case(self.family_part) if self.family_part else None
         self.given_case = compiler.case(self.given_part) if self.given_part else None
         self.known: dict[tuple[Person, bool, int, bool], Tree] = {}
+
+    def takes_level(self, at: int, scope: Scope) -> bool:
+        """Whether the given name at a place is spelt out where namesakes are cited."""
+        rule = scope.given_rule
+        if rule == "by-cite":
+            return not self.is_short
+        return at == 0 or not rule.startswith("primary-name")
 
     def inverts(self, at: int) -> bool:
         """Whether the name at a place stands family first."""
@@ -67,6 +78,8 @@ class NameForm:
         if not person.is_spaced or person.is_static:
             return self.write_static(person, level)
         given = self.given(person, level)
+        if is_sorting:
+            return self.write_sorted(person, given)
         if self.is_short and not given:
             return self.family_tree(person.family, person.non_dropping)
         if not inverts:
@@ -76,7 +89,7 @@ class NameForm:
             if person.suffix:
                 out.append((", " if person.comma_suffix else " ") + person.suffix)
             return out
-        demotes = self.demote == "display-and-sort" or (self.demote == "sort-only" and is_sorting)
+        demotes = self.demote == "display-and-sort"
         if demotes:
             family = self.family_tree(person.family, "")
             rest = self.given_tree(given, person.non_dropping, person.dropping)
@@ -89,6 +102,19 @@ class NameForm:
         if person.suffix:
             out += [self.separator, (person.suffix,)]
         return out
+
+    def write_sorted(self, person: Person, given: str) -> Tree:
+        """A name as it is sorted: the family name first, behind its particle or not."""
+        if not self.is_short:
+            given = person.given
+        if self.demote == "never":
+            family = with_particle(person.non_dropping, person.family)
+            parts = [family, given, person.dropping, person.suffix]
+        else:
+            parts = [person.family, given, person.dropping, person.non_dropping, person.suffix]
+            if self.is_short and not given:
+                parts = [person.family]
+        return (SORT_GAP.join(part for part in parts if part),)
 
     def write_static(self, person: Person, level: int) -> Tree:
         """A name whose order is always family first."""

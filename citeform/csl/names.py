@@ -9,7 +9,7 @@ from citeform.csl.nameform import NameForm
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.scope import Render, Scope
-from citeform.csl.tree import Box, Tree
+from citeform.csl.tree import Box, Format, Tree, wrap
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish
@@ -51,6 +51,14 @@ class NameList(NamedTuple):
     et_al: Tree
     finish: Finish | None
     is_count: bool
+    formats: tuple[Format, ...]
+
+    def one(self, person: Person, is_first: bool, level: int, is_sorting: bool) -> Tree:
+        """One name, with the formats and affixes of cs:name; bodies take no affixes."""
+        tree = self.form.tree(person, is_first, level, is_sorting)
+        if self.finish is None:
+            return tree
+        return wrap(tree, self.formats) if person.is_literal else self.finish(tree)
 
 
 def compile_names(
@@ -75,7 +83,8 @@ def compile_names(
             if variable not in scope.gone and (persons := scope.item.names(variable))
         ]
         if not found:
-            return substituted(others, scope)
+            tree = substituted(others, scope)
+            return tree if finish is None or tree is None else refinished(tree, finish)
         scope.found = True
         if scope.seen is not None:
             scope.seen.extend(variables)
@@ -100,6 +109,12 @@ def compile_names(
         return Box([tree], None, "creator", tuple(persons for _, persons in found))
 
     return render
+
+
+def refinished(tree: Tree, finish: Finish) -> Tree:
+    """A substitute with the formats and affixes of the cs:names that it stands for."""
+    assert type(tree) is Box
+    return Box([finish(tree.children)], None, "creator", tree.value)
 
 
 def children_of(
@@ -237,6 +252,7 @@ def compile_name_list(
         et_al_tree(children.et_al, compiler),
         None if node is None else compiler.finish(node),
         options.get("form") == "count",
+        () if node is None else compiler.formats(node),
     )
 
 
@@ -274,14 +290,16 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     if number == 0 and cite.get("suppress-author"):
         return None
     levels = scope.ambiguity.givens
-    form, given_levels = names.form, scope.given_levels
+    given_levels = scope.given_levels
     trees: list[Tree] = [
-        Box([form.tree(
+        Box([names.one(
             person,
             at == 0,
             max(
                 levels.get((number, at), 0) if levels else 0,
-                given_levels.get(person, 0) if given_levels else 0,
+                given_levels.get(person, 0)
+                if given_levels and names.form.takes_level(at, scope)
+                else 0,
             )
             if not scope.is_sorting
             else 0,
@@ -293,8 +311,6 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
         tree = cut_list(trees, persons, names, scope)
     else:
         tree = whole_list(trees, names)
-    if names.finish is not None and tree is not None:
-        tree = names.finish(tree)
     return Box([tree], None, "names", Shown(variable, persons, count, number))
 
 
@@ -340,10 +356,10 @@ def cut_list(
     if names.use_last and len(persons) >= count + 2:
         out.append(names.delimiter)
         out.append(("… ",))
-        out.append(names.form.tree(persons[-1], False, 0, scope.is_sorting))
+        out.append(names.one(persons[-1], False, 0, scope.is_sorting))
         return out
     if names.use_last and len(persons) == count + 1:
-        last = names.form.tree(persons[-1], False, 0, scope.is_sorting)
+        last = names.one(persons[-1], False, 0, scope.is_sorting)
         return whole_list([*trees, last], names)
     if names.et_al == ("",):
         return out

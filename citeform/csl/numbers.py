@@ -126,7 +126,8 @@ def number_text(variable: str, compiler: Compiler) -> Callable[[Scope], str]:
 
         def locator(scope: Scope) -> str:
             text, label = locator_of(scope)
-            return ranges(text) if label == "page" else tidy(text, compiler)
+            # A dash that is one already stays as it is.
+            return ranges(text) if label == "page" and "–" not in text else tidy(text, compiler)
 
         return locator
     if variable == "citation-number":
@@ -151,6 +152,8 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
         if not text:
             return None
         scope.found = True
+        if scope.is_sorting and text.isdecimal():
+            return (text.zfill(20),)
         if scope.seen is not None:
             scope.seen.append(variable)
         if shape is not None and is_numeric(text):

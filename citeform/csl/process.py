@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from citeform.csl import bibliography, cluster
-from citeform.csl.compile import Abbreviate, Area, Compiler
+from citeform.csl.compile import Abbreviate, Area, Compiler, add
 from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.item import Item
 from citeform.csl.lettercase import capitalize_first
@@ -64,6 +64,7 @@ class Document:
         self.processor = processor
         self.items = {item.id: item for item in items}
         self.levels: Mapping[Person, int] = {}
+        self.given_rule = ""
         self.ambiguities: dict[str, Ambiguity] = {}
         numbered(items)
         self.order = items
@@ -77,6 +78,8 @@ class Document:
         """The scope of an item's entry."""
         scope = Scope(item, {}, is_bibliography=True)
         scope.ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
+        scope.given_levels = self.levels
+        scope.given_rule = self.given_rule
         return scope
 
     def cite_scope(self, cite: Cite) -> Scope:
@@ -85,6 +88,7 @@ class Document:
         scope = Scope(item, cite, is_bibliography=False)
         scope.ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
         scope.given_levels = self.levels
+        scope.given_rule = self.given_rule
         scope.position = int(cite.get("position") or 0)
         scope.near = bool(cite.get("near-note"))
         scope.note = str(cite.get("first-reference-note-number") or "")
@@ -92,7 +96,11 @@ class Document:
 
     def layout(self, area: Area, scope: Scope) -> list[Tree]:
         """What the children of cs:layout print."""
-        return [tree for part in area.parts if (tree := part(scope)) is not None]
+        out: list[Tree] = []
+        for part in area.parts:
+            if (tree := part(scope)) is not None:
+                add(out, tree, None)
+        return out
 
     def disambiguate(self) -> None:
         """Find out what tells apart the cites that read alike."""
@@ -102,7 +110,8 @@ class Document:
         options = area.options
         rule = options.get("givenname-disambiguation-rule", "by-cite")
         adds_givens = options.get("disambiguate-add-givenname") == "true"
-        if adds_givens and rule != "by-cite":
+        self.given_rule = rule
+        if adds_givens:
             shown = [names for item in self.order for names in self.shown(item)]
             self.levels = given_levels(shown, rule, options.get("initialize-with"))
         disambiguation = Disambiguation(options, self.key_of, self.shown)

@@ -31,6 +31,12 @@ FORMAT_OF: dict[str, Format] = {
 
 SPECIAL = re.compile("[<\"'‘’“”«»‹›„‚「」『』]")
 
+# Blanks before these marks do not break; citeproc-js.
+SPACED = re.compile(r" (?=[:;?!»])")
+LEADING = frozenset(":.;!? ")
+LEADING_MARKS = re.compile(r"[:.;!? ]+")
+"""Marks at the beginning of a text collide as those of an affix do."""
+
 Parse = Callable[[str], Tree]
 
 
@@ -47,6 +53,10 @@ def rich_parser(quotes: Quotes) -> Parse:
 
     @lru_cache(maxsize=4096)
     def parse(text: str) -> Tree:
+        if " " in text:
+            text = SPACED.sub("\u202f", text).replace("« ", "«\u202f")
+        if text[:1] in LEADING and (leading := LEADING_MARKS.match(text)) and leading[0] != text:
+            return [leading[0], parse(text[leading.end() :])]
         if not SPECIAL.search(text):
             return (text,)
         return Parser(text, opening, token).parse()
@@ -63,6 +73,7 @@ class Parser:
         self.text = text
         self.opening = opening
         self.token = token
+        self.outer = ""
         self.stack: list[tuple[str, str, Format | None, list[Tree]]] = [("", "", None, [])]
         """For each open box: what closes it, what opened it, its format, its children."""
 
@@ -105,7 +116,7 @@ class Parser:
         while len(self.stack) - 1 > places[-1]:
             self.unopen()
         _, _, format, children = self.stack.pop()
-        tag = "flip" if format and format[0] not in ("quotes", "plain") else ""
+        tag = "flip" if format and format[0] != "plain" else ""
         self.stack[-1][3].append(Box(children, format, tag))
 
     def quote(self, match: re.Match[str]) -> None:
@@ -121,7 +132,9 @@ class Parser:
         elif (before in " \u00a0([>\"'“‘" and after and not after.isspace()) and (
             before not in "\"'>" or self.is_fresh()
         ):
-            kind = "inner" if mark == "'" else "outer"
+            # The first straight quotation mark of a text is an outer one, whichever it is.
+            self.outer = self.outer or mark
+            kind = "outer" if mark == self.outer else "inner"
             self.stack.append((mark, mark, ("quotes", kind), []))
         elif mark == "'" and (after.isalnum() or before.isspace()):
             self.add("’")

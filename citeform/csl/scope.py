@@ -43,6 +43,7 @@ class Scope:
         "cite",
         "found",
         "given_levels",
+        "given_rule",
         "gone",
         "has_suffix",
         "is_bibliography",
@@ -69,6 +70,7 @@ class Scope:
         """The number of the note in which the item was first cited."""
         self.ambiguity = NO_AMBIGUITY
         self.given_levels: Mapping[Person, int] = {}
+        self.given_rule = ""
         self.asked = self.found = False
         self.gone: set[str] = set()
         """Variables that stood in for others and are not printed again."""

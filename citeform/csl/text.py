@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from citeform.csl.label import citation_label
 from citeform.csl.node import Node
 from citeform.csl.numbers import number_text
+from citeform.csl.person import ROMANESQUE
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import Box, Tree
 from citeform.model.vocabulary import NUMBERS
@@ -65,7 +66,7 @@ def compile_constant(
         return render_case
     if case is not None:
         text = case(text, None)  # type: ignore[arg-type]
-    if is_term:
+    if is_term and case is None:
 
         def render_term(scope: Scope) -> Tree:
             # A fresh box: a term that opens a citation is given a capital in place.
@@ -84,6 +85,8 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
     if variable in ("citation-number", "year-suffix", "citation-label"):
         return compile_given(node, compiler, variable)
     finish, case, parse = compiler.finish(node), compiler.case(node), compiler.parse
+    is_slanted = "font-style" in node.attributes
+    upright = compiler.finish(node, upright=True)
     is_short = node.get("form") == "short"
     number = number_text(variable, compiler) if variable in NUMBERS else None
     is_verbatim = variable in VERBATIM
@@ -108,10 +111,16 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
         scope.found = True
         if scope.seen is not None:
             scope.seen.append(variable)
+        if scope.is_sorting:
+            return (text.zfill(20) if number is not None and text.isdecimal() else text,)
         if case is not None:
             text = case(text, scope)
         tree: Tree = (text,) if is_verbatim else parse(text)
-        return tree if finish is None else finish(tree)
+        if finish is None:
+            return tree
+        if is_slanted and not text.isascii() and not ROMANESQUE.search(text):
+            return tree if upright is None else upright(tree)
+        return finish(tree)
 
     return render
 
