@@ -44,15 +44,28 @@ class Collapse(NamedTuple):
     delimiter: str
     group_delimiter: str
     suffix_delimiter: str
-    after: str
+    after: str | None
     groups: bool
+    has_group_delimiter: bool
+
+    def joint(self, *, locator: bool, was_collapsed: bool, is_collapsed: bool) -> str:
+        """What stands between two cites, of which the second is collapsed or not."""
+        if self.after is not None:
+            if locator or (was_collapsed and not is_collapsed):
+                return self.after
+            if not was_collapsed and not is_collapsed and self.mode != "year-suffix":
+                return self.after
+            return self.delimiter
+        if not is_collapsed:
+            return self.delimiter
+        return self.group_delimiter
 
 
 def collapse_of(area: Area) -> Collapse:
     """The collapsing that a style asks for."""
     options = area.options
     mode = options.get("collapse", "")
-    after = options.get("after-collapse-delimiter", area.delimiter)
+    after = options.get("after-collapse-delimiter")
     return Collapse(
         mode,
         area.delimiter,
@@ -60,6 +73,7 @@ def collapse_of(area: Area) -> Collapse:
         options.get("year-suffix-delimiter", area.delimiter),
         after,
         "cite-group-delimiter" in options or mode.startswith("year"),
+        "cite-group-delimiter" in options,
     )
 
 
@@ -159,7 +173,7 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
         ):
             end += 1
         if out:
-            is_after = was_range or parts[at - 1].cite.get("locator")
+            is_after = collapse.after is not None and was_range
             out.append(collapse.after if is_after else collapse.delimiter)
         out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
         was_range = end - at >= 2
@@ -184,14 +198,22 @@ def join_years(
         while end < len(parts) and parts[end].names == parts[at].names:
             end += 1
         if out:
-            out.append(collapse.after if was_collapsed else collapse.delimiter)
+            locator = bool(parts[at - 1].cite.get("locator"))
+            out.append(
+                collapse.joint(locator=locator, was_collapsed=was_collapsed, is_collapsed=False)
+            )
         was_collapsed = end - at > 1
         first = parts[at]
         rest = [part._replace(tree=without_names(part.cite)) for part in parts[at + 1 : end]]
         if collapse.mode == "year" or not was_collapsed:
             for number, part in enumerate((first, *rest)):
                 if number:
-                    out.append(collapse.group_delimiter)
+                    locator = bool(parts[at + number - 1].cite.get("locator"))
+                    out.append(
+                        collapse.joint(
+                            locator=locator, was_collapsed=number > 1, is_collapsed=True
+                        )
+                    )
                 out.append(cite_tree(part.cite, part.tree, parse))
         else:
             join_suffixes([first, *rest], collapse, parse, out)
@@ -211,13 +233,13 @@ def join_suffixes(
             and parts[at].suffix
             and parts[end].suffix
             and parts[end].year == parts[at].year
-            and is_bare(parts[end - 1])
-            and not (parts[end].cite.get("prefix") or parts[end].cite.get("suffix"))
+            and not affixed(parts[end])
             and not parts[end].cite.get("locator")
         ):
             end += 1
         if at:
-            out.append(collapse.group_delimiter)
+            locator = bool(parts[at - 1].cite.get("locator"))
+            out.append(collapse.joint(locator=locator, was_collapsed=at > 1, is_collapsed=True))
         out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
         if collapse.mode == "year-suffix-ranged":
             join_suffix_ranges(parts[at:end], collapse, out)

@@ -14,7 +14,7 @@ from citeform.csl.condition import compile_condition
 from citeform.csl.date import compile_date
 from citeform.csl.lettercase import CASES
 from citeform.csl.markup import Quotes
-from citeform.csl.names import compile_names
+from citeform.csl.names import Children, compile_names
 from citeform.csl.node import Node
 from citeform.csl.numbers import compile_label, compile_number
 from citeform.csl.rich import Parse, rich_parser
@@ -96,6 +96,8 @@ class Compiler:
         self.name_options: dict[str, str] = {}
         self.names_delimiter = ""
         self.macros: dict[str, Render] = {}
+        self.outer: tuple[Children, str] | None = None
+        """The children of cs:names around, while its substitutes are compiled."""
         self.is_bibliography = False
         self.suffixes_years = not any_suffix(style.root)
 
@@ -133,7 +135,9 @@ class Compiler:
     def macro(self, name: str) -> Render:
         """A macro, compiled when it is first called."""
         if name not in self.macros:
+            outer, self.outer = self.outer, None
             self.macros[name] = whole(self.sequence(self.style.macros[name].children))
+            self.outer = outer
         return self.macros[name]
 
     def sequence(self, nodes: list[Node]) -> Render:
@@ -205,6 +209,9 @@ class Compiler:
         def apply(text: str, scope: Scope) -> str:
             if strips:
                 text = PERIOD.sub("", text)
+            if only_english and scope.item.raw.get("jurisdiction"):
+                # The law's own titles keep their case, as in citeproc-js.
+                return text
             if only_english:
                 english = scope.item.is_english
                 if not (is_english if english is None else english):
@@ -218,7 +225,15 @@ def whole(parts: Render) -> Render:
     """What prints a macro, which is one thing to the group around it."""
 
     def render(scope: Scope) -> Tree:
+        asked, found = scope.asked, scope.found
+        scope.asked = scope.found = False
         tree = parts(scope)
+        # A macro vanishes as a group does when every variable it calls is empty.
+        is_hidden = scope.asked and not scope.found
+        scope.found = found or scope.found
+        scope.asked = asked or scope.asked
+        if is_hidden:
+            return None
         return tree.children if type(tree) is Box and tree.tag == "splice" else tree
 
     return render

@@ -37,7 +37,8 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
     variable = node.get("variable")
     finish, case = compiler.finish(node), compiler.case(node)
     parts = date_parts(node, compiler)
-    delimiter = node.get("delimiter")
+    localized = compiler.locale.dates.get(node.get("form")) if node.get("form") else None
+    delimiter = node.get("delimiter") if localized is None else localized.get("delimiter")
     parse = compiler.parse
     # A style that prints year-suffixes where it wants them has none added.
     shown = frozenset(part.name for part in parts)

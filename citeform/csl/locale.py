@@ -43,6 +43,9 @@ class Locale(NamedTuple):
                 return term
             if term := self.terms.get((name, wider, "")):
                 return term
+        if " " in name:
+            # "no date" and the like are "no-date" in newer locales.
+            return self.find(name.replace(" ", "-"), form, gender)
         return None
 
     def term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:

@@ -28,6 +28,7 @@ class NameForm:
         self.order = options.get("name-as-sort-order", "")
         self.separator = options.get("sort-separator", ", ")
         self.demote = compiler.options.get("demote-non-dropping-particle", "display-and-sort")
+        self.strips_suffix = self.initialize_with is not None and "." not in self.initialize_with
         self.parse = compiler.parse
         parts = {} if node is None else {child.get("name"): child for child in node.children}
         self.family_part = parts.get("family")
@@ -38,11 +39,14 @@ class NameForm:
         self.given_case = compiler.case(self.given_part) if self.given_part else None
         self.known: dict[tuple[Person, bool, int, bool], Tree] = {}
 
-    def takes_level(self, at: int, scope: Scope) -> bool:
+    def takes_level(self, number: int, at: int, scope: Scope) -> bool:
         """Whether the given name at a place is spelt out where namesakes are cited."""
         rule = scope.given_rule
         if rule == "by-cite":
-            return not self.is_short
+            # Names that the cite prints were told apart there.
+            shown = scope.cited.get(scope.item.id) if scope.is_bibliography else None
+            is_cited = bool(shown) and number in shown and at < shown[number]
+            return not self.is_short and not is_cited
         return at == 0 or not rule.startswith("primary-name")
 
     def inverts(self, at: int) -> bool:
@@ -77,6 +81,8 @@ class NameForm:
             return self.family_tree(person.family, "")
         if not person.is_spaced or person.is_static:
             return self.write_static(person, level)
+        if self.strips_suffix and person.suffix:
+            person = person._replace(suffix=person.suffix.replace(".", ""))
         given = self.given(person, level)
         if is_sorting:
             return self.write_sorted(person, given)

@@ -61,10 +61,9 @@ class NameList(NamedTuple):
         return wrap(tree, self.formats) if person.is_literal else self.finish(tree)
 
 
-def compile_names(
-    node: Node, compiler: Compiler, outer: tuple[Children, str] | None = None
-) -> Render:
+def compile_names(node: Node, compiler: Compiler) -> Render:
     """Compile cs:names."""
+    outer = compiler.outer
     variables = node.get("variable").split()
     children, delimiter = children_of(node, outer, compiler)
     finish = compiler.finish(node)
@@ -114,6 +113,9 @@ def compile_names(
 def refinished(tree: Tree, finish: Finish) -> Tree:
     """A substitute with the formats and affixes of the cs:names that it stands for."""
     assert type(tree) is Box
+    if not tree.value:
+        # Formats and affixes are for names, not for the title that stands in for them.
+        return tree
     return Box([finish(tree.children)], None, "creator", tree.value)
 
 
@@ -141,10 +143,10 @@ def compile_substitutes(
     node: Node, compiler: Compiler, outer: tuple[Children, str]
 ) -> list[Render]:
     """Compile the children of cs:substitute."""
-    return [
-        compile_names(child, compiler, outer) if child.tag == "names" else compiler.element(child)
-        for child in node.children
-    ]
+    before, compiler.outer = compiler.outer, outer
+    others = [compiler.element(child) for child in node.children]
+    compiler.outer = before
+    return others
 
 
 def substituted(others: list[Render], scope: Scope) -> Tree:
@@ -298,7 +300,7 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
             max(
                 levels.get((number, at), 0) if levels else 0,
                 given_levels.get(person, 0)
-                if given_levels and names.form.takes_level(at, scope)
+                if given_levels and names.form.takes_level(number, at, scope)
                 else 0,
             )
             if not scope.is_sorting
@@ -310,11 +312,11 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     if count < total:
         tree = cut_list(trees, persons, names, scope)
     else:
-        tree = whole_list(trees, names)
+        tree = whole_list(trees, persons, names)
     return Box([tree], None, "names", Shown(variable, persons, count, number))
 
 
-def whole_list(trees: list[Tree], names: NameList) -> Tree:
+def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) -> Tree:
     """All names, the last with "and" before it."""
     count = len(trees)
     if count == 1:
@@ -325,7 +327,11 @@ def whole_list(trees: list[Tree], names: NameList) -> Tree:
             out.append(names.delimiter)
         elif at:
             is_inverted = names.form.inverts(at - 1)
-            if precedes(names.precedes_last, count > 2, is_inverted):
+            if at > 1 and persons[at].is_literal and not persons[at - 1].is_literal:
+                # A body after several persons is set off from them.
+                out.append(names.delimiter)
+                out.append(names.conjunction + " ")
+            elif precedes(names.precedes_last, count > 2, is_inverted):
                 out.append(names.delimiter)
                 out.append(names.conjunction + " ")
             else:
@@ -360,7 +366,7 @@ def cut_list(
         return out
     if names.use_last and len(persons) == count + 1:
         last = names.one(persons[-1], False, 0, scope.is_sorting)
-        return whole_list([*trees, last], names)
+        return whole_list([*trees, last], persons, names)
     if names.et_al == ("",):
         return out
     is_inverted = names.form.inverts(count - 1)

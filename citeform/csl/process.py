@@ -65,6 +65,7 @@ class Document:
         self.items = {item.id: item for item in items}
         self.levels: Mapping[Person, int] = {}
         self.given_rule = ""
+        self.cited: dict[str, dict[int, int]] = {}
         self.ambiguities: dict[str, Ambiguity] = {}
         numbered(items)
         self.order = items
@@ -80,6 +81,7 @@ class Document:
         scope.ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
         scope.given_levels = self.levels
         scope.given_rule = self.given_rule
+        scope.cited = self.cited
         return scope
 
     def cite_scope(self, cite: Cite) -> Scope:
@@ -112,7 +114,11 @@ class Document:
         adds_givens = options.get("disambiguate-add-givenname") == "true"
         self.given_rule = rule
         if adds_givens:
-            shown = [names for item in self.order for names in self.shown(item)]
+            shown = []
+            for item in self.order:
+                lists = self.shown(item)
+                shown += lists
+                self.cited[item.id] = {names.list_number: names.count for names in lists}
             self.levels = given_levels(shown, rule, options.get("initialize-with"))
         disambiguation = Disambiguation(options, self.key_of, self.shown)
         if (

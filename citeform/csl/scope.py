@@ -40,6 +40,7 @@ class Scope:
     __slots__ = (
         "ambiguity",
         "asked",
+        "cited",
         "cite",
         "found",
         "given_levels",
@@ -71,6 +72,8 @@ class Scope:
         self.ambiguity = NO_AMBIGUITY
         self.given_levels: Mapping[Person, int] = {}
         self.given_rule = ""
+        self.cited: Mapping[str, Mapping[int, int]] = {}
+        """Item and number of a list of names → how many of them its cite prints."""
         self.asked = self.found = False
         self.gone: set[str] = set()
         """Variables that stood in for others and are not printed again."""
