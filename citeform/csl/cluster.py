@@ -70,7 +70,8 @@ def collapse_of(area: Area) -> Collapse:
         mode,
         area.delimiter,
         options.get("cite-group-delimiter", ", "),
-        options.get("year-suffix-delimiter", area.delimiter),
+        options.get("year-suffix-delimiter")
+        or options.get("cite-group-delimiter", area.delimiter),
         after,
         "cite-group-delimiter" in options or mode.startswith("year"),
         "cite-group-delimiter" in options,
@@ -173,8 +174,10 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
         ):
             end += 1
         if out:
-            is_after = collapse.after is not None and was_range
-            out.append(collapse.after if is_after else collapse.delimiter)
+            is_run = parts[at].number == parts[at - 1].number + 1
+            is_after = was_range or (parts[at - 1].cite.get("locator") and not is_run)
+            after = collapse.after if is_after else None
+            out.append(collapse.delimiter if after is None else after)
         out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
         was_range = end - at >= 2
         if was_range:

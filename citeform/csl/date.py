@@ -60,14 +60,15 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
             tree = join_date(date, parts, delimiter, scope)
         elif "year" not in shown:
             return None
-        elif not suffixes:
-            tree = Box([parse(date.literal)], None, "year")
         else:
             text = case(date.literal, scope) if case else date.literal
-            tree = Box([with_suffix(parse(text), scope)], None, "year")
+            year = next(part for part in parts if part.name == "year")
+            tree = wrap(parse(text), year.formats)
+            tree = Box([with_suffix(tree, scope)], None, "year")
+            tree = [year.prefix, tree, year.suffix]
         if tree is None:
             return None
-        scope.found = True
+        scope.found = scope.printed = True
         if scope.seen is not None:
             scope.seen.append(variable)
         return tree if finish is None else finish(tree)
@@ -302,10 +303,10 @@ def sort_key(date: DateValue | None, shown: frozenset[str] = frozenset(SIZES)) -
     if not date.days:
         return date.literal
     out = []
-    for year, month, day, season in date.days:
+    for year, month, day, _ in date.days:
         if not year:
             continue
-        month = (month or season * 3) if "month" in shown else 0
+        month = month if "month" in shown else 0
         day = day if "day" in shown else 0
         # B sorts before C: years before our era come first, the earliest of them foremost.
         first = f"C{year:05d}" if year > 0 else f"B{100000 + year:05d}"

@@ -28,6 +28,8 @@ class NameForm:
         self.order = options.get("name-as-sort-order", "")
         self.separator = options.get("sort-separator", ", ")
         self.demote = compiler.options.get("demote-non-dropping-particle", "display-and-sort")
+        # Initials that do not part from one another do not part from the name.
+        self.gap = "\u00a0" if (self.initialize_with or "").endswith("\u00a0") else " "
         self.strips_suffix = self.initialize_with is not None and "." not in self.initialize_with
         self.parse = compiler.parse
         parts = {} if node is None else {child.get("name"): child for child in node.children}
@@ -69,7 +71,7 @@ class NameForm:
         mark = self.initialize_with
         if mark is None:
             return person.given
-        is_full = level >= 2 or (level == 1 and not self.is_short)
+        is_full = level >= 2
         shorten = self.shortens and not is_full
         if is_full and self.shortens:
             return person.given
@@ -91,7 +93,7 @@ class NameForm:
         if not inverts:
             family = self.family_tree(person.family, person.non_dropping)
             pieces = [self.given_tree(given, "", person.dropping), family]
-            out = spaced(pieces)
+            out = spaced(pieces, self.gap)
             if person.suffix:
                 out.append((", " if person.comma_suffix else " ") + person.suffix)
             return out
@@ -159,12 +161,12 @@ def with_particle(particle: str, family: str) -> str:
     return particle + family if particle[-1] in "'’-ʻ" else f"{particle} {family}"
 
 
-def spaced(trees: list[Tree]) -> list[Tree]:
+def spaced(trees: list[Tree], gap: str = " ") -> list[Tree]:
     """The trees that are there, with spaces between them."""
     out: list[Tree] = []
     for tree in trees:
         if tree is not None:
             if out:
-                out.append(" ")
+                out.append(gap)
             out.append(tree)
     return out

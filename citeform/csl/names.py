@@ -83,6 +83,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
         ]
         if not found:
             tree = substituted(others, scope)
+            scope.found = scope.found or tree is not None
             return tree if finish is None or tree is None else refinished(tree, finish)
         scope.found = True
         if scope.seen is not None:
@@ -289,7 +290,7 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     cite = scope.cite
     total = len(persons)
     count = shown_count(names, total, scope, number)
-    if number == 0 and cite.get("suppress-author"):
+    if cite.get("suppress-author") and not scope.printed:
         return None
     levels = scope.ambiguity.givens
     given_levels = scope.given_levels

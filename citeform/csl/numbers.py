@@ -97,13 +97,14 @@ def tidy(text: str, compiler: Compiler) -> str:
     """Lists and ranges of numbers as they are printed."""
     if not RANGES.match(text):
         return text.replace("\\-", "-") if "\\" in text else text
+    dash = compiler.locale.term("page-range-delimiter") or "–"
     ampersand = compiler.locale.term("and", "symbol") or "&"
 
     def joint(match: re.Match[str]) -> str:
         sign = match[0].strip()
         if sign in ("&", "and"):
             return f" {ampersand} " if sign == "&" else match[0]
-        return f"{sign} " if sign in (",", ";") else "–"
+        return f"{sign} " if sign in (",", ";") else dash
 
     return JOINT.sub(joint, text)
 
@@ -151,7 +152,7 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
         text = text_of(scope)
         if not text:
             return None
-        scope.found = True
+        scope.found = scope.printed = True
         if scope.is_sorting and text.isdecimal():
             return (text.zfill(20),)
         if scope.seen is not None:

@@ -56,8 +56,8 @@ class Scope:
         "note",
         "numbers",
         "position",
+        "printed",
         "seen",
-        "used",
     )
 
     def __init__(self, item: Item, cite: Mapping[str, Any], *, is_bibliography: bool) -> None:
@@ -84,7 +84,8 @@ class Scope:
         self.has_suffix = False
         """Whether the year-suffix was printed."""
         self.name_options: Mapping[str, str] = {}
-        self.used = 0
+        self.printed = False
+        """Whether a variable that is no name was printed."""
 
 
 Render = Callable[[Scope], Tree]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -15,6 +16,9 @@ from citeform.csl.person import Person
 from citeform.csl.rich import without_tags
 from citeform.csl.scope import Scope
 from citeform.model.vocabulary import DATES, NAMES
+
+DIGIT = re.compile("[0-9]")
+NUMBER = re.compile("[0-9]+")
 
 T = TypeVar("T")
 MakeScope = Callable[[T], Scope]
@@ -35,7 +39,14 @@ def collation_key(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text.translate(LETTERS))
-    return "".join([sign for sign in text if sign.isalnum()])
+    text = "".join([sign for sign in text if sign.isalnum()])
+    # Numbers are compared as numbers.
+    return NUMBER.sub(pad, text) if DIGIT.search(text) else text
+
+
+def pad(match: re.Match[str]) -> str:
+    """A number with as many digits as any other."""
+    return match[0].zfill(12)
 
 
 def sorted_by(

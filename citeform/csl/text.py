@@ -108,7 +108,7 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
                     text = abbreviate(variable, text)
         if not text:
             return None
-        scope.found = True
+        scope.found = scope.printed = True
         if scope.seen is not None:
             scope.seen.append(variable)
         if scope.is_sorting:
@@ -130,7 +130,8 @@ def compile_given(node: Node, compiler: Compiler, variable: str) -> Render:
     finish, case = compiler.finish(node), compiler.case(node)
 
     def render(scope: Scope) -> Tree:
-        scope.asked = True
+        # A year-suffix that is not needed empties no group.
+        scope.asked = scope.asked or variable != "year-suffix"
         if variable == "citation-number":
             text, value = str(scope.item.number), scope.item.number
         elif variable == "year-suffix":
