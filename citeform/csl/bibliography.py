@@ -32,7 +32,7 @@ class Substitution:
     def __init__(self, options: Mapping[str, str]) -> None:
         self.text = options.get("subsequent-author-substitute")
         self.rule = options.get("subsequent-author-substitute-rule", "complete-all")
-        self.before: tuple[tuple[Person, ...], ...] = ()
+        self.before: tuple[Shown, ...] = ()
 
     def apply(self, tree: Tree) -> None:
         """Change an entry's first names in place, by the names of the entry before."""
@@ -43,7 +43,7 @@ class Substitution:
             self.before = ()
             return
         lists = list(boxes(creator.children, "names"))
-        persons = tuple(box.value.persons for box in lists)
+        persons = tuple(shown_of(box.value) for box in lists)
         before, self.before = self.before, persons
         if not persons:
             return
@@ -51,7 +51,7 @@ class Substitution:
             if persons == before:
                 self.complete(lists, creator)
         elif before:
-            self.partial(lists[0], before[0])
+            self.partial(lists[0], before[0].persons)
 
     def complete(self, lists: list[Box], creator: Box) -> None:
         """All names are the same: one substitute for all, or one for each."""
@@ -70,6 +70,13 @@ class Substitution:
         if self.rule == "partial-first":
             same = min(same, 1)
         replace_names(box, lambda at: at < same, self.text or "")
+
+
+def shown_of(names: Shown) -> Shown:
+    """What is compared of two lists: the names that are printed, and whether there are more."""
+    is_cut = names.count < len(names.persons)
+    persons = names.persons[: names.count]
+    return Shown("", persons, int(is_cut), 0, None)
 
 
 def replace_names(box: Box, is_replaced: Any, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from citeform.csl.compile import Area
@@ -11,7 +11,7 @@ from citeform.csl.markup import TEXT, Quotes, to_text
 from citeform.csl.names import Shown
 from citeform.csl.positions import Cite
 from citeform.csl.rich import Parse
-from citeform.csl.tree import Box, Tree, boxes
+from citeform.csl.tree import Box, Tree, boxes, is_blank
 
 RenderCite = Callable[[Cite], Tree]
 
@@ -56,12 +56,10 @@ class Collapse(NamedTuple):
             if not was_collapsed and not is_collapsed and self.mode != "year-suffix":
                 return self.after
             return self.delimiter
-        if not is_collapsed:
-            return self.delimiter
-        return self.group_delimiter
+        return self.group_delimiter if is_collapsed else self.delimiter
 
 
-def collapse_of(area: Area) -> Collapse:
+def collapse_of(area: Area, *, is_note: bool) -> Collapse:
     """The collapsing that a style asks for."""
     options = area.options
     mode = options.get("collapse", "")
@@ -69,7 +67,7 @@ def collapse_of(area: Area) -> Collapse:
     return Collapse(
         mode,
         area.delimiter,
-        options.get("cite-group-delimiter", ", "),
+        options.get("cite-group-delimiter", area.delimiter if is_note else ", "),
         options.get("year-suffix-delimiter")
         or options.get("cite-group-delimiter", area.delimiter),
         after,
@@ -87,14 +85,21 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
         rest = to_text(tree, TEXT, quotes)
         box.children = children
         break
-    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator")), "")
+    names = next(
+        (to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), ""
+    )
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
-    suffix = ""
-    for box in boxes(tree, "year"):
-        suffix = suffix or next(
-            (inner.children[0][0] for inner in boxes(box.children, "year-suffix")), ""
-        )
+    suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
     return Part(cite, tree, names, number, suffix, years, rest)
+
+
+def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
+    """Every box with a tag, those inside of boxes with other tags as well."""
+    children: Any = tree.children if type(tree) is Box else tree if type(tree) is list else ()
+    if type(tree) is Box and tree.tag == tag:
+        yield tree
+    for child in children:
+        yield from nested_boxes(child, tag)
 
 
 def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
@@ -133,7 +138,8 @@ def join_cites(
     for at, part in enumerate(parts):
         if at:
             is_same = collapse.groups and part.names and part.names == parts[at - 1].names
-            out.append(collapse.group_delimiter if is_same else collapse.delimiter)
+            delimiter = collapse.group_delimiter if is_same else collapse.delimiter
+            out.append(trimmed(delimiter, parts[at - 1], part))
         out.append(cite_tree(part.cite, part.tree, parse))
     return out
 
@@ -157,6 +163,23 @@ def affixed(part: Part) -> bool:
     return bool(part.cite.get("prefix") or part.cite.get("suffix"))
 
 
+def is_located(part: Part) -> bool:
+    """Whether a cite prints its locator."""
+    locator = str(part.cite.get("locator") or "")
+    return bool(locator) and locator in part.rest
+
+
+def trimmed(delimiter: str, before: Part, part: Part) -> str:
+    """A delimiter without what the user's own suffix or prefix says instead."""
+    suffix, prefix = str(before.cite.get("suffix") or ""), str(part.cite.get("prefix") or "")
+    if not suffix and prefix[:1] and prefix[0] in ";.,":
+        return ""
+    if suffix and suffix[-1] in ";.,":
+        space = delimiter.find(" ")
+        return delimiter[space:] if space >= 0 else ""
+    return delimiter
+
+
 def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
     """Citation numbers with runs of three and more as ranges."""
     out: list[Tree] = []
@@ -168,6 +191,7 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
             end + 1 < len(parts)
             and parts[end].number
             and parts[end].rest == parts[end + 1].rest
+            and not is_located(parts[end])
             and not affixed(parts[end])
             and not affixed(parts[end + 1])
             and parts[end + 1].number == parts[end].number + 1
@@ -198,16 +222,22 @@ def join_years(
     was_collapsed = False
     while at < len(parts):
         end = at + 1
-        while end < len(parts) and parts[end].names == parts[at].names:
+        while end < len(parts) and parts[at].names and parts[end].names == parts[at].names:
             end += 1
         if out:
             locator = bool(parts[at - 1].cite.get("locator"))
             out.append(
-                collapse.joint(locator=locator, was_collapsed=was_collapsed, is_collapsed=False)
+                collapse.joint(
+                    locator=locator,
+                    was_collapsed=was_collapsed,
+                    # A cite without names counts as one with the same names; citeproc-js.
+                    is_collapsed=not parts[at].names and not collapse.has_group_delimiter,
+                )
             )
         was_collapsed = end - at > 1
         first = parts[at]
         rest = [part._replace(tree=without_names(part.cite)) for part in parts[at + 1 : end]]
+        rest = [part for part in rest if not is_blank(part.tree)]
         if collapse.mode == "year" or not was_collapsed:
             for number, part in enumerate((first, *rest)):
                 if number:

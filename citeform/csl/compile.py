@@ -89,6 +89,7 @@ class Compiler:
             (style.locale.term("open-quote"), style.locale.term("close-quote")),
             (style.locale.term("open-inner-quote"), style.locale.term("close-inner-quote")),
             style.locale.options.get("punctuation-in-quote") == "true",
+            style.root.get("class") == "note",
         )
         self.parse: Parse = rich_parser(self.quotes)
         self.abbreviate = abbreviate

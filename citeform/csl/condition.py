@@ -97,7 +97,12 @@ def test_position(position: str) -> Test:
 def test_disambiguate(value: str) -> Test:
     """Whether the cite cannot be told from others by what it prints otherwise."""
     wanted = value == "true"
-    return lambda scope: scope.ambiguity.condition is wanted
+
+    def test(scope: Scope) -> bool:
+        scope.tests += 1
+        return (scope.ambiguity.condition >= scope.tests) is wanted
+
+    return test
 
 
 TESTS: dict[str, Callable[[str], Test]] = {

@@ -46,7 +46,7 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
 
     def render(scope: Scope) -> Tree:
         scope.asked = True
-        if variable in scope.gone:
+        if variable in scope.gone or (scope.is_key and variable == "accessed"):
             return None
         date = scope.item.date(variable)
         if date is None:

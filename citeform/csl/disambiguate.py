@@ -14,6 +14,9 @@ from citeform.csl.names import Shown
 from citeform.csl.person import Person
 from citeform.csl.scope import Ambiguity
 
+MOST_CONDITIONS = 3
+"""How many tests for ambiguity of one layout are tried one after the other."""
+
 KeyOf = Callable[[Item, Ambiguity], str]
 """What a cite of an item reads like."""
 
@@ -21,30 +24,50 @@ ShownOf = Callable[[Item], list[Shown]]
 """The lists of names in a cite of an item."""
 
 
-def given_levels(shown: Sequence[Shown], rule: str, mark: str | None) -> dict[Person, int]:
+def given_levels(shown: Sequence[Shown], rule: str) -> dict[Person, int]:
     """How far the given names of namesakes are spelt out, wherever they are cited."""
-    families: dict[tuple[str, str], set[Person]] = {}
+    families: dict[tuple[str, str], dict[Person, str | None]] = {}
     only_first = rule.startswith("primary-name")
     for names in shown:
         persons = names.persons[:1] if only_first else names.persons
         for person in persons:
             if not person.is_literal:
-                families.setdefault((person.non_dropping, person.family), set()).add(person)
+                namesakes = families.setdefault((person.non_dropping, person.family), {})
+                namesakes.setdefault(person, names.mark)
     levels: dict[Person, int] = {}
     for namesakes in families.values():
-        if len({person.given for person in namesakes}) < 2:
-            continue
-        for person in namesakes:
-            initials = initials_of(person, mark)
-            same = [other for other in namesakes if initials_of(other, mark) == initials]
-            is_enough = mark is not None and len({other.given for other in same}) == 1
-            levels[person] = 1 if is_enough or rule.endswith("-with-initials") else 2
+        if len(namesakes) > 1:
+            levels.update(namesake_levels(namesakes, only_initials=rule.endswith("initials")))
     return levels
 
 
-def initials_of(person: Person, mark: str | None) -> str:
+def namesake_levels(
+    namesakes: Mapping[Person, str | None], *, only_initials: bool
+) -> dict[Person, int]:
+    """The levels of people with one family name: 1 is initials, 2 given names in full."""
+    givens: dict[str, set[str]] = {}
+    for person in namesakes:
+        givens.setdefault(initials_of(person), set()).add(letters_of(person.given))
+    levels = {}
+    for person, mark in namesakes.items():
+        level = 1 if len(givens) > 1 else 0
+        if not only_initials and (
+            len(givens[initials_of(person)]) > 1 or (level and mark is None)
+        ):
+            level = 2
+        if level:
+            levels[person] = level
+    return levels
+
+
+def letters_of(given: str) -> str:
+    """A given name without what initials are written with."""
+    return "".join(sign for sign in given if sign not in ". \u00a0-").casefold()
+
+
+def initials_of(person: Person) -> str:
     """A person's given name in initials."""
-    return initialize(person.given, mark or "", hyphens=True, shorten=True)
+    return letters_of(initialize(person.given, "", hyphens=True, shorten=True))
 
 
 class Disambiguation:
@@ -89,7 +112,7 @@ class Disambiguation:
                     parted.setdefault(self.key_of(item, base), []).append(item)
                 at += 1
                 if len(parted) > 1:
-                    take_up(steps[at - 1], better)
+                    take_up(steps[at - 1], base, better)
                     for other in list(parted.values())[1:]:
                         waiting.append((other, at, base.copy(), better.copy()))
                     group = next(iter(parted.values()))
@@ -118,6 +141,25 @@ class Disambiguation:
                     yield ("given", number, at, 1)
                     yield ("given", number, at, 2)
 
+    def by_condition(
+        self, group: list[Item], ambiguity: Ambiguity, found: dict[str, Ambiguity]
+    ) -> tuple[list[Item], Ambiguity]:
+        """Part a group by the conditions that ask for ambiguity; those left with what helps."""
+        plain = ambiguity
+        for level in range(1, MOST_CONDITIONS + 1):
+            ambiguity = ambiguity.copy()
+            ambiguity.condition = level
+            parted: dict[str, list[Item]] = {}
+            for item in group:
+                parted.setdefault(self.key_of(item, ambiguity), []).append(item)
+            for alike in parted.values():
+                if len(alike) == 1:
+                    found[alike[0].id] = ambiguity
+            group = [item for alike in parted.values() if len(alike) > 1 for item in alike]
+            if not group:
+                break
+        return group, plain if self.adds_suffix else ambiguity
+
     def settle(
         self,
         group: list[Item],
@@ -128,13 +170,7 @@ class Disambiguation:
     ) -> None:
         """Part what names could not by the condition, or by year-suffixes."""
         if len(group) > 1 and has_condition:
-            ambiguity = ambiguity.copy()
-            ambiguity.condition = True
-            if len({self.key_of(item, ambiguity) for item in group}) == len(group):
-                found.update((item.id, ambiguity) for item in group)
-                return
-            if self.adds_suffix:
-                ambiguity.condition = False
+            group, ambiguity = self.by_condition(group, ambiguity, found)
         for at, item in enumerate(group):
             own = ambiguity.copy()
             if len(group) > 1 and self.adds_suffix:
@@ -151,7 +187,12 @@ def take(step: tuple[str, int, int, int], ambiguity: Ambiguity) -> None:
         ambiguity.givens[number, at] = level
 
 
-take_up = take
+def take_up(step: tuple[str, int, int, int], base: Ambiguity, better: Ambiguity) -> None:
+    """Keep a step that helped, with as many names as were shown when it did."""
+    take(step, better)
+    number = step[1]
+    if number in base.names:
+        better.names[number] = base.names[number]
 
 
 def suffix_of(at: int) -> str:

@@ -29,6 +29,8 @@ class Quotes(NamedTuple):
     outer: tuple[str, str] = ("“", "”")
     inner: tuple[str, str] = ("‘", "’")
     takes_marks: bool = False
+    nests: bool = False
+    """Whether parentheses inside of parentheses become brackets, as in notes."""
 
 
 def span(style: str) -> tuple[str, str]:
@@ -117,6 +119,7 @@ class Writer:
         self.tags: set[int] = set()
         """The pieces that are tags of the markup and not text."""
         self.in_block = False
+        self.depth = 0
 
     def tag(self, text: str) -> None:
         """Write a tag of the markup."""
@@ -143,6 +146,8 @@ class Writer:
     def write_affix(self, text: str) -> None:
         """Write an affix or a delimiter, whose first mark may go or move."""
         pieces = self.pieces
+        if self.quotes.nests and ("(" in text or ")" in text):
+            text = self.nested(text)
         if text[0] in MARKS and self.end >= 0:
             takes = self.closed >= 0 and self.quotes.takes_marks
             while text and text[0] in MARKS:
@@ -157,6 +162,19 @@ class Writer:
             pieces.append(text)
             self.end = len(pieces) - 1
             self.closed = -1
+
+    def nested(self, text: str) -> str:
+        """An affix with its parentheses as brackets where they stand in parentheses."""
+        out = []
+        for sign in text:
+            if sign == "(":
+                self.depth += 1
+                sign = "(" if self.depth % 2 else "["
+            elif sign == ")" and self.depth:
+                sign = ")" if self.depth % 2 else "]"
+                self.depth -= 1
+            out.append(sign)
+        return "".join(out)
 
     def meets(self, mark: str) -> bool:
         """Whether a mark is taken up by the mark before it, which may change."""

@@ -8,13 +8,14 @@ from citeform.csl.initials import initialize
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.scope import Scope
-from citeform.csl.tree import Tree
+from citeform.csl.tree import Tree, last_text, wrap
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
 
 
-SORT_GAP = " "
+SORT_GAP = "\x01"
+"""Parts the parts of a name when names are sorted; before any letter."""
 
 
 class NameForm:
@@ -35,7 +36,7 @@ class NameForm:
         parts = {} if node is None else {child.get("name"): child for child in node.children}
         self.family_part = parts.get("family")
         self.given_part = parts.get("given")
-        self.finish_family = compiler.finish(self.family_part) if self.family_part else None
+        self.family_formats = compiler.formats(self.family_part) if self.family_part else ()
         self.finish_given = compiler.finish(self.given_part) if self.given_part else None
         self.family_case = compiler.case(self.family_part) if self.family_part else None
         self.given_case = compiler.case(self.given_part) if self.given_part else None
@@ -113,11 +114,9 @@ class NameForm:
 
     def write_sorted(self, person: Person, given: str) -> Tree:
         """A name as it is sorted: the family name first, behind its particle or not."""
-        if not self.is_short:
-            given = person.given
         if self.demote == "never":
-            family = with_particle(person.non_dropping, person.family)
-            parts = [family, given, person.dropping, person.suffix]
+            parts = [*person.non_dropping.split(), person.family, given]
+            parts += [person.dropping, person.suffix]
         else:
             parts = [person.family, given, person.dropping, person.non_dropping, person.suffix]
             if self.is_short and not given:
@@ -137,11 +136,17 @@ class NameForm:
 
     def family_tree(self, family: str, particle: str) -> Tree:
         """The family name and its particle in their format."""
-        text = with_particle(particle, family)
+        if self.family_part is None:
+            return self.parse(with_particle(particle, family))
         if self.family_case is not None:
-            text = self.family_case(text, None)  # type: ignore[arg-type]
-        tree = self.parse(text)
-        return tree if self.finish_family is None else self.finish_family(tree)
+            family = self.family_case(family, None)  # type: ignore[arg-type]
+            particle = self.family_case(particle, None)  # type: ignore[arg-type]
+        tree = wrap(self.parse(family), self.family_formats)
+        if particle:
+            # The particle is formatted apart from the name, inside of the same affixes.
+            gap = "" if particle[-1] in "'’-ʻ" else " "
+            tree = [wrap(self.parse(particle), self.family_formats), gap, tree]
+        return [self.family_part.get("prefix"), tree, self.family_part.get("suffix")]
 
     def given_tree(self, given: str, non_dropping: str, dropping: str) -> Tree:
         """The given name and the particles that stand with it, in their format."""
@@ -167,6 +172,6 @@ def spaced(trees: list[Tree], gap: str = " ") -> list[Tree]:
     for tree in trees:
         if tree is not None:
             if out:
-                out.append(gap)
+                out.append("" if last_text(out[-1])[-1:] in ("'", "’") else gap)
             out.append(tree)
     return out

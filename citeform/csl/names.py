@@ -23,6 +23,8 @@ class Shown(NamedTuple):
     count: int
     """How many of them are printed."""
     list_number: int
+    mark: str | None
+    """The `initialize-with` of the list."""
 
 
 class Children(NamedTuple):
@@ -52,6 +54,7 @@ class NameList(NamedTuple):
     finish: Finish | None
     is_count: bool
     formats: tuple[Format, ...]
+    own_delimiter: str
 
     def one(self, person: Person, is_first: bool, level: int, is_sorting: bool) -> Tree:
         """One name, with the formats and affixes of cs:name; bodies take no affixes."""
@@ -256,6 +259,7 @@ def compile_name_list(
         None if node is None else compiler.finish(node),
         options.get("form") == "count",
         () if node is None else compiler.formats(node),
+        "" if node is None else node.get("delimiter"),
     )
 
 
@@ -314,7 +318,7 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
         tree = cut_list(trees, persons, names, scope)
     else:
         tree = whole_list(trees, persons, names)
-    return Box([tree], None, "names", Shown(variable, persons, count, number))
+    return Box([tree], None, "names", Shown(variable, persons, count, number, names.form.initialize_with))
 
 
 def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) -> Tree:
@@ -329,8 +333,8 @@ def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) 
         elif at:
             is_inverted = names.form.inverts(at - 1)
             if at > 1 and persons[at].is_literal and not persons[at - 1].is_literal:
-                # A body after several persons is set off from them.
-                out.append(names.delimiter)
+                # A body after several persons is set off from them by cs:name's own delimiter.
+                out.append(names.own_delimiter or " ")
                 out.append(names.conjunction + " ")
             elif precedes(names.precedes_last, count > 2, is_inverted):
                 out.append(names.delimiter)

@@ -20,8 +20,9 @@ ONE = r"(?:[A-Za-z]*\d+[A-Za-z]*(?:[.,:]\d+)*)"
 NUMERIC = re.compile(rf"{ONE}(?:\s*[,&–;-]+\s*{ONE})*$")
 ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)"
 ANY = rf"(?:[A-Za-z]*\d+[A-Za-z]*|{ROMAN})"
-RANGES = re.compile(rf"{ANY}(?:\s*(?:[,&;–]|-+|\band\b)\s*{ANY})+$")
-JOINT = re.compile(r"(\s*(?:[,&;–]|-+|\band\b)\s*)")
+SIGNS = r"\s*(?:[,&;–]|-+)\s*"
+RANGES = re.compile(rf"{ANY}(?:{SIGNS}{ANY})+$")
+JOINT = re.compile(f"({SIGNS})")
 DIGITS = re.compile(r"\d+")
 
 LARGEST_ROMAN = 3999
@@ -74,8 +75,10 @@ def is_numeric(text: str) -> bool:
     return bool(text) and text[-1:].isalnum() and NUMERIC.match(text) is not None
 
 
-def is_plural(text: str) -> bool:
+def is_plural(text: str, conjunction: str = "and") -> bool:
     """Whether a number is several: a list or a range."""
+    if " " in text:
+        text = re.sub(rf",?\s+(?:and|{re.escape(conjunction)})\s+", ", ", text)
     return RANGES.match(text.strip()) is not None
 
 
@@ -104,7 +107,7 @@ def tidy(text: str, compiler: Compiler) -> str:
         sign = match[0].strip()
         if sign in ("&", "and"):
             return f" {ampersand} " if sign == "&" else match[0]
-        return f"{sign} " if sign in (",", ";") else dash
+        return f"{sign} " if sign in (",", ";") else sign if sign == "–" else dash
 
     return JOINT.sub(joint, text)
 
@@ -227,6 +230,7 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
     variable, form = node.get("variable"), node.get("form", "long")
     plural = node.get("plural", "contextual")
     finish, case, locale = compiler.finish(node), compiler.case(node), compiler.locale
+    conjunction = locale.term("and") or "and"
 
     def render(scope: Scope) -> Tree:
         if variable == "locator":
@@ -239,7 +243,7 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
             if variable.startswith("number-of") and text.isdecimal():
                 is_many = text not in ("1", "0")
             else:
-                is_many = is_plural(text)
+                is_many = is_plural(text, conjunction)
         else:
             is_many = plural == "always"
         term = locale.term(name, form, plural=is_many)

@@ -119,7 +119,7 @@ class Document:
                 lists = self.shown(item)
                 shown += lists
                 self.cited[item.id] = {names.list_number: names.count for names in lists}
-            self.levels = given_levels(shown, rule, options.get("initialize-with"))
+            self.levels = given_levels(shown, rule)
         disambiguation = Disambiguation(options, self.key_of, self.shown)
         if (
             disambiguation.adds_names
@@ -136,6 +136,7 @@ class Document:
         assert self.processor.citation is not None
         scope = self.cite_scope({"id": item.id})
         scope.ambiguity = ambiguity
+        scope.is_key = True
         return self.layout(self.processor.citation, scope)
 
     def key_of(self, item: Item, ambiguity: Ambiguity) -> str:
@@ -169,10 +170,10 @@ class Document:
             ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
         parts = [cluster.part_of(cite, self.cite(cite), processor.quotes) for cite in ordered]
         tree = cluster.join_cites(
-            parts, cluster.collapse_of(area), self.cite_without_names, processor.parse
+            parts, cluster.collapse_of(area, is_note=processor.is_note), self.cite_without_names, processor.parse
         )
         capitalize = processor.is_note
-        if capitalize:
+        if capitalize and not (ordered and ordered[0].get("prefix")):
             tree = capitalized(tree)
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
@@ -183,7 +184,12 @@ class Document:
         tree: Tree = self.layout(self.processor.citation, self.cite_scope(cite))
         if cite.get("author-only"):
             return cluster.only_author(tree)
-        return (cluster.EMPTY,) if is_blank(tree) else tree
+        if is_blank(tree):
+            return None if cite.get("suppress-author") else (cluster.EMPTY,)
+        prefix = str(cite.get("prefix") or "").rstrip()
+        if prefix[-1:] in (".", "!", "?") and " " in prefix:
+            tree = capitalized(tree)
+        return tree
 
     def cite_without_names(self, cite: Cite) -> Tree:
         """The tree of a cite whose names stand before it already."""

@@ -20,7 +20,8 @@ class Ambiguity:
         """Number of a list of names in the cite → how many of them are shown at least."""
         self.givens: dict[tuple[int, int], int] = {}
         """Numbers of a list and of a name in it → 1 for initials, 2 for given names in full."""
-        self.condition = False
+        self.condition = 0
+        """How many of the tests for ambiguity hold."""
         self.suffix = ""
 
     def copy(self) -> Ambiguity:
@@ -48,6 +49,7 @@ class Scope:
         "gone",
         "has_suffix",
         "is_bibliography",
+        "is_key",
         "is_sorting",
         "item",
         "lists",
@@ -58,6 +60,7 @@ class Scope:
         "position",
         "printed",
         "seen",
+        "tests",
     )
 
     def __init__(self, item: Item, cite: Mapping[str, Any], *, is_bibliography: bool) -> None:
@@ -84,6 +87,10 @@ class Scope:
         self.has_suffix = False
         """Whether the year-suffix was printed."""
         self.name_options: Mapping[str, str] = {}
+        self.tests = 0
+        """How many tests for ambiguity were made."""
+        self.is_key = False
+        """Whether the cite is only compared with others."""
         self.printed = False
         """Whether a variable that is no name was printed."""
 

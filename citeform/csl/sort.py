@@ -12,6 +12,7 @@ from citeform.csl.compile import SortKey
 from citeform.csl.date import sort_key as date_key
 from citeform.csl.item import Item
 from citeform.csl.markup import TEXT, Quotes, to_text
+from citeform.csl.nameform import SORT_GAP
 from citeform.csl.person import Person
 from citeform.csl.rich import without_tags
 from citeform.csl.scope import Scope
@@ -39,7 +40,7 @@ def collation_key(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text.translate(LETTERS))
-    text = "".join([sign for sign in text if sign.isalnum()])
+    text = "".join([sign for sign in text if sign.isalnum() or sign == SORT_GAP])
     # Numbers are compared as numbers.
     return NUMBER.sub(pad, text) if DIGIT.search(text) else text
 
@@ -78,7 +79,7 @@ def variable_key(variable: str, scope: Scope) -> str:
     if variable == "citation-number":
         return f"{item.number:09d}"
     if variable in NAMES:
-        return " ".join(collation_key(name_text(person)) for person in item.names(variable))
+        return SORT_GAP.join(collation_key(name_text(person)) for person in item.names(variable))
     if variable in DATES:
         return date_key(item.date(variable))
     text = item.text(variable)
@@ -89,7 +90,7 @@ def variable_key(variable: str, scope: Scope) -> str:
 
 def name_text(person: Person) -> str:
     """A name as it is sorted."""
-    return " ".join((person.family, person.given, person.suffix))
+    return SORT_GAP.join((person.family, person.given, person.suffix))
 
 
 def numbered(items: Sequence[Item]) -> None:

@@ -83,6 +83,19 @@ def is_blank(tree: Tree) -> bool:
     return False
 
 
+def last_text(tree: Tree) -> str:
+    """The last letters that would be printed."""
+    if type(tree) is str:
+        return tree
+    if type(tree) is tuple:
+        return tree[0]
+    children: Any = tree.children if type(tree) is Box else tree or ()
+    for child in reversed(children):
+        if text := last_text(child):
+            return text
+    return ""
+
+
 def first_text(tree: Tree) -> str:
     """The first letters that would be printed."""
     if type(tree) is str:
