@@ -35,6 +35,8 @@ class Part(NamedTuple):
     year: str
     rest: str
     """What it prints besides its number."""
+    is_nameless: bool
+    """Whether neither names nor a title in their place are printed."""
 
 
 class Collapse(NamedTuple):
@@ -88,9 +90,10 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
     names = next(
         (to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), ""
     )
+    is_nameless = not any(True for _ in boxes(tree, "creator"))
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
-    return Part(cite, tree, names, number, suffix, years, rest)
+    return Part(cite, tree, names, number, suffix, years, rest, is_nameless)
 
 
 def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
@@ -231,7 +234,7 @@ def join_years(
                     locator=locator,
                     was_collapsed=was_collapsed,
                     # A cite without names counts as one with the same names; citeproc-js.
-                    is_collapsed=not parts[at].names and not collapse.has_group_delimiter,
+                    is_collapsed=parts[at].is_nameless and not collapse.has_group_delimiter,
                 )
             )
         was_collapsed = end - at > 1

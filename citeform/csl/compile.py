@@ -21,7 +21,7 @@ from citeform.csl.rich import Parse, rich_parser
 from citeform.csl.scope import Render, Scope
 from citeform.csl.style import Style
 from citeform.csl.text import compile_text
-from citeform.csl.tree import FORMATS, Box, Format, Tree
+from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree
 
 # A full stop before a small letter is no mark of abbreviation: "v2.beta".
 PERIOD = re.compile(r"\.(?![a-z])")
@@ -149,6 +149,10 @@ class Compiler:
 
         def render(scope: Scope) -> Tree:
             out = [tree for part in parts if (tree := part(scope)) is not None]
+            if HIDDEN in out:
+                out = [tree for tree in out if tree is not HIDDEN] or [HIDDEN]
+            if len(out) == 1:
+                return out[0]
             return Box(out, None, "splice") if out else None
 
         return render
@@ -233,6 +237,8 @@ def whole(parts: Render) -> Render:
         is_hidden = scope.asked and not scope.found
         scope.found = found or scope.found
         scope.asked = asked or scope.asked
+        if tree is HIDDEN:
+            return tree
         if is_hidden:
             return None
         return tree.children if type(tree) is Box and tree.tag == "splice" else tree
@@ -267,16 +273,19 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
         asked, found = scope.asked, scope.found
         scope.asked = scope.found = False
         out: list[Any] = []
+        was_suppressed = False
         for part in parts:
             tree = part(scope)
-            if tree is not None:
+            if tree is HIDDEN:
+                was_suppressed = True
+            elif tree is not None:
                 add(out, tree, delimiter)
         is_hidden = scope.asked and not scope.found
         # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
         scope.found = found or bool(out and not is_hidden)
         scope.asked = asked or scope.asked or not is_hidden
         if is_hidden or not out:
-            return None
+            return HIDDEN if was_suppressed else None
         return out if finish is None else finish(out)
 
     return render

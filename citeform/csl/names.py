@@ -9,7 +9,7 @@ from citeform.csl.nameform import NameForm
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.scope import Render, Scope
-from citeform.csl.tree import Box, Format, Tree, wrap
+from citeform.csl.tree import HIDDEN, Box, Format, Tree, wrap
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish
@@ -87,7 +87,9 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
         if not found:
             tree = substituted(others, scope)
             scope.found = scope.found or tree is not None
-            return tree if finish is None or tree is None else refinished(tree, finish)
+            if finish is None or tree is None or tree is HIDDEN:
+                return tree
+            return refinished(tree, finish)
         scope.found = True
         if scope.seen is not None:
             scope.seen.extend(variables)
@@ -107,7 +109,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
                     out.append(delimiter)
                 out.append(tree)
         if not out:
-            return None
+            return HIDDEN
         tree = out if finish is None else finish(out)
         return Box([tree], None, "creator", tuple(persons for _, persons in found))
 
@@ -163,9 +165,12 @@ def substituted(others: list[Render], scope: Scope) -> Tree:
         if tree is not None:
             scope.gone.update(seen)
             scope.seen = None if outer is None else [*outer, *seen]
+            if tree is HIDDEN:
+                return tree
             if type(tree) is Box and tree.tag == "creator":
                 return tree
-            return Box([tree], None, "creator", ())
+            # A title is as good as names; a term such as "Anon." is not.
+            return Box([tree], None, "creator" if seen else "nobody", ())
     scope.seen = outer
     return None
 
@@ -334,8 +339,13 @@ def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) 
             is_inverted = names.form.inverts(at - 1)
             if at > 1 and persons[at].is_literal and not persons[at - 1].is_literal:
                 # A body after several persons is set off from them by cs:name's own delimiter.
-                out.append(names.own_delimiter or " ")
+                is_apart = names.precedes_last != "never" or (
+                    is_inverted and bool(names.own_delimiter)
+                )
+                out.append(names.delimiter if is_apart else " ")
                 out.append(names.conjunction + " ")
+            elif persons[at].is_literal and count == 2:
+                out.append(f" {names.conjunction} ")
             elif precedes(names.precedes_last, count > 2, is_inverted):
                 out.append(names.delimiter)
                 out.append(names.conjunction + " ")

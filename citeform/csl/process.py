@@ -17,11 +17,11 @@ from citeform.csl.markup import MARKUPS, TEXT, to_text
 from citeform.csl.names import Shown
 from citeform.csl.node import Node
 from citeform.csl.person import Person
-from citeform.csl.positions import Cite, Cluster, with_positions
+from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
 from citeform.csl.sort import numbered, sorted_by
 from citeform.csl.style import Style
-from citeform.csl.tree import Box, Tree, boxes, is_blank, wrap
+from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
 
 NEAR_NOTE = 5
 """The default of near-note-distance."""
@@ -100,7 +100,8 @@ class Document:
         """What the children of cs:layout print."""
         out: list[Tree] = []
         for part in area.parts:
-            if (tree := part(scope)) is not None:
+            tree = part(scope)
+            if tree is not None and tree is not HIDDEN:
                 add(out, tree, None)
         return out
 
@@ -136,7 +137,8 @@ class Document:
         assert self.processor.citation is not None
         scope = self.cite_scope({"id": item.id})
         scope.ambiguity = ambiguity
-        scope.is_key = True
+        # citeproc-js compares cites as they read when they are repeated.
+        scope.position, scope.near, scope.is_key = SUBSEQUENT, True, True
         return self.layout(self.processor.citation, scope)
 
     def key_of(self, item: Item, ambiguity: Ambiguity) -> str:

@@ -9,7 +9,7 @@ from citeform.csl.node import Node
 from citeform.csl.numbers import number_text
 from citeform.csl.person import ROMANESQUE
 from citeform.csl.scope import Render, Scope
-from citeform.csl.tree import Box, Tree
+from citeform.csl.tree import HIDDEN, Box, Tree
 from citeform.model.vocabulary import NUMBERS
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def compile_macro(node: Node, compiler: Compiler) -> Render:
 
     def render(scope: Scope) -> Tree:
         tree = macro(scope)
-        return None if tree is None else finish(tree)
+        return tree if tree is None or tree is HIDDEN else finish(tree)
 
     return render
 
@@ -132,6 +132,8 @@ def compile_given(node: Node, compiler: Compiler, variable: str) -> Render:
     def render(scope: Scope) -> Tree:
         # A year-suffix that is not needed empties no group.
         scope.asked = scope.asked or variable != "year-suffix"
+        if scope.is_sorting and variable == "year-suffix":
+            return None
         if variable == "citation-number":
             text, value = str(scope.item.number), scope.item.number
         elif variable == "year-suffix":

@@ -30,6 +30,9 @@ class Box:
         """What its maker knows of it: the names shown, the number printed."""
 
 
+HIDDEN = Box([], None, "hidden")
+"""Stands where names were suppressed: nothing is printed, and nothing else takes their place."""
+
 Tree = str | tuple[str] | list[Any] | Box | None
 
 FORMATS = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
