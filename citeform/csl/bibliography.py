@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from citeform.csl.markup import TEXT, Quotes, to_text
 from citeform.csl.names import Shown
 from citeform.csl.person import Person
 from citeform.csl.tree import Box, Tree, boxes, is_blank
@@ -29,7 +30,9 @@ def entry_tree(parts: list[Tree], prefix: str, suffix: str, *, aligned: bool) ->
 class Substitution:
     """subsequent-author-substitute: what stands for names that the entry before had as well."""
 
-    def __init__(self, options: Mapping[str, str]) -> None:
+    def __init__(self, options: Mapping[str, str], quotes: Quotes) -> None:
+        self.quotes = quotes
+        self.text_before = ""
         self.text = options.get("subsequent-author-substitute")
         self.rule = options.get("subsequent-author-substitute-rule", "complete-all")
         self.before: tuple[Shown, ...] = ()
@@ -46,7 +49,12 @@ class Substitution:
         persons = tuple(shown_of(box.value) for box in lists)
         before, self.before = self.before, persons
         if not persons:
+            text = to_text(creator, TEXT, self.quotes)
+            if text == self.text_before:
+                creator.children = [self.text]
+            self.text_before = text
             return
+        self.text_before = ""
         if self.rule.startswith("complete"):
             if persons == before:
                 self.complete(lists, creator)

@@ -78,7 +78,7 @@ def collapse_of(area: Area, *, is_note: bool) -> Collapse:
     )
 
 
-def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
+def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_titled: bool) -> Part:
     """What collapsing needs to know of a cite's tree."""
     number, rest = 0, ""
     for box in boxes(tree, "citation-number"):
@@ -90,7 +90,7 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes) -> Part:
     names = next(
         (to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), ""
     )
-    is_nameless = not any(True for _ in boxes(tree, "creator"))
+    is_nameless = not names and not is_titled
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
     return Part(cite, tree, names, number, suffix, years, rest, is_nameless)
@@ -225,7 +225,7 @@ def join_years(
     was_collapsed = False
     while at < len(parts):
         end = at + 1
-        while end < len(parts) and parts[at].names and parts[end].names == parts[at].names:
+        while end < len(parts) and has_same_names(parts[at], parts[end]):
             end += 1
         if out:
             locator = bool(parts[at - 1].cite.get("locator"))
@@ -255,6 +255,13 @@ def join_years(
             join_suffixes([first, *rest], collapse, parse, out)
         at = end
     return out
+
+
+def has_same_names(part: Part, other: Part) -> bool:
+    """Whether one of two cites can do without its names."""
+    if part.names or other.names:
+        return part.names == other.names
+    return bool(part.suffix and other.suffix) and part.year == other.year
 
 
 def join_suffixes(

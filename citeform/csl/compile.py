@@ -63,6 +63,8 @@ class SortKey(NamedTuple):
     macro: Render | None
     is_descending: bool
     name_options: dict[str, str]
+    keeps_particles: bool
+    """Whether names are sorted by their particles."""
 
 
 class Area(NamedTuple):
@@ -131,7 +133,8 @@ class Compiler:
         names["names-use-last"] = "et-al-use-last"
         options = {own: node.get(name) for name, own in names.items() if node.get(name)}
         macro = self.macro(node.get("macro")) if node.get("macro") else None
-        return SortKey(node.get("variable"), macro, node.get("sort") == "descending", options)
+        keeps = self.options.get("demote-non-dropping-particle") == "never"
+        return SortKey(node.get("variable"), macro, node.get("sort") == "descending", options, keeps)
 
     def macro(self, name: str) -> Render:
         """A macro, compiled when it is first called."""

@@ -20,6 +20,10 @@ def compile_condition(node: Node) -> Test:
     for name, value in node.attributes.items():
         make = TESTS.get(name)
         if make is not None:
+            if name == "type":
+                # An item has one type: several are alternatives, whatever the match.
+                tests.append(test_types(frozenset(value.split())))
+                continue
             tests.extend(make(word) for word in value.split())
     match = node.get("match", "all")
     if len(tests) == 1:
@@ -35,6 +39,11 @@ def compile_condition(node: Node) -> Test:
 def test_type(kind: str) -> Test:
     """Whether the item is of a type."""
     return lambda scope: scope.item.type == kind
+
+
+def test_types(kinds: frozenset[str]) -> Test:
+    """Whether the item is of one of several types."""
+    return lambda scope: scope.item.type in kinds
 
 
 def test_variable(variable: str) -> Test:

@@ -150,6 +150,10 @@ class NameForm:
 
     def given_tree(self, given: str, non_dropping: str, dropping: str) -> Tree:
         """The given name and the particles that stand with it, in their format."""
+        if self.finish_given is not None and (dropping or non_dropping):
+            # Particles are formatted apart from the name.
+            parts = [self.given_tree(part, "", "") for part in (given, dropping, non_dropping)]
+            return spaced(parts)
         text = " ".join(part for part in (given, dropping, non_dropping) if part)
         if not text:
             return None

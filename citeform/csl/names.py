@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citeform.csl.nameform import NameForm
 from citeform.csl.node import Node
-from citeform.csl.person import Person
+from citeform.csl.person import ROMANESQUE, Person
 from citeform.csl.scope import Render, Scope
-from citeform.csl.tree import HIDDEN, Box, Format, Tree, wrap
+from citeform.csl.tree import HIDDEN, Box, Format, Tree, first_text, wrap
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish
@@ -54,7 +54,11 @@ class NameList(NamedTuple):
     finish: Finish | None
     is_count: bool
     formats: tuple[Format, ...]
-    own_delimiter: str
+    body_precedes: str
+    """The delimiter-precedes-last that a body after persons goes by."""
+    gap: str
+    """What stands around "and": nothing where the script has no spaces."""
+    et_al_gap: str
 
     def one(self, person: Person, is_first: bool, level: int, is_sorting: bool) -> Tree:
         """One name, with the formats and affixes of cs:name; bodies take no affixes."""
@@ -100,7 +104,7 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
         out: list[Tree] = []
         for variable, persons in found:
             tree = list_tree(variable, persons, names, scope)
-            if label is not None and tree is not None:
+            if label is not None and tree is not None and not scope.is_sorting:
                 mark = label(variable, len(persons), scope)
                 if mark is not None:
                     tree = [mark, tree] if children.label_first else [tree, mark]
@@ -237,6 +241,7 @@ def compile_name_list(
 ) -> NameList:
     """Compile cs:name and cs:et-al."""
     node = children.name
+    inherited = options.get("delimiter-precedes-last", "contextual")
     if node is not None:
         options.update(node.attributes)
     for affix in ("prefix", "suffix"):
@@ -249,6 +254,7 @@ def compile_name_list(
     )
     if options.get("and") == "symbol" and conjunction == locale.term("and"):
         conjunction = "&"
+    et_al = first_text(et_al_tree(children.et_al, compiler))
     return NameList(
         NameForm(options, node, compiler),
         minimum,
@@ -264,7 +270,9 @@ def compile_name_list(
         None if node is None else compiler.finish(node),
         options.get("form") == "count",
         () if node is None else compiler.formats(node),
-        "" if node is None else node.get("delimiter"),
+        inherited,
+        " " if not conjunction or ROMANESQUE.match(conjunction) or conjunction == "&" else "",
+        " " if not et_al or et_al[0].isascii() or ROMANESQUE.match(et_al) else "",
     )
 
 
@@ -338,19 +346,17 @@ def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) 
         elif at:
             is_inverted = names.form.inverts(at - 1)
             if at > 1 and persons[at].is_literal and not persons[at - 1].is_literal:
-                # A body after several persons is set off from them by cs:name's own delimiter.
-                is_apart = names.precedes_last != "never" or (
-                    is_inverted and bool(names.own_delimiter)
-                )
-                out.append(names.delimiter if is_apart else " ")
-                out.append(names.conjunction + " ")
-            elif persons[at].is_literal and count == 2:
-                out.append(f" {names.conjunction} ")
+                # For a body after persons what cs:name itself says does not count; citeproc-js.
+                is_apart = precedes(names.body_precedes, count > 2, is_inverted)
+                out.append(names.delimiter if is_apart else names.gap)
+                out.append(names.conjunction + names.gap)
+            elif persons[at].is_literal and count == 2 and names.body_precedes != "always":
+                out.append(f"{names.gap}{names.conjunction}{names.gap}")
             elif precedes(names.precedes_last, count > 2, is_inverted):
                 out.append(names.delimiter)
-                out.append(names.conjunction + " ")
+                out.append(names.conjunction + names.gap)
             else:
-                out.append(f" {names.conjunction} ")
+                out.append(f"{names.gap}{names.conjunction}{names.gap}")
         out.append(tree)
     return out
 
@@ -386,6 +392,6 @@ def cut_list(
         return out
     is_inverted = names.form.inverts(count - 1)
     with_delimiter = precedes(names.precedes_et_al, count > 1, is_inverted)
-    out.append(names.delimiter if with_delimiter else " ")
+    out.append(names.delimiter if with_delimiter else names.et_al_gap)
     out.append(names.et_al)
     return out

@@ -7,7 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 RANGE = re.compile(r"([A-Za-z]*)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*([A-Za-z]*)(\d+)(\w*)")
-OTHER_DASH = re.compile(r"\s*(?:-{1,3}|[–—‑−])\s*")
+OTHER_DASH = re.compile(
+    r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|[A-Za-z]?\d+)\s*(?:-{1,3}|[–—‑−])\s*"
+    r"(?=(?:[ivxlcdm]+|[IVXLCDM]+|\d+)(?!\w))"
+)
+"""Other ranges: of Roman numerals, or from one to the other."""
 ESCAPED = "\ue001"
 COMMA = re.compile(r"\s*,\s*")
 AMPERSAND = re.compile(r"\s*&\s*")
@@ -18,7 +22,9 @@ def page_ranges(format: str, delimiter: str) -> Callable[[str], str]:
 
     def replace(match: re.Match[str]) -> str:
         prefix, first, tail, last_prefix, last, last_tail = match.groups()
-        if last_prefix not in ("", prefix) or tail or last_tail:
+        if last_prefix != prefix:
+            return match[0]
+        if tail or last_tail:
             return f"{prefix}{first}{tail}{delimiter}{last_prefix}{last}{last_tail}"
         shown = last_page(first, last, format) if format else last_prefix + last
         if format == "expanded":
@@ -34,7 +40,7 @@ def page_ranges(format: str, delimiter: str) -> Callable[[str], str]:
         text = text.replace("\\-", ESCAPED)
         text = RANGE.sub(replace, text)
         if "-" in text or "–" in text or "—" in text:
-            text = OTHER_DASH.sub(delimiter, text)
+            text = OTHER_DASH.sub(lambda match: match[1] + delimiter, text)
         if "," in text:
             text = COMMA.sub(", ", text)
         if "&" in text and "&#" not in text:

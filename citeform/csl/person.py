@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 # Scripts whose names are printed with spaces, in the order of the style; citeproc-js's list.
 ROMANESQUE = re.compile(
-    "[-0-9a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05ff\u0600-\u06ff"
+    "[-0-9a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05d4\u05d6-\u05ff\u0600-\u06ff"
     "\u1e00-\u1eff\u1f00-\u1fff]"
 )
 

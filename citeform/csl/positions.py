@@ -22,12 +22,16 @@ def with_positions(clusters: Sequence[Cluster], near: int) -> list[list[Cite]]:
     first: dict[str, int] = {}
     latest: dict[str, int] = {}
     found: list[list[Cite]] = []
-    before: list[Cite] = []
-    note_before = 0
+    latest_of: dict[bool, tuple[int, list[Cite], list[Cite]]] = {}
     for cluster in clusters:
         note = note_of(cluster)
         cites = [dict(cite) for cite in cluster["citationItems"]]
+        # Citations in the text and in notes do not see one another.
+        note_before, before, whole_note = latest_of.get(note > 0, (0, [], []))
         is_adjacent = note_before in (note, note - 1)
+        if note != note_before and len({str(c.get("id")) for c in whole_note}) > 1:
+            # The note before names several works: "ibid." would be none of them.
+            before = []
         for at, cite in enumerate(cites):
             key = str(cite.get("id"))
             previous: Cite | None = cites[at - 1] if at else None
@@ -41,7 +45,8 @@ def with_positions(clusters: Sequence[Cluster], near: int) -> list[list[Cite]]:
                 first[key] = note
             latest[key] = note
         found.append(cites)
-        before, note_before = cites, note
+        same = note == note_before and note > 0
+        latest_of[note > 0] = (note, cites, [*(whole_note if same else []), *cites])
     return found
 
 

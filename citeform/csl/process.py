@@ -170,25 +170,33 @@ class Document:
         ordered = list(cites)
         if area.keys and not (properties or {}).get("unsorted"):
             ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
-        parts = [cluster.part_of(cite, self.cite(cite), processor.quotes) for cite in ordered]
+        parts = [self.part(cite) for cite in ordered]
         tree = cluster.join_cites(
             parts, cluster.collapse_of(area, is_note=processor.is_note), self.cite_without_names, processor.parse
         )
         capitalize = processor.is_note
         if capitalize and not (ordered and ordered[0].get("prefix")):
             tree = capitalized(tree)
+        if is_blank(tree):
+            return "[NO_PRINTED_FORM]"
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
 
-    def cite(self, cite: Cite) -> Tree:
+    def part(self, cite: Cite) -> cluster.Part:
+        """One cite, and what collapsing needs to know of it."""
+        scope = self.cite_scope(cite)
+        tree = self.cite(cite, scope)
+        return cluster.part_of(cite, tree, self.processor.quotes, is_titled=scope.titled)
+
+    def cite(self, cite: Cite, scope: Scope | None = None) -> Tree:
         """The tree of one cite."""
         assert self.processor.citation is not None
-        tree: Tree = self.layout(self.processor.citation, self.cite_scope(cite))
+        tree: Tree = self.layout(self.processor.citation, scope or self.cite_scope(cite))
         if cite.get("author-only"):
             return cluster.only_author(tree)
         if is_blank(tree):
             return None if cite.get("suppress-author") else (cluster.EMPTY,)
-        prefix = str(cite.get("prefix") or "").rstrip()
+        prefix = str(cite.get("prefix") or "").rstrip(" \"'”’»")
         if prefix[-1:] in (".", "!", "?") and " " in prefix:
             tree = capitalized(tree)
         return tree
@@ -205,7 +213,7 @@ class Document:
         if area is None:
             return []
         aligned = "second-field-align" in area.options
-        substitution = bibliography.Substitution(area.options)
+        substitution = bibliography.Substitution(area.options, self.processor.quotes)
         out = []
         for item in self.order if order is None else order:
             parts = self.layout(area, self.entry_scope(item))

@@ -61,6 +61,7 @@ class Scope:
         "printed",
         "seen",
         "tests",
+        "titled",
     )
 
     def __init__(self, item: Item, cite: Mapping[str, Any], *, is_bibliography: bool) -> None:
@@ -91,6 +92,8 @@ class Scope:
         """How many tests for ambiguity were made."""
         self.is_key = False
         """Whether the cite is only compared with others."""
+        self.titled = False
+        """Whether a text such as the title was printed."""
         self.printed = False
         """Whether a variable that is no name was printed."""
 

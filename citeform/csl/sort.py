@@ -11,6 +11,7 @@ from typing import TypeVar
 from citeform.csl.compile import SortKey
 from citeform.csl.date import sort_key as date_key
 from citeform.csl.item import Item
+from citeform.csl.label import citation_label
 from citeform.csl.markup import TEXT, Quotes, to_text
 from citeform.csl.nameform import SORT_GAP
 from citeform.csl.person import Person
@@ -19,6 +20,7 @@ from citeform.csl.scope import Scope
 from citeform.model.vocabulary import DATES, NAMES
 
 DIGIT = re.compile("[0-9]")
+BLANK = re.compile("[\\s\x01]+")
 NUMBER = re.compile("[0-9]+")
 
 T = TypeVar("T")
@@ -40,6 +42,7 @@ def collation_key(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFD", text.translate(LETTERS))
+    text = BLANK.sub(SORT_GAP, text.strip(" \u00a0\u202f“”‘’\"'[]("))
     text = "".join([sign for sign in text if sign.isalnum() or sign == SORT_GAP])
     # Numbers are compared as numbers.
     return NUMBER.sub(pad, text) if DIGIT.search(text) else text
@@ -70,16 +73,18 @@ def key_value(key: SortKey, scope: Scope, quotes: Quotes) -> str:
     if key.macro is not None:
         scope.name_options = key.name_options
         return collation_key(to_text(key.macro(scope), TEXT, quotes))
-    return variable_key(key.variable, scope)
+    return variable_key(key.variable, scope, keeps_particles=key.keeps_particles)
 
 
-def variable_key(variable: str, scope: Scope) -> str:
+def variable_key(variable: str, scope: Scope, *, keeps_particles: bool) -> str:
     """The value of a variable for sorting."""
     item = scope.item
     if variable == "citation-number":
         return f"{item.number:09d}"
+    if variable == "citation-label":
+        return collation_key(citation_label(item))
     if variable in NAMES:
-        return SORT_GAP.join(collation_key(name_text(person)) for person in item.names(variable))
+        return SORT_GAP.join(collation_key(name_text(person, keeps_particles=keeps_particles)) for person in item.names(variable))
     if variable in DATES:
         return date_key(item.date(variable))
     text = item.text(variable)
@@ -88,8 +93,10 @@ def variable_key(variable: str, scope: Scope) -> str:
     return collation_key(without_tags(text))
 
 
-def name_text(person: Person) -> str:
+def name_text(person: Person, *, keeps_particles: bool) -> str:
     """A name as it is sorted."""
+    if keeps_particles and person.non_dropping:
+        person = person._replace(family=f"{person.non_dropping} {person.family}")
     return SORT_GAP.join((person.family, person.given, person.suffix))
 
 

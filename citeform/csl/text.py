@@ -111,6 +111,8 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
         scope.found = scope.printed = True
         if scope.seen is not None:
             scope.seen.append(variable)
+        if number is None:
+            scope.titled = True
         if scope.is_sorting:
             return (text.zfill(20) if number is not None and text.isdecimal() else text,)
         if case is not None:
