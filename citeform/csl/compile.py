@@ -238,7 +238,8 @@ def whole(parts: Render) -> Render:
         tree = parts(scope)
         # A macro vanishes as a group does when every variable it calls is empty.
         is_hidden = scope.asked and not scope.found
-        scope.found = found or scope.found
+        # As a group, it counts as a variable for what is around it.
+        scope.found = found or (tree is not None and tree is not HIDDEN and not is_hidden)
         scope.asked = asked or scope.asked
         if tree is HIDDEN:
             return tree

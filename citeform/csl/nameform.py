@@ -29,6 +29,8 @@ class NameForm:
         self.order = options.get("name-as-sort-order", "")
         self.separator = options.get("sort-separator", ", ")
         self.demote = compiler.options.get("demote-non-dropping-particle", "display-and-sort")
+        language = compiler.style.default_locale[:2]
+        self.particle_gap = "\u00a0" if language in ("fr", "ru", "cs") else " "
         # Initials that do not part from one another do not part from the name.
         self.gap = "\u00a0" if (self.initialize_with or "").endswith("\u00a0") else " "
         self.strips_suffix = self.initialize_with is not None and "." not in self.initialize_with
@@ -37,7 +39,7 @@ class NameForm:
         self.family_part = parts.get("family")
         self.given_part = parts.get("given")
         self.family_formats = compiler.formats(self.family_part) if self.family_part else ()
-        self.finish_given = compiler.finish(self.given_part) if self.given_part else None
+        self.given_formats = compiler.formats(self.given_part) if self.given_part else ()
         self.family_case = compiler.case(self.family_part) if self.family_part else None
         self.given_case = compiler.case(self.given_part) if self.given_part else None
         self.known: dict[tuple[Person, bool, int, bool], Tree] = {}
@@ -91,23 +93,38 @@ class NameForm:
             return self.write_sorted(person, given)
         if self.is_short and not given:
             return self.family_tree(person.family, person.non_dropping)
-        if not inverts:
-            family = self.family_tree(person.family, person.non_dropping)
-            pieces = [self.given_tree(given, "", person.dropping), family]
-            out = spaced(pieces, self.gap)
-            if person.suffix:
-                out.append((", " if person.comma_suffix else " ") + person.suffix)
-            return out
+        return self.write_inverted(person, given) if inverts else self.write_plain(person, given)
+
+    def write_plain(self, person: Person, given: str) -> Tree:
+        """A name with the given name first: what belongs to the family name is one part with it."""
+        family = spaced(
+            [
+                self.formatted_family(person.dropping, is_given=True),
+                self.formatted_family(person.non_dropping),
+                self.formatted_family(person.family),
+            ],
+            self.particle_gap,
+        )
+        if person.suffix:
+            family.append((", " if person.comma_suffix else " ") + person.suffix)
+        rest = self.formatted_given(given)
+        first = None if rest is None else affixed([rest], self.given_part)
+        return spaced([first, affixed(family, self.family_part)], self.gap)
+
+    def write_inverted(self, person: Person, given: str) -> Tree:
+        """A name with the family name first, its particle before it or behind the given name."""
         demotes = self.demote == "display-and-sort"
+        particle = self.formatted_family(person.non_dropping)
+        family = self.formatted_family(person.family)
+        rest = [self.formatted_given(given), self.formatted_given(person.dropping)]
         if demotes:
-            family = self.family_tree(person.family, "")
-            rest = self.given_tree(given, person.non_dropping, person.dropping)
+            rest.append(particle)
         else:
-            family = self.family_tree(person.family, person.non_dropping)
-            rest = self.given_tree(given, "", person.dropping)
-        out = [family]
-        if rest is not None:
-            out += [self.separator, rest]
+            family = spaced([particle, family], self.particle_gap)
+        out: list[Tree] = [affixed([family], self.family_part)]
+        behind = spaced(rest)
+        if behind:
+            out += [self.separator, affixed(behind, self.given_part)]
         if person.suffix:
             out += [self.separator, (person.suffix,)]
         return out
@@ -129,45 +146,45 @@ class NameForm:
         if self.is_short and level == 0:
             given = ""
         family = self.family_tree(person.family, person.non_dropping)
-        rest = self.given_tree(given, "", "")
+        rest = None if not given else affixed([self.formatted_given(given)], self.given_part)
         if rest is None:
             return family
         return [family, " ", rest] if person.is_spaced else [family, rest]
 
     def family_tree(self, family: str, particle: str) -> Tree:
-        """The family name and its particle in their format."""
-        if self.family_part is None:
-            return self.parse(with_particle(particle, family))
-        if self.family_case is not None:
-            family = self.family_case(family, None)  # type: ignore[arg-type]
-            particle = self.family_case(particle, None)  # type: ignore[arg-type]
-        tree = wrap(self.parse(family), self.family_formats)
-        if particle:
-            # The particle is formatted apart from the name, inside of the same affixes.
-            gap = "" if particle[-1] in "'’-ʻ" else " "
-            tree = [wrap(self.parse(particle), self.family_formats), gap, tree]
-        return [self.family_part.get("prefix"), tree, self.family_part.get("suffix")]
+        """The family name and its particle, with their affixes."""
+        parts = [self.formatted_family(particle), self.formatted_family(family)]
+        return affixed(spaced(parts, self.particle_gap), self.family_part)
 
-    def given_tree(self, given: str, non_dropping: str, dropping: str) -> Tree:
-        """The given name and the particles that stand with it, in their format."""
-        if self.finish_given is not None and (dropping or non_dropping):
-            # Particles are formatted apart from the name.
-            parts = [self.given_tree(part, "", "") for part in (given, dropping, non_dropping)]
-            return spaced(parts)
-        text = " ".join(part for part in (given, dropping, non_dropping) if part)
+    def formatted_family(self, text: str, *, is_given: bool = False) -> Tree:
+        """A family name or a particle in its format; a dropping particle goes with given names."""
         if not text:
             return None
+        if is_given and self.given_part is not None:
+            return self.formatted_given(text)
+        if self.family_part is None:
+            return self.parse(text)
+        if self.family_case is not None:
+            text = self.family_case(text, None)  # type: ignore[arg-type]
+        return wrap(self.parse(text), self.family_formats)
+
+    def formatted_given(self, text: str) -> Tree:
+        """A given name or a particle in its format."""
+        if not text:
+            return None
+        if self.given_part is None:
+            return self.parse(text)
         if self.given_case is not None:
             text = self.given_case(text, None)  # type: ignore[arg-type]
-        tree = self.parse(text)
-        return tree if self.finish_given is None else self.finish_given(tree)
+        return wrap(self.parse(text), self.given_formats)
 
 
-def with_particle(particle: str, family: str) -> str:
-    """A particle and a family name, without a space after an apostrophe."""
-    if not particle:
-        return family
-    return particle + family if particle[-1] in "'’-ʻ" else f"{particle} {family}"
+def affixed(trees: list[Tree], part: Node | None) -> Tree:
+    """Trees in the affixes of a cs:name-part."""
+    if part is None:
+        return trees
+    prefix, suffix = part.get("prefix"), part.get("suffix")
+    return [prefix, *trees, suffix] if prefix or suffix else trees
 
 
 def spaced(trees: list[Tree], gap: str = " ") -> list[Tree]:
@@ -176,6 +193,6 @@ def spaced(trees: list[Tree], gap: str = " ") -> list[Tree]:
     for tree in trees:
         if tree is not None:
             if out:
-                out.append("" if last_text(out[-1])[-1:] in ("'", "’") else gap)
+                out.append("" if (last_text(out[-1])[-1:] or " ") in "'’-ʻ" else gap)
             out.append(tree)
     return out

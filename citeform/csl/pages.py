@@ -8,7 +8,7 @@ from functools import lru_cache
 
 RANGE = re.compile(r"([A-Za-z]*)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*([A-Za-z]*)(\d+)(\w*)")
 OTHER_DASH = re.compile(
-    r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|[A-Za-z]?\d+)\s*(?:-{1,3}|[–—‑−])\s*"
+    r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|\d+)\s*(?:-{1,3}|[–—‑−])\s*"
     r"(?=(?:[ivxlcdm]+|[IVXLCDM]+|\d+)(?!\w))"
 )
 """Other ranges: of Roman numerals, or from one to the other."""
@@ -23,7 +23,7 @@ def page_ranges(format: str, delimiter: str) -> Callable[[str], str]:
     def replace(match: re.Match[str]) -> str:
         prefix, first, tail, last_prefix, last, last_tail = match.groups()
         if last_prefix != prefix:
-            return match[0]
+            return f"{prefix}{first}{tail}-{last_prefix}{last}{last_tail}"
         if tail or last_tail:
             return f"{prefix}{first}{tail}{delimiter}{last_prefix}{last}{last_tail}"
         shown = last_page(first, last, format) if format else last_prefix + last
