@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
 
 # CSL 1.0.2, "is-numeric": numbers with letters around them, in lists and ranges.
-ONE = r"(?:[A-Za-z]*\d+[A-Za-z]*(?:[.,:]\d+)*)"
+ONE = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlc]+)"
 NUMERIC = re.compile(rf"{ONE}(?:\s*[,&–;-]+\s*{ONE})*$")
 ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)"
 ANY = rf"(?:[A-Za-z]*\d+[A-Za-z]*|{ROMAN})"
 SIGNS = r"\s*(?:[,&;–]|-+)\s*"
 RANGES = re.compile(rf"{ANY}(?:{SIGNS}{ANY})+$")
 JOINT = re.compile(f"({SIGNS})")
-DIGITS = re.compile(r"\d+")
+DIGITS = re.compile(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
 
 LARGEST_ROMAN = 3999
 ROMANS = tuple(
