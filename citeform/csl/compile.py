@@ -32,7 +32,7 @@ Abbreviate = Callable[[str, str], str]
 IN_A_LANGUAGE = frozenset(
     """
     event publisher publisher-place event-place title container-title collection-title authority
-    genre title-short medium jurisdiction archive archive-place
+    genre title-short volume-title part-title medium jurisdiction archive archive-place
     """.split()
 )
 """Variables that are in the language of the item, and in title case only if that is English."""

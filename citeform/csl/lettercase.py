@@ -32,7 +32,9 @@ TOKEN = re.compile(rf"{SEPARATOR}|[“”‘’\"'()\[\]]+|(?i:(?:{STOP_PHRASES}
 LETTER = re.compile(r"\w")
 FIRST_LETTER = re.compile(r"[^\W\d_]")
 FIRST_WORD = re.compile(r"[\w'’][^\s\u00a0—–/:“”‘\"()\[\]-]*")
-NOCASE_OPEN = re.compile(r"<span\s+class=[\"']nocase[\"']")
+KEPT = frozenset(("sc", "sup", "sub"))
+"""Markup that keeps the case of its text, as `nocase` and small capitals do."""
+
 
 Case = Callable[[str], str]
 
@@ -50,10 +52,10 @@ def pieces_of(text: str) -> list[tuple[str, str]]:
         at = match.end()
         pieces.append(("tag", match[0]))
         if match["end"]:
-            if match["end"] == "span" and depth and depth.pop():
+            if depth and depth.pop():
                 nocase -= 1
-        elif match["span"]:
-            depth.append(bool(NOCASE_OPEN.match(match[0])))
+        else:
+            depth.append(bool(match["span"]) or match["name"] in KEPT)
             nocase += depth[-1]
     if at < len(text):
         pieces.append(("kept" if nocase else "text", text[at:]))
@@ -139,7 +141,7 @@ def title_case(text: str) -> str:
         tokens.extend([kind, word] for word in words)
     is_first = True
     last: list[str] | None = None
-    for token in tokens:
+    for token, following in zip(tokens, [*tokens[1:], ["tag", ""]], strict=True):
         kind, word = token
         if kind == "tag":
             continue
@@ -150,7 +152,8 @@ def title_case(text: str) -> str:
         elif LETTER.search(word):
             lower = word.lower()
             is_stop = lower in STOP_WORDS or len(word) < 2 or " " in word
-            if word == lower and (is_first or not is_stop):
+            is_joined = following[1][:1] == "-"
+            if word == lower and (is_first or is_joined or not is_stop):
                 token[1] = capitalize(word)
             is_first, last = False, token
     if last is not None and last[1] in STOP_WORDS and len(last[1]) > 1:

@@ -327,7 +327,11 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
         )], None, "name", at)
         for at, person in enumerate(persons[:count])
     ]
-    if count < total:
+    tree: Tree
+    if scope.is_sorting:
+        # Neither "and" nor "et al." sorts.
+        tree = [piece for one in trees for piece in (one, names.delimiter)]
+    elif count < total:
         tree = cut_list(trees, persons, names, scope)
     else:
         tree = whole_list(trees, persons, names)
