@@ -17,14 +17,33 @@ def entry_tree(parts: list[Tree], prefix: str, suffix: str, *, aligned: bool) ->
     if not parts:
         return None
     if aligned and len(parts) > 1:
-        first = parts[0]
-        rest = Box([*parts[1:], suffix], ("display", "right-inline"))
-        return [Box([prefix, first], ("display", "left-margin")), rest]
+        mark, others = pulled(parts[1:])
+        rest = Box([*others, suffix], ("display", "right-inline"))
+        return [Box([prefix, parts[0], mark], ("display", "left-margin")), rest]
     last = parts[-1]
     if suffix and type(last) is Box and last.format and last.format[0] == "display":
         inside = Box([*last.children, suffix], last.format)
         return [prefix, *parts[:-1], inside]
     return [prefix, *parts, suffix]
+
+
+def pulled(trees: list[Any]) -> tuple[str, list[Any]]:
+    """The mark that trees begin with, if it belongs to what stands before, and the trees."""
+    for at, tree in enumerate(trees):
+        if type(tree) is str and tree:
+            if tree[0] in ",.;:":
+                return tree[0], [*trees[:at], tree[1:], *trees[at + 1 :]]
+            return "", trees
+        if type(tree) is list:
+            mark, inside = pulled(tree)
+            return mark, [*trees[:at], inside, *trees[at + 1 :]]
+        if type(tree) is Box and tree.format is None:
+            mark, inside = pulled(tree.children)
+            box = Box(inside, None, tree.tag, tree.value)
+            return mark, [*trees[:at], box, *trees[at + 1 :]]
+        if tree is not None and tree != "":
+            return "", trees
+    return "", trees
 
 
 class Substitution:

@@ -177,6 +177,9 @@ class Compiler:
             formats = tuple(format for format in formats if format[0] != "font-style")
         if node.get("quotes") == "true":
             formats = (*formats, ("quotes", "outer"))
+        elif node.get("quotes") == "false":
+            # Quotation marks of the text itself are outer ones there.
+            formats = (*formats, ("quotes", "none"))
         prefix, suffix = node.get("prefix"), node.get("suffix")
         before = self.affix(prefix) if prefix else None
         after = self.affix(suffix) if suffix else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citeform.csl.item import Item
 
 # citeproc-js's default: how many letters of each name, for one, two, three or more names.
-LETTERS = ((4,), (2, 2), (1, 1, 1, 1))
+LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
 NAMES = ("author", "editor", "translator", "collection-editor", "composer", "director")
 
 
@@ -16,7 +16,7 @@ def citation_label(item: Item) -> str:
         return own
     names = next((found for variable in NAMES if (found := item.names(variable))), ())
     families = [name.family for name in names]
-    counts = LETTERS[min(len(families), 3) - 1] if families else ()
+    counts = LETTERS[min(len(families), 4) - 1] if families else ()
     letters = "".join(family[:count] for family, count in zip(families, counts, strict=False))
     if not letters:
         letters = item.text("title")[:4]

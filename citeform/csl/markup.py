@@ -243,6 +243,15 @@ class Writer:
     def write_quoted(self, box: Box, kind: str) -> None:
         """Write a box in quotation marks, inner ones inside of outer ones."""
         before = self.formats.get("quotes")
+        if kind == "none":
+            self.formats["quotes"] = kind
+            for child in box.children:
+                self.write(child)
+            if before is None:
+                del self.formats["quotes"]
+            else:
+                self.formats["quotes"] = before
+            return
         if before is not None and box.tag == "flip":
             kind = "inner" if before == "outer" else "outer"
         marks = self.quotes.inner if kind == "inner" else self.quotes.outer

@@ -49,7 +49,7 @@ class NameForm:
         rule = scope.given_rule
         if rule == "by-cite":
             # Names that the cite prints were told apart there.
-            shown = scope.cited.get(scope.item.id) if scope.is_bibliography else None
+            shown = scope.cited.get(scope.item.id)
             is_cited = bool(shown) and number in shown and at < shown[number]
             return not self.is_short and not is_cited
         return at == 0 or not rule.startswith("primary-name")

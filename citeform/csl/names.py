@@ -398,4 +398,5 @@ def cut_list(
     with_delimiter = precedes(names.precedes_et_al, count > 1, is_inverted)
     out.append(names.delimiter if with_delimiter else names.et_al_gap)
     out.append(names.et_al)
-    return out
+    # The formats of cs:name hold for the whole of a list that is cut short, as in citeproc-js.
+    return wrap(out, names.formats)

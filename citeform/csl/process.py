@@ -91,6 +91,7 @@ class Document:
         scope.ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
         scope.given_levels = self.levels
         scope.given_rule = self.given_rule
+        scope.cited = self.cited
         scope.position = int(cite.get("position") or 0)
         scope.near = bool(cite.get("near-note"))
         scope.note = str(cite.get("first-reference-note-number") or "")
