@@ -63,9 +63,9 @@ def initial_of(word: str) -> str:
         # "Ph." keeps its second letter.
         return bare if len(bare) <= 2 else first
     if len(bare) > 1 and bare[:2].isupper() and not bare.isupper():
-        # As in "GDavid" or "LjCapital": the capitals together begin the name.
-        leading = re.match(r"[^\W\d_]+?(?=[^\W\d_][a-z])", bare)
-        return first + (leading[0][1:].lower() if leading else "")
+        # As in "TSerendorj": the capitals together begin the name.
+        capitals = re.match(r"[^\W\d_a-z]+", bare[1:])
+        return first + (capitals[0].lower() if capitals else "")
     return first
 
 

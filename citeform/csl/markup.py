@@ -81,8 +81,10 @@ MARKUPS = {"html": HTML, "text": TEXT}
 # Raised letters, digits and marks of Unicode; citeproc-js's list.
 SUPERSCRIPT = re.compile(
     "[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d61"
-    "\u2070\u2071\u2074-\u207f\u2120\u2122\u3192-\u319f]"
+    "\u2070\u2071\u2074-\u207f\u2120\u2122\u3192-\u319f\u02c0\u02c1\u06e5\u06e6]"
 )
+RAISED = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
+"""Those of them that Unicode does not take apart."""
 
 FLIPS = {
     ("font-style", "italic"): "normal",
@@ -345,4 +347,5 @@ def escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
 
 def superscript(match: re.Match[str]) -> str:
     """A raised letter as a letter that is raised."""
-    return f"<sup>{unicodedata.normalize('NFKC', match[0])}</sup>"
+    letter = RAISED.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+    return f"<sup>{letter}</sup>"

@@ -100,13 +100,13 @@ class NameForm:
         family = spaced(
             [
                 self.formatted_family(person.dropping, is_given=True),
-                self.formatted_family(person.non_dropping),
+                self.formatted_family(person.non_dropping, keeps_case=True),
                 self.formatted_family(person.family),
             ],
             self.particle_gap,
         )
         if person.suffix:
-            family.append((", " if person.comma_suffix else " ") + person.suffix)
+            family += [", " if person.comma_suffix else " ", self.parse(person.suffix)]
         rest = self.formatted_given(given)
         first = None if rest is None else affixed([rest], self.given_part)
         return spaced([first, affixed(family, self.family_part)], self.gap)
@@ -114,7 +114,7 @@ class NameForm:
     def write_inverted(self, person: Person, given: str) -> Tree:
         """A name with the family name first, its particle before it or behind the given name."""
         demotes = self.demote == "display-and-sort"
-        particle = self.formatted_family(person.non_dropping)
+        particle = self.formatted_family(person.non_dropping, keeps_case=True)
         family = self.formatted_family(person.family)
         rest = [self.formatted_given(given), self.formatted_given(person.dropping)]
         if demotes:
@@ -126,7 +126,7 @@ class NameForm:
         if behind:
             out += [self.separator, affixed(behind, self.given_part)]
         if person.suffix:
-            out += [self.separator, (person.suffix,)]
+            out += [self.separator, self.parse(person.suffix)]
         return out
 
     def write_sorted(self, person: Person, given: str) -> Tree:
@@ -156,7 +156,9 @@ class NameForm:
         parts = [self.formatted_family(particle), self.formatted_family(family)]
         return affixed(spaced(parts, self.particle_gap), self.family_part)
 
-    def formatted_family(self, text: str, *, is_given: bool = False) -> Tree:
+    def formatted_family(
+        self, text: str, *, is_given: bool = False, keeps_case: bool = False
+    ) -> Tree:
         """A family name or a particle in its format; a dropping particle goes with given names."""
         if not text:
             return None
@@ -164,7 +166,7 @@ class NameForm:
             return self.formatted_given(text)
         if self.family_part is None:
             return self.parse(text)
-        if self.family_case is not None:
+        if self.family_case is not None and not keeps_case:
             text = self.family_case(text, None)  # type: ignore[arg-type]
         return wrap(self.parse(text), self.family_formats)
 

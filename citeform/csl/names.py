@@ -327,6 +327,8 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
         )], None, "name", at)
         for at, person in enumerate(persons[:count])
     ]
+    if not trees:
+        return None
     tree: Tree
     if scope.is_sorting:
         # Neither "and" nor "et al." sorts.

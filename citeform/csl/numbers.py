@@ -78,6 +78,8 @@ def is_numeric(text: str) -> bool:
 def is_plural(text: str, conjunction: str = "and") -> bool:
     """Whether a number is several: a list or a range."""
     if " " in text:
+        # A label inside begins another number.
+        text = re.split(r",?\s+[a-z]+\.\s", text)[0]
         text = re.sub(rf",?\s+(?:and|{re.escape(conjunction)})\s+", ", ", text)
     return RANGES.match(text.strip()) is not None
 
@@ -96,17 +98,23 @@ def locator_of(scope: Scope) -> tuple[str, str]:
     return text, "sub-verbo" if label == "sub verbo" else label
 
 
+def ampersand(locale: Locale) -> str:
+    """The sign for "and" between numbers."""
+    term = locale.term("and", "symbol")
+    return term if term and term != locale.term("and") else "&"
+
+
 def tidy(text: str, compiler: Compiler) -> str:
     """Lists and ranges of numbers as they are printed."""
     if not RANGES.match(text):
         return text.replace("\\-", "-") if "\\" in text else text
     dash = compiler.locale.term("page-range-delimiter") or "–"
-    ampersand = compiler.locale.term("and", "symbol") or "&"
+    sign_and = ampersand(compiler.locale)
 
     def joint(match: re.Match[str]) -> str:
         sign = match[0].strip()
         if sign in ("&", "and"):
-            return f" {ampersand} " if sign == "&" else match[0]
+            return f" {sign_and} " if sign == "&" else match[0]
         return f"{sign} " if sign in (",", ";") else sign if sign == "–" else dash
 
     return JOINT.sub(joint, text)
@@ -118,6 +126,7 @@ def number_text(variable: str, compiler: Compiler) -> Callable[[Scope], str]:
         ranges = page_ranges(
             compiler.options.get("page-range-format", ""),
             compiler.locale.term("page-range-delimiter") or "–",
+            ampersand(compiler.locale),
         )
         if variable == "page-first":
             return lambda scope: scope.item.text("page-first")
@@ -126,6 +135,7 @@ def number_text(variable: str, compiler: Compiler) -> Callable[[Scope], str]:
         ranges = page_ranges(
             compiler.options.get("page-range-format", ""),
             compiler.locale.term("page-range-delimiter") or "–",
+            ampersand(compiler.locale),
         )
 
         def locator(scope: Scope) -> str:
@@ -164,7 +174,8 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
             text = DIGITS.sub(shape, text)
         if case is not None:
             text = case(text, scope)
-        tree: Tree = compiler.parse(text)
+        # The suite has it that a number's tags are no markup.
+        tree: Tree = (text,) if "<" in text else compiler.parse(text)
         if variable == "citation-number":
             tree = Box([tree], None, "citation-number", scope.item.number)
         return tree if finish is None else finish(tree)

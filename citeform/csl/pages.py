@@ -17,7 +17,7 @@ COMMA = re.compile(r"\s*,\s*")
 AMPERSAND = re.compile(r"\s*&\s*")
 
 
-def page_ranges(format: str, delimiter: str) -> Callable[[str], str]:
+def page_ranges(format: str, delimiter: str, ampersand: str = "&") -> Callable[[str], str]:
     """What prints pages in a format."""
 
     def replace(match: re.Match[str]) -> str:
@@ -44,7 +44,7 @@ def page_ranges(format: str, delimiter: str) -> Callable[[str], str]:
         if "," in text:
             text = COMMA.sub(", ", text)
         if "&" in text and "&#" not in text:
-            text = AMPERSAND.sub(" & ", text)
+            text = AMPERSAND.sub(f" {ampersand} ", text)
         return text.replace(ESCAPED, "-")
 
     return render

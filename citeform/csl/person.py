@@ -15,7 +15,7 @@ ROMANESQUE = re.compile(
 # A particle: words in small letters before a family name, or after a given one.
 FAMILY_PARTICLE = re.compile(
     r"((?:(?:[a-zà-öø-ÿ]+[.]?|[’'ʻ][a-z])[ \u00a0]+)*"
-    r"(?:[a-zà-öø-ÿ]+[.]?[ \u00a0]+|[a-z]{1,4}(?:['’-])|[’'][a-z][ \u00a0]+))(?=\S)"
+    r"(?:(?:[a-zà-öø-ÿ]+[.]?)+[ \u00a0]+|[a-z]{1,4}(?:['’-])|[’'][a-z][ \u00a0]+))(?=\S)"
 )
 GIVEN_PARTICLE = re.compile(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
 

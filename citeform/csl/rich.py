@@ -124,12 +124,16 @@ class Parser:
         mark, text = match["quote"], self.text
         before = text[match.start() - 1 : match.start()] if match.start() else " "
         after = text[match.end() : match.end() + 1]
-        if mark in self.opening and self.stack[-1][0] != mark:
+        if mark == '"' and before == " " and self.stack[-1][0] == mark:
+            # It would open what is open: neither is a quotation.
+            self.unopen()
+            self.add(mark)
+        elif mark in self.opening and self.stack[-1][0] != mark:
             closer, kind = self.opening[mark]
             self.stack.append((closer, mark, ("quotes", kind), []))
         elif mark not in ("'", '"'):
             self.close(mark)
-        elif (before in " \u00a0([>\"'“‘" and after and not after.isspace()) and (
+        elif (before in " \u00a0([>\"'“‘" and after and (mark == '"' or not after.isspace())) and (
             before not in "\"'>" or self.is_fresh()
         ):
             # The first straight quotation mark of a text is an outer one, whichever it is.

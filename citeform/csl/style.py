@@ -94,13 +94,15 @@ def load(style: Path, *, locale: str | None = None, parent: Path | None = None) 
 
 
 def load_text(text: str, *, locale: str | None = None, file: Path = Path("style.csl")) -> Style:
-    """A style from its XML."""
+    """A style from its XML; in place of a locale that does not exist it speaks en-US."""
     root = parse_text(text.encode("utf-8"), xml_parser(), file)
     wanted = root.get("default-locale")
-    return build(root, file, locale or wanted or "en-US", is_asked=bool(locale))
+    return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=True)
 
 
-def build(root: Any, file: Path, wanted: str, *, is_asked: bool) -> Style:
+def build(
+    root: Any, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False
+) -> Style:
     """The style of a root element, checked, with the locale that is wanted."""
     try:
         node = to_node(root)
@@ -117,13 +119,15 @@ def build(root: Any, file: Path, wanted: str, *, is_asked: bool) -> Style:
         macros,
         parts.get("citation"),
         parts.get("bibliography"),
-        locales(node, wanted, file, is_asked=is_asked),
+        locales(node, wanted, file, is_asked=is_asked, lenient=lenient),
         file,
         wanted,
     )
 
 
-def locales(root: Node, wanted: str, file: Path, *, is_asked: bool) -> Locale:
+def locales(
+    root: Node, wanted: str, file: Path, *, is_asked: bool, lenient: bool
+) -> Locale:
     """The merged locale: the style's own, then citeproc-py's files.
 
     CSL 1.0.2, "Locale fallback": dialect, language, no language; then the other way en-US.
@@ -132,6 +136,8 @@ def locales(root: Node, wanted: str, file: Path, *, is_asked: bool) -> Locale:
     names = [wanted] if wanted in dialects()["language-names"] else []
     primary = dialects()["primary-dialects"]
     names += [primary[language]] if language in primary else []
+    if not names and lenient:
+        names = ["en-US"]
     if not names:
         if is_asked:
             hint = 'a locale is a language such as "fr" or "pt-BR"'
