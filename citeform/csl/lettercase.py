@@ -141,8 +141,10 @@ def title_case(text: str) -> str:
         tokens.extend([kind, word] for word in words)
     is_first = True
     last: list[str] | None = None
+    before, here = "", ""
     for token, following in zip(tokens, [*tokens[1:], ["tag", ""]], strict=True):
         kind, word = token
+        before, here = here, word
         if kind == "tag":
             continue
         if kind == "kept":
@@ -152,7 +154,8 @@ def title_case(text: str) -> str:
         elif LETTER.search(word):
             lower = word.lower()
             is_stop = lower in STOP_WORDS or len(word) < 2 or " " in word
-            is_joined = following[1][:1] == "-"
+            # A stop word that begins a compound is capitalized: "Pro-Environmental".
+            is_joined = following[1][:1] == "-" and before[-1:] != "-" and len(word) > 1
             if word == lower and (is_first or is_joined or not is_stop):
                 token[1] = capitalize(word)
             is_first, last = False, token

@@ -100,7 +100,7 @@ class NameForm:
         family = spaced(
             [
                 self.formatted_family(person.dropping, is_given=True),
-                self.formatted_family(person.non_dropping, keeps_case=True),
+                self.formatted_family(person.non_dropping),
                 self.formatted_family(person.family),
             ],
             self.particle_gap,
@@ -114,7 +114,7 @@ class NameForm:
     def write_inverted(self, person: Person, given: str) -> Tree:
         """A name with the family name first, its particle before it or behind the given name."""
         demotes = self.demote == "display-and-sort"
-        particle = self.formatted_family(person.non_dropping, keeps_case=True)
+        particle = self.formatted_family(person.non_dropping)
         family = self.formatted_family(person.family)
         rest = [self.formatted_given(given), self.formatted_given(person.dropping)]
         if demotes:
@@ -156,17 +156,15 @@ class NameForm:
         parts = [self.formatted_family(particle), self.formatted_family(family)]
         return affixed(spaced(parts, self.particle_gap), self.family_part)
 
-    def formatted_family(
-        self, text: str, *, is_given: bool = False, keeps_case: bool = False
-    ) -> Tree:
+    def formatted_family(self, text: str, *, is_given: bool = False) -> Tree:
         """A family name or a particle in its format; a dropping particle goes with given names."""
         if not text:
             return None
-        if is_given and self.given_part is not None:
+        if is_given:
             return self.formatted_given(text)
         if self.family_part is None:
             return self.parse(text)
-        if self.family_case is not None and not keeps_case:
+        if self.family_case is not None:
             text = self.family_case(text, None)  # type: ignore[arg-type]
         return wrap(self.parse(text), self.family_formats)
 

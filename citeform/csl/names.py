@@ -332,6 +332,8 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     tree: Tree
     if scope.is_sorting:
         # Neither "and" nor "et al." sorts.
+        if names.use_last and count < total:
+            trees.append(names.one(persons[-1], False, 0, True))
         tree = [piece for one in trees for piece in (one, names.delimiter)]
     elif count < total:
         tree = cut_list(trees, persons, names, scope)

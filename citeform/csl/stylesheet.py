@@ -185,6 +185,7 @@ def check_counts(node: Node, path: Path) -> None:
     """Raise the first attribute that should be a number and is none."""
     for attribute in COUNTS:
         value = node.attributes.get(attribute)
+        value = None if value is None else value.strip()
         if value is not None and not (value.isascii() and value.isdecimal() and len(value) < 9):
             message = f'{attribute} is "{value[:40]}", which is not a number'
             raise trouble("bad-style", message, path, node)
