@@ -102,8 +102,10 @@ def render_bibliography(case: Any, engine: Processor) -> str:
     if "header" in case.submodes:
         return header(engine, made)
     order = [item for item in made.order if is_taken(item.raw, case.bibsection)]
-    entries = [text or "[CSL STYLE ERROR: reference with no printed form.]"
-               for _, text in made.entries(order)]
+    entries = [
+        text or "[CSL STYLE ERROR: reference with no printed form.]"
+        for _, text in made.entries(order)
+    ]
     lines = [f'  <div class="csl-entry">{entry}</div>' for entry in entries]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])
 

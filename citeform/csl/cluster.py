@@ -70,8 +70,7 @@ def collapse_of(area: Area, *, is_note: bool) -> Collapse:
         mode,
         area.delimiter,
         options.get("cite-group-delimiter", area.delimiter if is_note else ", "),
-        options.get("year-suffix-delimiter")
-        or options.get("cite-group-delimiter", area.delimiter),
+        options.get("year-suffix-delimiter") or options.get("cite-group-delimiter", area.delimiter),
         after,
         "cite-group-delimiter" in options or mode.startswith("year"),
         "cite-group-delimiter" in options,
@@ -87,9 +86,7 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_titled: bool) -> Part:
         rest = to_text(tree, TEXT, quotes)
         box.children = children
         break
-    names = next(
-        (to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), ""
-    )
+    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
     is_nameless = not names and not is_titled
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
@@ -134,9 +131,9 @@ def join_cites(
     if collapse.groups:
         parts = grouped(parts)
     if collapse.mode == "citation-number":
-        return join_numbers(parts, collapse, parse)
+        return apart(join_numbers(parts, collapse, parse))
     if collapse.mode.startswith("year"):
-        return join_years(parts, collapse, without_names, parse)
+        return apart(join_years(parts, collapse, without_names, parse))
     out: list[Tree] = []
     for at, part in enumerate(parts):
         if at:
@@ -144,7 +141,12 @@ def join_cites(
             delimiter = collapse.group_delimiter if is_same else collapse.delimiter
             out.append(trimmed(delimiter, parts[at - 1], part))
         out.append(cite_tree(part.cite, part.tree, parse))
-    return out
+    return apart(out)
+
+
+def apart(trees: list[Tree]) -> Tree:
+    """Cites and delimiters, of which the latter collide with nothing."""
+    return [(tree,) if type(tree) is str else tree for tree in trees]
 
 
 def grouped(parts: list[Part]) -> list[Part]:
@@ -183,7 +185,7 @@ def trimmed(delimiter: str, before: Part, part: Part) -> str:
     return delimiter
 
 
-def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
+def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> list[Tree]:
     """Citation numbers with runs of three and more as ranges."""
     out: list[Tree] = []
     at = 0
@@ -218,7 +220,7 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> Tree:
 
 def join_years(
     parts: list[Part], collapse: Collapse, without_names: RenderCite, parse: Parse
-) -> Tree:
+) -> list[Tree]:
     """Cites with the same names as one name and several years."""
     out: list[Tree] = []
     at = 0
@@ -246,9 +248,7 @@ def join_years(
                 if number:
                     locator = bool(parts[at + number - 1].cite.get("locator"))
                     out.append(
-                        collapse.joint(
-                            locator=locator, was_collapsed=number > 1, is_collapsed=True
-                        )
+                        collapse.joint(locator=locator, was_collapsed=number > 1, is_collapsed=True)
                     )
                 out.append(cite_tree(part.cite, part.tree, parse))
         else:
@@ -264,9 +264,7 @@ def has_same_names(part: Part, other: Part) -> bool:
     return bool(part.suffix and other.suffix) and part.year == other.year
 
 
-def join_suffixes(
-    parts: list[Part], collapse: Collapse, parse: Parse, out: list[Tree]
-) -> None:
+def join_suffixes(parts: list[Part], collapse: Collapse, parse: Parse, out: list[Tree]) -> None:
     """Cites with the same names: those of one year as one year and several suffixes."""
     at = 0
     while at < len(parts):

@@ -134,7 +134,9 @@ class Compiler:
         options = {own: node.get(name) for name, own in names.items() if node.get(name)}
         macro = self.macro(node.get("macro")) if node.get("macro") else None
         keeps = self.options.get("demote-non-dropping-particle") == "never"
-        return SortKey(node.get("variable"), macro, node.get("sort") == "descending", options, keeps)
+        return SortKey(
+            node.get("variable"), macro, node.get("sort") == "descending", options, keeps
+        )
 
     def macro(self, name: str) -> Render:
         """A macro, compiled when it is first called."""

@@ -51,9 +51,7 @@ def namesake_levels(
     levels = {}
     for person, mark in namesakes.items():
         level = 1 if len(givens) > 1 else 0
-        if not only_initials and (
-            len(givens[initials_of(person)]) > 1 or (level and mark is None)
-        ):
+        if not only_initials and (len(givens[initials_of(person)]) > 1 or (level and mark is None)):
             level = 2
         if level:
             levels[person] = level
@@ -76,9 +74,7 @@ class Disambiguation:
     def __init__(self, options: Mapping[str, str], key_of: KeyOf, shown_of: ShownOf) -> None:
         self.adds_names = options.get("disambiguate-add-names") == "true"
         rule = options.get("givenname-disambiguation-rule", "by-cite")
-        self.adds_givens = (
-            options.get("disambiguate-add-givenname") == "true" and rule == "by-cite"
-        )
+        self.adds_givens = options.get("disambiguate-add-givenname") == "true" and rule == "by-cite"
         self.adds_suffix = options.get("disambiguate-add-year-suffix") == "true"
         self.key_of = key_of
         self.shown_of = shown_of

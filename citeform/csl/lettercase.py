@@ -28,7 +28,9 @@ STOP_PHRASES = (
 """Stop words of two words, whose words are left alone together; citeproc-js's list."""
 
 SEPARATOR = r"[\s\u00a0—–/-]+|[:?!](?=\s|$)"
-TOKEN = re.compile(rf"{SEPARATOR}|[“”‘’\"'()\[\]]+|(?i:(?:{STOP_PHRASES})(?!\w))|[^\s\u00a0—–/:?!“”‘\"()\[\]-]+|.")
+TOKEN = re.compile(
+    rf"{SEPARATOR}|[“”‘’\"'()\[\]]+|(?i:(?:{STOP_PHRASES})(?!\w))|[^\s\u00a0—–/:?!“”‘\"()\[\]-]+|."
+)
 LETTER = re.compile(r"\w")
 FIRST_LETTER = re.compile(r"[^\W\d_]")
 FIRST_WORD = re.compile(r"[\w'’][^\s\u00a0—–/:“”‘\"()\[\]-]*")

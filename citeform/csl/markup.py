@@ -182,7 +182,8 @@ class Writer:
         """Whether a mark is taken up by the mark before it, which may change."""
         last = self.pieces[self.end]
         merged = MEETING.get((last[-1:], mark))
-        if merged is None:
+        if merged is None or (mark == " " and self.end != len(self.pieces) - 1):
+            # A blank at the end of a format or a quotation stays beside the next one.
             return False
         if last[-1] != merged:
             self.pieces[self.end] = last[:-1] + merged

@@ -137,9 +137,7 @@ def children_of(
     tags = [child.tag for child in node.children]
     if outer is not None and not ({*tags} & {"name", "et-al", "label", "institution"}):
         return outer[0], node.get("delimiter", outer[1])
-    label_first = (
-        "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
-    )
+    label_first = "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
     label = node.first("label")
     if outer is not None and label is None and False:
         label = outer[0].label
@@ -200,9 +198,7 @@ def combined(
     ]
 
 
-def compile_names_label(
-    node: Node, compiler: Compiler
-) -> Callable[[str, int, Scope], Tree]:
+def compile_names_label(node: Node, compiler: Compiler) -> Callable[[str, int, Scope], Tree]:
     """Compile cs:label in cs:names: the role, in the plural for several names."""
     form, plural = node.get("form", "long"), node.get("plural", "contextual")
     finish, case, locale = compiler.finish(node), compiler.case(node), compiler.locale
@@ -312,19 +308,26 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     levels = scope.ambiguity.givens
     given_levels = scope.given_levels
     trees: list[Tree] = [
-        Box([names.one(
-            person,
-            at == 0,
-            max(
-                levels.get((number, at), 0) if levels else 0,
-                given_levels.get(person, 0)
-                if given_levels and names.form.takes_level(number, at, scope)
-                else 0,
-            )
-            if not scope.is_sorting
-            else 0,
-            scope.is_sorting,
-        )], None, "name", at)
+        Box(
+            [
+                names.one(
+                    person,
+                    at == 0,
+                    max(
+                        levels.get((number, at), 0) if levels else 0,
+                        given_levels.get(person, 0)
+                        if given_levels and names.form.takes_level(number, at, scope)
+                        else 0,
+                    )
+                    if not scope.is_sorting
+                    else 0,
+                    scope.is_sorting,
+                )
+            ],
+            None,
+            "name",
+            at,
+        )
         for at, person in enumerate(persons[:count])
     ]
     if not trees:
@@ -339,7 +342,9 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
         tree = cut_list(trees, persons, names, scope)
     else:
         tree = whole_list(trees, persons, names)
-    return Box([tree], None, "names", Shown(variable, persons, count, number, names.form.initialize_with))
+    return Box(
+        [tree], None, "names", Shown(variable, persons, count, number, names.form.initialize_with)
+    )
 
 
 def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) -> Tree:
@@ -376,9 +381,7 @@ def precedes(option: str, in_context: bool, is_inverted: bool) -> bool:
     return is_inverted if option == "after-inverted-name" else option == "always"
 
 
-def cut_list(
-    trees: list[Tree], persons: tuple[Person, ...], names: NameList, scope: Scope
-) -> Tree:
+def cut_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList, scope: Scope) -> Tree:
     """The first names and "et al.", or "…" and the last one."""
     count = len(trees)
     if count == 0:

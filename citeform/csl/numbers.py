@@ -156,7 +156,9 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
     variable, form = node.get("variable"), node.get("form", "numeric")
     text_of = number_text(variable, compiler)
     finish, case = compiler.finish(node), compiler.case(node)
-    shape = shaper(form, compiler.locale, compiler.locale.gender(LABEL_TERMS.get(variable, variable)))
+    shape = shaper(
+        form, compiler.locale, compiler.locale.gender(LABEL_TERMS.get(variable, variable))
+    )
 
     def render(scope: Scope) -> Tree:
         scope.asked = True

@@ -74,9 +74,7 @@ def read_person(given: Any) -> Person:
         family, first = first, ""
     is_spaced = bool(ROMANESQUE.search(family) or (first and ROMANESQUE.search(first)))
     is_static = bool(given.get("static-ordering")) or not is_spaced
-    return Person(
-        family, first, dropping, non_dropping, suffix, comma, False, is_static, is_spaced
-    )
+    return Person(family, first, dropping, non_dropping, suffix, comma, False, is_static, is_spaced)
 
 
 def split_family(family: str) -> tuple[str, str]:

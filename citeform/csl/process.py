@@ -173,7 +173,10 @@ class Document:
             ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
         parts = [self.part(cite) for cite in ordered]
         tree = cluster.join_cites(
-            parts, cluster.collapse_of(area, is_note=processor.is_note), self.cite_without_names, processor.parse
+            parts,
+            cluster.collapse_of(area, is_note=processor.is_note),
+            self.cite_without_names,
+            processor.parse,
         )
         capitalize = processor.is_note
         if capitalize and not (ordered and ordered[0].get("prefix")):

@@ -84,7 +84,10 @@ def variable_key(variable: str, scope: Scope, *, keeps_particles: bool) -> str:
     if variable == "citation-label":
         return collation_key(citation_label(item))
     if variable in NAMES:
-        return SORT_GAP.join(collation_key(name_text(person, keeps_particles=keeps_particles)) for person in item.names(variable))
+        return SORT_GAP.join(
+            collation_key(name_text(person, keeps_particles=keeps_particles))
+            for person in item.names(variable)
+        )
     if variable in DATES:
         return date_key(item.date(variable))
     text = item.text(variable)

@@ -100,9 +100,7 @@ def load_text(text: str, *, locale: str | None = None, file: Path = Path("style.
     return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=True)
 
 
-def build(
-    root: Any, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False
-) -> Style:
+def build(root: Any, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False) -> Style:
     """The style of a root element, checked, with the locale that is wanted."""
     try:
         node = to_node(root)
@@ -125,9 +123,7 @@ def build(
     )
 
 
-def locales(
-    root: Node, wanted: str, file: Path, *, is_asked: bool, lenient: bool
-) -> Locale:
+def locales(root: Node, wanted: str, file: Path, *, is_asked: bool, lenient: bool) -> Locale:
     """The merged locale: the style's own, then citeproc-py's files.
 
     CSL 1.0.2, "Locale fallback": dialect, language, no language; then the other way en-US.

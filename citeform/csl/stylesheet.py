@@ -17,7 +17,20 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 NAMESPACES = {"cs": "http://purl.org/net/xbiblio/csl"}
 
 PRINTING = {
-    *("bibliography", "choose", "citation", "institution", "institution-part", "date", "date-part", "else", "else-if", "et-al", "group", "if"),
+    *(
+        "bibliography",
+        "choose",
+        "citation",
+        "institution",
+        "institution-part",
+        "date",
+        "date-part",
+        "else",
+        "else-if",
+        "et-al",
+        "group",
+        "if",
+    ),
     *("key", "label", "layout", "macro", "name", "name-part", "names", "number", "sort"),
     *("substitute", "text"),
 }

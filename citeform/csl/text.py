@@ -50,9 +50,7 @@ def compile_macro(node: Node, compiler: Compiler) -> Render:
     return render
 
 
-def compile_constant(
-    node: Node, compiler: Compiler, text: str, *, is_term: bool = False
-) -> Render:
+def compile_constant(node: Node, compiler: Compiler, text: str, *, is_term: bool = False) -> Render:
     """Compile a term or a value, which is the same for every item."""
     finish, case = compiler.finish(node), compiler.case(node)
     if not text:

@@ -155,9 +155,7 @@ def test_page_ranges(write: Any, format: str, page: str, expected: str) -> None:
         ('<text variable="container-title" form="short"/>', {"journalAbbreviation": "J"}, "J"),
     ],
 )
-def test_elements(
-    write: Any, layout: str, item: dict[str, Any], expected: str
-) -> None:
+def test_elements(write: Any, layout: str, item: dict[str, Any], expected: str) -> None:
     assert render([{**BOOK, **item}], write(layout)) == ([expected], [])
 
 
