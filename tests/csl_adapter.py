@@ -70,7 +70,7 @@ def registered(case: Any) -> list[dict[str, Any]]:
 
 def cited(citations: list[Any], steps: int) -> list[str]:
     """The ids that a document cites, in their order."""
-    from csl_suite import document_after
+    from csl_suite import document_after  # type: ignore[import-not-found]
 
     clusters = document_after(citations, steps)
     return list(dict.fromkeys(str(c["id"]) for k in clusters for c in k["citationItems"]))
@@ -89,11 +89,12 @@ def render_document(case: Any, engine: Processor) -> str:
         texts = engine.document(items).citations(clusters)
         return [(k["citationID"], text) for k, text in zip(clusters, texts, strict=True)]
 
-    return format_document(
+    text: str = format_document(
         state(steps - 1) if steps > 1 else [],
         state(steps),
         case.citations[-1][0]["citationID"],
     )
+    return text
 
 
 def render_bibliography(case: Any, engine: Processor) -> str:

@@ -101,8 +101,8 @@ class Substitution:
 
 def shown_of(names: Shown) -> Shown:
     """What is compared of two lists: the names that are printed, and whether there are more."""
-    is_cut = names.count < len(names.persons)
-    persons = names.persons[: names.count]
+    is_cut = names.shown < len(names.persons)
+    persons = names.persons[: names.shown]
     return Shown("", persons, int(is_cut), 0, None)
 
 
@@ -110,5 +110,5 @@ def replace_names(box: Box, is_replaced: Any, text: str) -> None:
     """Put a substitute for names of a list, by their places."""
     shown: Shown = box.value
     for name in boxes(box.children, "name"):
-        if name.value < shown.count and is_replaced(name.value):
+        if name.value < shown.shown and is_replaced(name.value):
             name.children = [(text,)]

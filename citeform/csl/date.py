@@ -229,7 +229,8 @@ def join_date(date: DateValue, parts: list[Part], delimiter: str, scope: Scope) 
 
 def day_tree(day: Day, parts: list[Part], date: DateValue, delimiter: str, scope: Scope) -> Tree:
     """The parts of one day."""
-    trees = [tree for part in parts if (tree := part_tree(part, day, date, scope)) is not None]
+    trees: list[Tree] = [part_tree(part, day, date, scope) for part in parts]
+    trees = [tree for tree in trees if tree is not None]
     return joined(trees, delimiter)
 
 

@@ -122,7 +122,7 @@ class Disambiguation:
             for names in self.shown_of(item):
                 count, total = lists.get(names.list_number, (0, 0))
                 lists[names.list_number] = (
-                    max(count, names.count),
+                    max(count, names.shown),
                     max(total, len(names.persons)),
                 )
         for number, (count, total) in sorted(lists.items()):

@@ -50,7 +50,7 @@ class NameForm:
         if rule == "by-cite":
             # Names that the cite prints were told apart there.
             shown = scope.cited.get(scope.item.id)
-            is_cited = bool(shown) and number in shown and at < shown[number]
+            is_cited = shown is not None and at < shown.get(number, 0)
             return not self.is_short and not is_cited
         return at == 0 or not rule.startswith("primary-name")
 

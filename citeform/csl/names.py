@@ -20,7 +20,7 @@ class Shown(NamedTuple):
 
     variable: str
     persons: tuple[Person, ...]
-    count: int
+    shown: int
     """How many of them are printed."""
     list_number: int
     mark: str | None
@@ -139,8 +139,6 @@ def children_of(
         return outer[0], node.get("delimiter", outer[1])
     label_first = "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
     label = node.first("label")
-    if outer is not None and label is None and False:
-        label = outer[0].label
     return (
         Children(node.first("name"), node.first("et-al"), label, label_first),
         delimiter,

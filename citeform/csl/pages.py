@@ -27,9 +27,7 @@ def page_ranges(format: str, delimiter: str, ampersand: str = "&") -> Callable[[
         if tail or last_tail:
             return f"{prefix}{first}{tail}{delimiter}{last_prefix}{last}{last_tail}"
         shown = last_page(first, last, format) if format else last_prefix + last
-        if format == "expanded":
-            shown = prefix + shown
-        elif format and last_prefix and len(shown) == len(first):
+        if format == "expanded" or (format and last_prefix and len(shown) == len(first)):
             shown = prefix + shown
         return f"{prefix}{first}{delimiter}{shown}"
 

@@ -64,7 +64,7 @@ def read_person(given: Any) -> Person:
         if suffix.startswith("!"):
             suffix, comma = suffix[1:].strip(), True
     if given.get("parse-names") not in (0, False, "false"):
-        if not non_dropping and not family[:1] == '"':
+        if not non_dropping and family[:1] != '"':
             family, non_dropping = split_family(family)
         if not dropping:
             first, dropping = split_given(first)

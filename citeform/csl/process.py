@@ -120,7 +120,7 @@ class Document:
             for item in self.order:
                 lists = self.shown(item)
                 shown += lists
-                self.cited[item.id] = {names.list_number: names.count for names in lists}
+                self.cited[item.id] = {names.list_number: names.shown for names in lists}
             self.levels = given_levels(shown, rule)
         disambiguation = Disambiguation(options, self.key_of, self.shown)
         if (

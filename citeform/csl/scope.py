@@ -41,8 +41,8 @@ class Scope:
     __slots__ = (
         "ambiguity",
         "asked",
-        "cited",
         "cite",
+        "cited",
         "found",
         "given_levels",
         "given_rule",
