@@ -102,6 +102,19 @@ def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
         yield from nested_boxes(child, tag)
 
 
+def formatted_suffix(tree: Tree) -> Tree:
+    """The year-suffix of a cite, in the formats that it stands in."""
+    if type(tree) is Box and tree.tag == "year-suffix":
+        return tree
+    children: Any = tree.children if type(tree) is Box else tree if type(tree) is list else ()
+    for child in children:
+        found = formatted_suffix(child)
+        if found is not None:
+            is_formatted = type(tree) is Box and tree.format is not None
+            return Box([found], tree.format) if is_formatted else found  # type: ignore[union-attr]
+    return None
+
+
 def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
     """A cite with its prefix and suffix."""
     prefix, suffix = str(cite.get("prefix") or ""), str(cite.get("suffix") or "")
@@ -287,7 +300,7 @@ def join_suffixes(parts: list[Part], collapse: Collapse, parse: Parse, out: list
         else:
             for part in parts[at + 1 : end]:
                 out.append(collapse.suffix_delimiter)
-                out.append((part.suffix,))
+                out.append(formatted_suffix(part.tree))
         at = end
 
 
@@ -302,10 +315,10 @@ def join_suffix_ranges(parts: list[Part], collapse: Collapse, out: list[Tree]) -
             end += 1
         if at:
             out.append(collapse.suffix_delimiter)
-            out.append((parts[at].suffix,))
+            out.append(formatted_suffix(parts[at].tree))
         if end - at >= 2:
             out.append(("–",))
-            out.append((parts[end].suffix,))
+            out.append(formatted_suffix(parts[end].tree))
             at = end + 1
         else:
             at += 1
