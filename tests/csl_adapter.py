@@ -65,7 +65,7 @@ def registered(case: Any) -> list[dict[str, Any]]:
         return [by_id[str(name)] for name in case.bibentries[-1]]
     if case.citations:
         return [by_id[name] for name in cited(case.citations, len(case.citations))]
-    return list(case.input)
+    return list(by_id.values())
 
 
 def cited(citations: list[Any], steps: int) -> list[str]:

@@ -102,7 +102,8 @@ class Substitution:
 def shown_of(names: Shown) -> Shown:
     """What is compared of two lists: the names that are printed, and whether there are more."""
     is_cut = names.shown < len(names.persons)
-    persons = names.persons[: names.shown]
+    # A body in one entry and a person of that name in another read alike.
+    persons = tuple(Person(*person[:5]) for person in names.persons[: names.shown])
     return Shown("", persons, int(is_cut), 0, None)
 
 

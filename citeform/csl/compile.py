@@ -207,7 +207,7 @@ class Compiler:
 
     def affix(self, text: str) -> Tree:
         """An affix as a tree; one with markup in it is rich text."""
-        return self.parse(text) if "<" in text else text.replace("'", "’")
+        return self.parse(text) if "<" in text else text
 
     def case(self, node: Node) -> Callable[[str, Scope], str] | None:
         """What changes text by text-case and strip-periods."""

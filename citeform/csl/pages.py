@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-RANGE = re.compile(r"([A-Za-z]*)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*([A-Za-z]*)(\d+)(\w*)")
+RANGE = re.compile(
+    r"(?<!\w)((?:\d*[A-Za-z]+)?)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*"
+    r"((?:\d*[A-Za-z]+)?)(\d+)(\w*)"
+)
 OTHER_DASH = re.compile(
     r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|\d+)\s*(?:-{1,3}|[–—‑−])\s*"
     r"(?=(?:[ivxlcdm]+|[IVXLCDM]+|\d+)(?!\w))"
