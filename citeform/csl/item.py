@@ -46,7 +46,17 @@ class DateValue(NamedTuple):
 class Item:
     """One item; its values are read once."""
 
-    __slots__ = ("cache", "id", "is_english", "language", "number", "raw", "type")
+    __slots__ = (
+        "cache",
+        "dates",
+        "id",
+        "is_english",
+        "language",
+        "number",
+        "people",
+        "raw",
+        "type",
+    )
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.raw = with_note_fields(raw)
@@ -59,13 +69,15 @@ class Item:
             self.is_english = self.language[:2].lower() == "en"
         self.number = 0
         """Its citation number."""
-        self.cache: dict[str, Any] = {}
+        self.cache: dict[str, str] = {}
+        self.dates: dict[str, DateValue | None] = {}
+        self.people: dict[str, tuple[Person, ...]] = {}
 
     def text(self, variable: str) -> str:
         """A variable as text; empty when it says nothing."""
         cache = self.cache
-        if variable in cache:
-            found: str = cache[variable]
+        found: str | None = cache.get(variable)
+        if found is not None:
             return found
         value = self.raw.get(variable)
         text = value if type(value) is str else plain(value)
@@ -82,21 +94,19 @@ class Item:
 
     def names(self, variable: str) -> tuple[Person, ...]:
         """The names of a variable."""
-        key = "names:" + variable
-        if key not in self.cache:
+        found = self.people.get(variable)
+        if found is None:
             given = self.raw.get(variable)
             read = [read_person(name) for name in given] if isinstance(given, list | tuple) else []
-            self.cache[key] = tuple(name for name in read if name.family or name.given)
-        found: tuple[Person, ...] = self.cache[key]
+            found = tuple(name for name in read if name.family or name.given)
+            self.people[variable] = found
         return found
 
     def date(self, variable: str) -> DateValue | None:
         """The date of a variable."""
-        key = "date:" + variable
-        if key not in self.cache:
-            self.cache[key] = read_date(self.raw.get(variable))
-        found: DateValue | None = self.cache[key]
-        return found
+        if variable not in self.dates:
+            self.dates[variable] = read_date(self.raw.get(variable))
+        return self.dates[variable]
 
     def has(self, variable: str) -> bool:
         """Whether a variable says anything."""
