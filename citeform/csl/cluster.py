@@ -110,8 +110,9 @@ def formatted_suffix(tree: Tree) -> Tree:
     for child in children:
         found = formatted_suffix(child)
         if found is not None:
-            is_formatted = type(tree) is Box and tree.format is not None
-            return Box([found], tree.format) if is_formatted else found  # type: ignore[union-attr]
+            if type(tree) is Box and tree.format is not None:
+                return Box([found], tree.format)
+            return found
     return None
 
 

@@ -28,6 +28,9 @@ MONTHS = {
 }
 SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
 
+LONGEST = 80
+"""Signs that a date may have; a longer text is none."""
+
 ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?$")
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?$")
@@ -45,6 +48,8 @@ def parse_date(text: str) -> dict[str, Any]:
     {'literal': 'in press'}
     """
     text = text.strip()
+    if len(text) > LONGEST:
+        return {"literal": text}
     if re.fullmatch(r'".*"', text):
         return {"literal": text[1:-1]}
     circa = False
