@@ -247,13 +247,7 @@ class Writer:
         """Write a box in quotation marks, inner ones inside of outer ones."""
         before = self.formats.get("quotes")
         if kind == "none":
-            self.formats["quotes"] = kind
-            for child in box.children:
-                self.write(child)
-            if before is None:
-                del self.formats["quotes"]
-            else:
-                self.formats["quotes"] = before
+            self.write_unquoted(box, before)
             return
         if before is not None and box.tag == "flip":
             kind = "inner" if before == "outer" else "outer"
@@ -274,17 +268,30 @@ class Writer:
         if len(pieces) == start:
             pieces.pop()
             return
-        moved = ""
-        if not self.quotes.takes_marks:
-            last = pieces[self.end]
-            while self.end >= start and len(last) > 1 and last[-1] in OUT_OF_QUOTES:
-                moved, last = last[-1] + moved, last[:-1]
-            pieces[self.end] = last
+        moved = "" if self.quotes.takes_marks else self.moved_out(start)
         pieces.append(closing)
         self.closed = len(pieces) - 1
         if moved:
             pieces.append(moved)
             self.end, self.closed = len(pieces) - 1, -1
+
+    def write_unquoted(self, box: Box, before: str | None) -> None:
+        """Write a box without quotation marks, in which those of the text are outer ones."""
+        self.formats["quotes"] = "none"
+        for child in box.children:
+            self.write(child)
+        if before is None:
+            del self.formats["quotes"]
+        else:
+            self.formats["quotes"] = before
+
+    def moved_out(self, start: int) -> str:
+        """Take the marks off a quotation that belong behind it."""
+        moved, last = "", self.pieces[self.end]
+        while self.end >= start and len(last) > 1 and last[-1] in OUT_OF_QUOTES:
+            moved, last = last[-1] + moved, last[:-1]
+        self.pieces[self.end] = last
+        return moved
 
     def write_block(self, box: Box, value: str) -> None:
         """Write a box as a block of its own; a block inside of another is none."""

@@ -294,6 +294,17 @@ def shown_count(names: NameList, total: int, scope: Scope, list_number: int) -> 
     return count
 
 
+def level_of(person: Person, number: int, at: int, names: NameList, scope: Scope) -> int:
+    """How far a given name is spelt out to tell its bearer from others."""
+    if scope.is_sorting:
+        return 0
+    levels = scope.ambiguity.givens
+    level = levels.get((number, at), 0) if levels else 0
+    if scope.given_levels and names.form.takes_level(number, at, scope):
+        level = max(level, scope.given_levels.get(person, 0))
+    return level
+
+
 def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope: Scope) -> Tree:
     """A list of names, cut short where the style says so."""
     number = scope.lists
@@ -303,23 +314,11 @@ def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope
     count = shown_count(names, total, scope, number)
     if cite.get("suppress-author") and not scope.printed:
         return None
-    levels = scope.ambiguity.givens
-    given_levels = scope.given_levels
     trees: list[Tree] = [
         Box(
             [
                 names.one(
-                    person,
-                    at == 0,
-                    max(
-                        levels.get((number, at), 0) if levels else 0,
-                        given_levels.get(person, 0)
-                        if given_levels and names.form.takes_level(number, at, scope)
-                        else 0,
-                    )
-                    if not scope.is_sorting
-                    else 0,
-                    scope.is_sorting,
+                    person, at == 0, level_of(person, number, at, names, scope), scope.is_sorting
                 )
             ],
             None,
