@@ -8,6 +8,7 @@ from functools import lru_cache
 from citeform.csl.person import ROMANESQUE
 
 TRAILING = re.compile(r"[\s\ufeff\u00a0]+$")
+TAGGED = re.compile(r"((?:<[^>]+>)*)(.*?)((?:<[^>]+>)*)$")
 SPACES = re.compile(r"[\t\n\v\f\r ]+")
 
 
@@ -37,20 +38,32 @@ def initials(words: list[str], seams: list[str], mark: str) -> str:
     for at, (word, seam) in enumerate(zip(words, seams, strict=True)):
         if not word:
             continue
-        initial = initial_of(word)
+        before_tags, word, after_tags = cut_tags(word)
+        initial = initial_of(word) if word else ""
         if not initial:
             before = "" if not out or out[-1].endswith((" ", "-")) else " "
-            out.append(before + word + (seam or ""))
+            out.append(before + before_tags + word + after_tags + (seam or ""))
             continue
         following = words[at + 1] if at + 1 < len(words) else ""
         if "-" in seam and following[:1].islower():
             seam = ""
             words[at + 1] = ""
         if "-" in seam:
-            out.append(initial + mark.rstrip() + "-")
+            out.append(before_tags + initial + mark.rstrip() + after_tags + "-")
+        elif after_tags:
+            stop = mark.rstrip()
+            out.append(before_tags + initial + stop + after_tags + mark[len(stop) :])
         else:
-            out.append(initial + mark)
+            out.append(before_tags + initial + mark)
     return TRAILING.sub("", SPACES.sub(" ", "".join(out)))
+
+
+def cut_tags(word: str) -> tuple[str, str, str]:
+    """The markup before a word, the word, and the markup behind it."""
+    if "<" not in word:
+        return "", word, ""
+    match = TAGGED.match(word)
+    return (match[1], match[2], match[3]) if match else ("", word, "")
 
 
 def initial_of(word: str) -> str:
@@ -73,14 +86,18 @@ def normalized(words: list[str], seams: list[str], mark: str) -> str:
     """Words as they are, and initials with their mark."""
     out: list[str] = []
     for word, seam in zip(words, seams, strict=True):
+        before_tags, word, after_tags = cut_tags(word)
         bare = word[:-1] if len(word) > 1 and word.endswith(".") else word
         is_short = bare != word or (len(word) == 1 and word.isupper())
         if not is_short:
             if out and not out[-1].endswith((" ", "-")):
                 out.append(" ")
-            out.append(word + seam)
+            out.append(before_tags + word + after_tags + seam)
         elif "-" in seam:
-            out.append(bare + mark.rstrip() + "-")
+            out.append(before_tags + bare + mark.rstrip() + after_tags + "-")
+        elif after_tags:
+            stop = mark.rstrip()
+            out.append(before_tags + bare + stop + after_tags + mark[len(stop) :])
         else:
-            out.append(bare + mark)
+            out.append(before_tags + bare + mark)
     return TRAILING.sub("", SPACES.sub(" ", "".join(out)))
