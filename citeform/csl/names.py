@@ -241,7 +241,10 @@ def compile_name_list(
     for affix in ("prefix", "suffix"):
         options.pop(affix, None)
     options.update(changes)
-    minimum, first = int(options.get("et-al-min", 0)), int(options.get("et-al-use-first", 1))
+    minimum, first = int(options.get("et-al-min", 0)), int(options.get("et-al-use-first", 0))
+    if "et-al-use-first" not in options:
+        # Both attributes are needed; CSL 1.0.2, "Name options".
+        minimum = 0
     locale = compiler.locale
     conjunction = {"text": locale.term("and"), "symbol": locale.term("and", "symbol")}.get(
         options.get("and", ""), ""
