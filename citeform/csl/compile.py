@@ -32,10 +32,13 @@ Abbreviate = Callable[[str, str], str]
 IN_A_LANGUAGE = frozenset(
     """
     event publisher publisher-place event-place title container-title collection-title authority
-    genre title-short volume-title part-title medium jurisdiction archive archive-place
+    genre title-short volume-title part-title medium jurisdiction archive archive-place event-title
     """.split()
 )
 """Variables that are in the language of the item, and in title case only if that is English."""
+
+DOTTED = ("az", "tr")
+"""Languages whose i keeps its dot as a capital."""
 
 INHERITED = {
     "and": "and",
@@ -217,7 +220,7 @@ class Compiler:
         if change is None:
             return (lambda text, scope: PERIOD.sub("", text)) if strips else None
         only_english = name == "title" and node.get("variable") in IN_A_LANGUAGE
-        is_english = self.is_english
+        is_english, uppercase = self.is_english, name == "uppercase"
 
         def apply(text: str, scope: Scope) -> str:
             if strips:
@@ -229,6 +232,8 @@ class Compiler:
                 english = scope.item.is_english
                 if not (is_english if english is None else english):
                     return text
+            if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
+                text = text.replace("i", "İ")
             return change(text)
 
         return apply

@@ -1,4 +1,8 @@
-"""The text-case attribute: letter case of text, its markup and `nocase` spans untouched."""
+"""The text-case attribute: letter case of text, its markup and `nocase` spans untouched.
+
+CSL 1.0.2, "Text-case"; where it is silent, what citeproc-js does: a word that holds a capital stays
+as it is, so does a letter alone, and hyphens, dashes and slashes divide words.
+"""
 
 from __future__ import annotations
 
@@ -7,60 +11,51 @@ from collections.abc import Callable
 
 from citeform.csl.rich import TAG
 
-# Words that title case leaves alone inside a title: citeproc-js's list.
+# Words that title case leaves alone inside a title, found by asking citeproc-js for each.
 STOP_WORDS = frozenset(
     """
-    about above across afore after against al along alongside amid amidst among amongst anenst
+    about above across afore after against along alongside amid amidst among amongst an and anenst
     apropos apud around as aside astride at athwart atop barring before behind below beneath beside
-    besides between beyond but by circa despite down during et except for forenenst from given in
-    inside into lest like modulo near next notwithstanding of off on onto out over per plus pro qua
-    sans since than through thru throughout thruout till to toward towards under underneath until
-    unto up upon versus vs. v. vs v via vis-à-vis with within without or yet so and nor a an the de
-    d' von van c ca
+    besides between beyond but by ca circa de despite down during et except for forenenst from given
+    in inside into lest like modulo near next nor notwithstanding of off on onto or out over per
+    plus pro qua sans since so than the through throughout thruout till to toward towards under
+    underneath until unto up upon van versus via von vs with within without yet
     """.split()
 )
-STOP_PHRASES = (
-    "according to|ahead of|apart from|as for|as of|as per|as regards|aside from|back to|because of"
-    "|close to|due to|except for|far from|inside of|instead of|near to|next to|on to|out from"
-    "|out of|outside of|prior to|pursuant to|rather than|regardless of|such as|that of|up to"
-    "|where as"
-)
-"""Stop words of two words, whose words are left alone together; citeproc-js's list."""
 
-SEPARATOR = r"[\s\u00a0—–/-]+|[:?!](?=\s|$)"
-TOKEN = re.compile(
-    rf"{SEPARATOR}|[“”‘’\"'()\[\]]+|(?i:(?:{STOP_PHRASES})(?!\w))|[^\s\u00a0—–/:?!“”‘\"()\[\]-]+|."
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SENTENCE_END = re.compile(r"[:?!][^\w]*$")
+APOSTROPHE = re.compile("['’]")
+GREEK = re.compile("[\u0370-\u03ff]")
+NOCASE_OPEN = re.compile(
+    r"<span\s+(?:class=[\"']no(?:case|decor)[\"']|style=[\"']font-variant)|<su[bp]>|<sc>"
 )
-LETTER = re.compile(r"\w")
-FIRST_LETTER = re.compile(r"[^\W\d_]")
-FIRST_WORD = re.compile(r"[\w'’][^\s\u00a0—–/:“”‘\"()\[\]-]*")
-KEPT = frozenset(("sc", "sup", "sub"))
-"""Markup that keeps the case of its text, as `nocase` and small capitals do."""
+"""Markup whose text keeps its case."""
+NOCASE_ONLY = re.compile(r"<span\s+class=[\"']no(?:case|decor)[\"']")
 
+HYPHENS = ("-", "‐", "‑")
 
 Case = Callable[[str], str]
 
 
-def pieces_of(text: str) -> list[tuple[str, str]]:
+def pieces_of(text: str, kept: re.Pattern[str] = NOCASE_ONLY) -> list[tuple[str, str]]:
     """The text cut at its markup: pairs of kind (`text`, `kept` or `tag`) and text."""
     if "<" not in text:
         return [("text", text)]
     pieces: list[tuple[str, str]] = []
-    at, nocase = 0, 0
-    depth: list[bool] = []
+    at = 0
+    open_tags: list[bool] = []
     for match in TAG.finditer(text):
         if match.start() > at:
-            pieces.append(("kept" if nocase else "text", text[at : match.start()]))
+            pieces.append(("kept" if any(open_tags) else "text", text[at : match.start()]))
         at = match.end()
         pieces.append(("tag", match[0]))
-        if match["end"]:
-            if depth and depth.pop():
-                nocase -= 1
-        else:
-            depth.append(bool(match["span"]) or match["name"] in KEPT)
-            nocase += depth[-1]
+        if not match["end"]:
+            open_tags.append(bool(kept.match(match[0])))
+        elif open_tags:
+            open_tags.pop()
     if at < len(text):
-        pieces.append(("kept" if nocase else "text", text[at:]))
+        pieces.append(("kept" if any(open_tags) else "text", text[at:]))
     return pieces
 
 
@@ -77,93 +72,101 @@ def each_piece(change: Case) -> Case:
     return change_all
 
 
+def is_small(word: str) -> bool:
+    """Whether a word is all in small letters and begins with one that has a capital."""
+    head = APOSTROPHE.split(word, maxsplit=1)[0]
+    return head[:1].isalpha() and not any(map(str.isupper, head)) and not is_sign(word)
+
+
+def is_sign(word: str) -> bool:
+    """Whether a word is a Greek letter alone, which stands for itself: β-carotene."""
+    return len(word) == 1 and GREEK.match(word) is not None
+
+
 def capitalize(word: str) -> str:
-    """The word with its first letter a capital."""
-    return word[:1].upper() + word[1:]
+    """A word with its first letter a capital, unless it holds one."""
+    return word[0].upper() + word[1:] if is_small(word) else word
 
 
 def capitalize_first(text: str) -> str:
-    """The text with its first letter a capital, unless the word has its own capitals."""
+    """The text with its first word capitalized, if nothing keeps it as it is."""
     pieces = pieces_of(text)
     for at, (kind, piece) in enumerate(pieces):
         if kind == "kept":
             break
-        if kind == "text" and (match := FIRST_WORD.search(piece)):
-            word = match[0]
-            if word == word.lower():
-                piece = piece[: match.start()] + capitalize(word) + piece[match.end() :]
-                pieces[at] = (kind, piece)
+        if kind == "text" and (match := WORD.search(piece)):
+            start, end = match.span()
+            pieces[at] = (kind, piece[:start] + capitalize(match[0]) + piece[end:])
             break
     return "".join(piece for _, piece in pieces)
 
 
 def capitalize_all(text: str) -> str:
     """The text with every word that is in small letters capitalized."""
-    return "".join(
-        capitalize(word) if word.islower() else word for word in re.split(r"(\s+)", text)
-    )
+    return WORD.sub(lambda match: capitalize(match[0]), text)
 
 
 def sentence_case(text: str) -> str:
-    """The text with only its first word capitalized, and all others in small letters."""
-    out: list[str] = []
+    """The text with its first word capitalized and all others in small letters."""
+    pieces = pieces_of(text)
+    is_loud = "".join(piece for kind, piece in pieces if kind == "text").isupper()
     is_first = True
-    for kind, piece in pieces_of(text):
+    out: list[str] = []
+    for kind, piece in pieces:
         if kind == "text":
-            words = re.split(r"(\s+)", piece)
-            for at, word in enumerate(words):
-                if not LETTER.search(word):
-                    continue
-                words[at] = first_upper(word) if is_first else word.lower()
-                is_first = False
-            piece = "".join(words)
+            match = WORD.search(piece) if is_first else None
+            at = match.end() if match else 0
+            head = piece[:at]
+            if match:
+                first = match[0].lower() if is_loud else match[0]
+                sign = first if is_sign(first) else first[:1].upper() + first[1:]
+                head = piece[: match.start()] + sign
+            piece = head + piece[at:].lower()
+            is_first = is_first and not match
         elif kind == "kept":
             is_first = False
         out.append(piece)
     return "".join(out)
 
 
-def first_upper(word: str) -> str:
-    """The word with its first letter a capital, behind a quotation mark or not."""
-    found = LETTER.search(word)
-    at = found.start() if found else 0
-    return word[:at] + word[at : at + 1].upper() + word[at + 1 :]
-
-
 def title_case(text: str) -> str:
-    """The text in title case, as English titles are printed.
-
-    >>> title_case("why the sea? the pulpit and the port: a history")
-    'Why the Sea? The Pulpit and the Port: A History'
-    """
-    pieces = pieces_of(text)
-    tokens: list[list[str]] = []
+    """The text in title case, as English titles are printed."""
+    pieces = pieces_of(text, NOCASE_OPEN)
+    last = last_word(pieces)
+    out: list[str] = []
+    before, count = ":", 0
     for kind, piece in pieces:
-        words = TOKEN.findall(piece) if kind == "text" else [piece]
-        tokens.extend([kind, word] for word in words)
-    is_first = True
-    last: list[str] | None = None
-    before, here = "", ""
-    for token, following in zip(tokens, [*tokens[1:], ["tag", ""]], strict=True):
-        kind, word = token
-        before, here = here, word
         if kind == "tag":
+            out.append(piece)
             continue
-        if kind == "kept":
-            is_first, last = word.rstrip()[-1:] in ("?", "!", ":"), None
-        elif word[0] in ":?!":
-            is_first = True
-        elif LETTER.search(word):
-            lower = word.lower()
-            is_stop = lower in STOP_WORDS or len(word) < 2 or " " in word
-            # A stop word that begins a compound is capitalized: "Pro-Environmental".
-            is_joined = following[1][:1] == "-" and before[-1:] != "-" and len(word) > 1
-            if word == lower and (is_first or is_joined or not is_stop):
-                token[1] = capitalize(word)
-            is_first, last = False, token
-    if last is not None and last[1] in STOP_WORDS and len(last[1]) > 1:
-        last[1] = capitalize(last[1])
-    return "".join(word for _, word in tokens)
+        end = 0
+        for match in WORD.finditer(piece):
+            count += 1
+            before += piece[end : match.start()]
+            out.append(piece[end : match.start()])
+            opens = SENTENCE_END.search(before) is not None
+            word = match[0]
+            # "Pro-Environmental" and "E-Mail", but "Out-of-Fashion".
+            opens = opens or (piece[match.end() :][:1] in HYPHENS and before[-1:] not in HYPHENS)
+            out.append(word if kind == "kept" else title_word(word, opens, count == last))
+            before, end = "", match.end()
+        out.append(piece[end:])
+        before += piece[end:]
+    return "".join(out)
+
+
+def last_word(pieces: list[tuple[str, str]]) -> int:
+    """The number of the last word of a title, counted from one."""
+    return sum(1 for kind, piece in pieces if kind != "tag" for _ in WORD.finditer(piece))
+
+
+def title_word(word: str, is_first: bool, is_last: bool) -> str:
+    """One word in title case; the first and the last one are no stop words."""
+    if is_first:
+        return capitalize(word)
+    if len(word) == 1 or word[1] in "'’" or (word in STOP_WORDS and not is_last):
+        return word
+    return capitalize(word)
 
 
 CASES: dict[str, Case] = {

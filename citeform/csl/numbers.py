@@ -250,8 +250,12 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
             text, name = locator_of(scope)
         else:
             text, name = scope.item.text(variable), variable
-        if variable in scope.gone or not text:
+        if variable in scope.gone:
             return None
+        if not text:
+            # Styles lean on citeproc-js, whose labels stand whatever their own variable says: the
+            # group around them decides.  A locator has no name then but that of a page.
+            name = name or "page"
         if plural == "contextual":
             if variable.startswith("number-of") and text.isdecimal():
                 is_many = text not in ("1", "0")
