@@ -126,7 +126,7 @@ def cite(
     references: list[Reference], style: Style, locale: str | None, catalogue: Catalogue
 ) -> Output:
     """The bibliography of references in a CSL style, an entry a line."""
-    from citeform.csl import style as csl
+    from citeform import csl
 
     parent = csl.parent_of(style.path)
     entries, problems = csl.render(

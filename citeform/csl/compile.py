@@ -1,0 +1,343 @@
+"""Nodes → closures: a style's layouts and macros, each element compiled once.
+
+Closures take a scope and return a part of the output tree; whether variables were asked for and
+found they note in the scope, from which cs:group learns whether to vanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from citeform.csl.condition import compile_condition
+from citeform.csl.date import compile_date
+from citeform.csl.lettercase import CASES
+from citeform.csl.markup import Quotes
+from citeform.csl.names import Children, compile_names
+from citeform.csl.node import Node
+from citeform.csl.numbers import compile_label, compile_number
+from citeform.csl.rich import Parse, rich_parser
+from citeform.csl.scope import Render, Scope
+from citeform.csl.style import Style
+from citeform.csl.text import compile_text
+from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree
+
+# A full stop before a small letter is no mark of abbreviation: "v2.beta".
+PERIOD = re.compile(r"\.(?![a-z])")
+
+Finish = Callable[[Tree], Tree]
+Abbreviate = Callable[[str, str], str]
+
+IN_A_LANGUAGE = frozenset(
+    """
+    event publisher publisher-place event-place title container-title collection-title authority
+    genre title-short volume-title part-title medium jurisdiction archive archive-place event-title
+    """.split()
+)
+"""Variables that are in the language of the item, and in title case only if that is English."""
+
+DOTTED = ("az", "tr")
+"""Languages whose i keeps its dot as a capital."""
+
+INHERITED = {
+    "and": "and",
+    "delimiter-precedes-et-al": "delimiter-precedes-et-al",
+    "delimiter-precedes-last": "delimiter-precedes-last",
+    "et-al-min": "et-al-min",
+    "et-al-use-first": "et-al-use-first",
+    "et-al-use-last": "et-al-use-last",
+    "et-al-subsequent-min": "et-al-subsequent-min",
+    "et-al-subsequent-use-first": "et-al-subsequent-use-first",
+    "initialize": "initialize",
+    "initialize-with": "initialize-with",
+    "name-as-sort-order": "name-as-sort-order",
+    "name-delimiter": "delimiter",
+    "name-form": "form",
+    "sort-separator": "sort-separator",
+}
+"""Attributes of cs:style, cs:citation and cs:bibliography → the attributes of cs:name they set."""
+
+
+class SortKey(NamedTuple):
+    """One key of cs:sort."""
+
+    variable: str
+    macro: Render | None
+    is_descending: bool
+    name_options: dict[str, str]
+    keeps_particles: bool
+    """Whether names are sorted by their particles."""
+
+
+class Area(NamedTuple):
+    """A compiled cs:citation or cs:bibliography."""
+
+    options: dict[str, str]
+    parts: tuple[Render, ...]
+    """What prints one cite or entry: the children of cs:layout."""
+    prefix: str
+    suffix: str
+    delimiter: str
+    formats: tuple[Format, ...]
+    keys: tuple[SortKey, ...]
+
+
+class Compiler:
+    """What the functions that compile elements share."""
+
+    def __init__(self, style: Style, abbreviate: Abbreviate | None = None) -> None:
+        self.style = style
+        self.locale = style.locale
+        self.options = style.root.attributes
+        self.quotes = Quotes(
+            (style.locale.term("open-quote"), style.locale.term("close-quote")),
+            (style.locale.term("open-inner-quote"), style.locale.term("close-inner-quote")),
+            style.locale.options.get("punctuation-in-quote") == "true",
+            style.root.get("class") == "note",
+        )
+        self.parse: Parse = rich_parser(self.quotes)
+        self.abbreviate = abbreviate
+        self.is_english = style.default_locale[:2] == "en"
+        self.name_options: dict[str, str] = {}
+        self.names_delimiter = ""
+        self.macros: dict[str, Render] = {}
+        self.outer: tuple[Children, str] | None = None
+        """The children of cs:names around, while its substitutes are compiled."""
+        self.is_bibliography = False
+        self.suffixes_years = not any_suffix(style.root)
+
+    def area(self, node: Node, *, is_bibliography: bool) -> Area:
+        """Compile cs:citation or cs:bibliography."""
+        self.is_bibliography = is_bibliography
+        self.macros = {}
+        self.name_options = {}
+        options = {**self.options, **node.attributes}
+        for source in (self.options, node.attributes):
+            for name, own in INHERITED.items():
+                if name in source:
+                    self.name_options[own] = source[name]
+        self.names_delimiter = options.get("names-delimiter", "")
+        layout = node.first("layout")
+        assert layout is not None
+        return Area(
+            options,
+            tuple(self.element(child) for child in layout.children),
+            layout.get("prefix"),
+            layout.get("suffix"),
+            layout.get("delimiter"),
+            formats_of(layout),
+            tuple(self.key(child) for child in sort_keys(node)),
+        )
+
+    def key(self, node: Node) -> SortKey:
+        """Compile cs:key."""
+        names = {"names-min": "et-al-min", "names-use-first": "et-al-use-first"}
+        names["names-use-last"] = "et-al-use-last"
+        options = {own: node.get(name) for name, own in names.items() if node.get(name)}
+        macro = self.macro(node.get("macro")) if node.get("macro") else None
+        keeps = self.options.get("demote-non-dropping-particle") == "never"
+        return SortKey(
+            node.get("variable"), macro, node.get("sort") == "descending", options, keeps
+        )
+
+    def macro(self, name: str) -> Render:
+        """A macro, compiled when it is first called."""
+        if name not in self.macros:
+            outer, self.outer = self.outer, None
+            self.macros[name] = whole(self.sequence(self.style.macros[name].children))
+            self.outer = outer
+        return self.macros[name]
+
+    def sequence(self, nodes: list[Node]) -> Render:
+        """Compile elements that follow one another."""
+        parts = [self.element(node) for node in nodes]
+        if len(parts) == 1:
+            return parts[0]
+
+        def render(scope: Scope) -> Tree:
+            out = [tree for part in parts if (tree := part(scope)) is not None]
+            if HIDDEN in out:
+                out = [tree for tree in out if tree is not HIDDEN] or [HIDDEN]
+            if len(out) == 1:
+                return out[0]
+            return Box(out, None, "splice") if out else None
+
+        return render
+
+    def element(self, node: Node) -> Render:
+        """Compile one element."""
+        compile_element = ELEMENTS.get(node.tag)
+        if compile_element is None:
+            return lambda scope: None
+        return compile_element(node, self)
+
+    def finish(self, node: Node, *, upright: bool = False) -> Finish | None:
+        """What gives a tree the formats, quotes, affixes and display of its element.
+
+        `upright` leaves out its font-style.
+        """
+        formats = formats_of(node)
+        if upright:
+            formats = tuple(format for format in formats if format[0] != "font-style")
+        if node.get("quotes") == "true":
+            formats = (*formats, ("quotes", "outer"))
+        elif node.get("quotes") == "false":
+            # Quotation marks of the text itself are outer ones there.
+            formats = (*formats, ("quotes", "none"))
+        prefix, suffix = node.get("prefix"), node.get("suffix")
+        before = self.affix(prefix) if prefix else None
+        after = self.affix(suffix) if suffix else None
+        display = node.get("display")
+        if not (formats or before or after or display):
+            return None
+        block = ("display", display)
+
+        def finish(tree: Tree) -> Tree:
+            for format in formats:
+                tree = Box([tree], format)
+            if before is not None:
+                tree = [before, tree] if after is None else [before, tree, after]
+            elif after is not None:
+                tree = [tree, after]
+            return Box([tree], block) if display else tree
+
+        return finish
+
+    def formats(self, node: Node) -> tuple[Format, ...]:
+        """The formatting attributes of an element."""
+        return formats_of(node)
+
+    def affix(self, text: str) -> Tree:
+        """An affix as a tree; one with markup in it is rich text."""
+        return self.parse(text) if "<" in text else text
+
+    def case(self, node: Node) -> Callable[[str, Scope], str] | None:
+        """What changes text by text-case and strip-periods."""
+        name = node.get("text-case")
+        change = CASES.get(name)
+        strips = node.get("strip-periods") == "true"
+        if change is None:
+            return (lambda text, scope: PERIOD.sub("", text)) if strips else None
+        only_english = name == "title" and node.get("variable") in IN_A_LANGUAGE
+        is_english, uppercase = self.is_english, name == "uppercase"
+
+        def apply(text: str, scope: Scope) -> str:
+            if strips:
+                text = PERIOD.sub("", text)
+            if only_english and scope.item.raw.get("jurisdiction"):
+                # The law's own titles keep their case, as in citeproc-js.
+                return text
+            if only_english:
+                english = scope.item.is_english
+                if not (is_english if english is None else english):
+                    return text
+            if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
+                text = text.replace("i", "İ")
+            return change(text)
+
+        return apply
+
+
+def whole(parts: Render) -> Render:
+    """What prints a macro, which is one thing to the group around it."""
+
+    def render(scope: Scope) -> Tree:
+        asked, found = scope.asked, scope.found
+        scope.asked = scope.found = False
+        tree = parts(scope)
+        # A macro vanishes as a group does when every variable it calls is empty.
+        is_hidden = scope.asked and not scope.found
+        # As a group, it counts as a variable for what is around it.
+        scope.found = found or (tree is not None and tree is not HIDDEN and not is_hidden)
+        scope.asked = asked or scope.asked
+        if tree is HIDDEN:
+            return tree
+        if is_hidden:
+            return None
+        return tree.children if type(tree) is Box and tree.tag == "splice" else tree
+
+    return render
+
+
+def any_suffix(node: Node) -> bool:
+    """Whether a style prints year-suffixes where it wants them."""
+    return node.get("variable") == "year-suffix" or any(map(any_suffix, node.children))
+
+
+def formats_of(node: Node) -> tuple[Format, ...]:
+    """The formatting attributes of an element, the innermost first."""
+    attributes = node.attributes
+    return tuple((name, attributes[name]) for name in FORMATS if name in attributes)
+
+
+def sort_keys(node: Node) -> list[Node]:
+    """The keys of cs:sort."""
+    sort = node.first("sort")
+    return [] if sort is None else sort.children
+
+
+def compile_group(node: Node, compiler: Compiler) -> Render:
+    """Compile cs:group, which vanishes when every variable it calls is empty."""
+    parts = [compiler.element(child) for child in node.children]
+    delimiter = compiler.affix(node.get("delimiter"))
+    finish = compiler.finish(node)
+
+    def render(scope: Scope) -> Tree:
+        asked, found = scope.asked, scope.found
+        scope.asked = scope.found = False
+        out: list[Any] = []
+        was_suppressed = False
+        for part in parts:
+            tree = part(scope)
+            if tree is HIDDEN:
+                was_suppressed = True
+            elif tree is not None:
+                add(out, tree, delimiter)
+        is_hidden = scope.asked and not scope.found
+        # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
+        scope.found = found or bool(out and not is_hidden)
+        scope.asked = asked or scope.asked or not is_hidden
+        if is_hidden or not out:
+            return HIDDEN if was_suppressed else None
+        return out if finish is None else finish(out)
+
+    return render
+
+
+def add(out: list[Any], tree: Tree, delimiter: Tree) -> None:
+    """Add a tree to a group; what cs:choose and macros print in several parts, part by part."""
+    if type(tree) is Box and tree.tag == "splice":
+        for child in tree.children:
+            add(out, child, delimiter)
+        return
+    if out and delimiter:
+        out.append(delimiter)
+    out.append(tree)
+
+
+def compile_choose(node: Node, compiler: Compiler) -> Render:
+    """Compile cs:choose."""
+    branches = []
+    for child in node.children:
+        test = None if child.tag == "else" else compile_condition(child)
+        branches.append((test, compiler.sequence(child.children)))
+
+    def render(scope: Scope) -> Tree:
+        for test, body in branches:
+            if test is None or test(scope):
+                return body(scope)
+        return None
+
+    return render
+
+
+ELEMENTS: dict[str, Callable[[Node, Any], Render]] = {
+    "choose": compile_choose,
+    "date": compile_date,
+    "group": compile_group,
+    "label": compile_label,
+    "names": compile_names,
+    "number": compile_number,
+    "text": compile_text,
+}

@@ -1,0 +1,50 @@
+"""A bibliography as plain text: items and a style's file in, entries and problems out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from citeform.csl.process import Processor
+from citeform.csl.style import load
+from citeform.csl.stylesheet import nested_too_deeply, trouble
+from citeform.problems import Problem
+
+SPACES = re.compile(r"[ \t\r\n]+")
+
+
+def render(
+    items: Sequence[Mapping[str, Any]],
+    style: Path,
+    *,
+    locale: str | None = None,
+    parent: Path | None = None,
+) -> tuple[list[str], list[Problem]]:
+    """The bibliography of CSL-JSON items, in the style's order and as plain text.
+
+    `parent` is the independent style when `style` is a dependent one.  A style that cannot be used
+    raises CiteformError; an item for which it prints nothing is a problem.
+    """
+    loaded = load(style, locale=locale, parent=parent)
+    if loaded.bibliography is None:
+        message = "the style has citations but no bibliography"
+        raise trouble("no-bibliography", message, loaded.file)
+    # Ids are only names here: two items may have the same one.
+    known = [{**item, "id": at} for at, item in enumerate(items)]
+    try:
+        found = Processor(loaded).document(known).entries()
+    except RecursionError:
+        raise nested_too_deeply(loaded.file) from None
+    entries: list[str] = []
+    problems: list[Problem] = []
+    for item, entry in found:
+        text = SPACES.sub(" ", entry).strip()
+        if text:
+            entries.append(text)
+            continue
+        at = int(item.id)
+        message = f'the style prints nothing for item "{items[at].get("id", at + 1)}"'
+        problems.append(Problem("lost", message, str(loaded.file)))
+    return entries, problems

@@ -1,0 +1,70 @@
+"""Where a cite stands in the document: first, subsequent, ibid, near the note that named it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+FIRST, SUBSEQUENT, IBID, IBID_WITH_LOCATOR = 0, 1, 2, 3
+
+Cite = dict[str, Any]
+Cluster = Mapping[str, Any]
+
+
+def note_of(cluster: Cluster) -> int:
+    """The number of the note that a citation stands in; 0 for the text."""
+    index = (cluster.get("properties") or {}).get("noteIndex") or 0
+    return int(index)
+
+
+def with_positions(clusters: Sequence[Cluster], near: int) -> list[list[Cite]]:
+    """The cites of each citation, in document order, told where they stand."""
+    first: dict[str, int] = {}
+    latest: dict[str, int] = {}
+    found: list[list[Cite]] = []
+    latest_of: dict[bool, tuple[int, list[Cite], list[Cite]]] = {}
+    for cluster in clusters:
+        note = note_of(cluster)
+        cites = [dict(cite) for cite in cluster["citationItems"]]
+        # Citations in the text and in notes do not see one another.
+        note_before, before, whole_note = latest_of.get(note > 0, (0, [], []))
+        is_adjacent = note_before in (note, note - 1)
+        if note != note_before and len({str(c.get("id")) for c in whole_note}) > 1:
+            # The note before names several works: "ibid." would be none of them.
+            before = []
+        for at, cite in enumerate(cites):
+            key = str(cite.get("id"))
+            previous: Cite | None = cites[at - 1] if at else None
+            if not at and before and is_adjacent and len({str(c.get("id")) for c in before}) == 1:
+                previous = before[-1]
+            cite["position"] = position_of(cite, previous, seen=key in first)
+            if key in first:
+                cite["first-reference-note-number"] = first[key] or ""
+                cite["near-note"] = note - latest[key] <= near
+            else:
+                first[key] = note
+            latest[key] = note
+        found.append(cites)
+        same = note == note_before and note > 0
+        latest_of[note > 0] = (note, cites, [*(whole_note if same else []), *cites])
+    return found
+
+
+def position_of(cite: Cite, previous: Cite | None, *, seen: bool) -> int:
+    """A cite's position by the one before it."""
+    if not seen:
+        return FIRST
+    if previous is None or str(previous.get("id")) != str(cite.get("id")):
+        return SUBSEQUENT
+    here, there = locator(cite), locator(previous)
+    if there and not here:
+        return SUBSEQUENT
+    return IBID if here == there else IBID_WITH_LOCATOR
+
+
+def locator(cite: Cite) -> tuple[str, str] | None:
+    """What tells two locators apart."""
+    text = cite.get("locator")
+    if text is None or text == "":
+        return None
+    return str(text).strip(), str(cite.get("label") or "page")

@@ -1,0 +1,156 @@
+"""cs:text: variables, macros, terms and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citeform.csl.label import citation_label
+from citeform.csl.node import Node
+from citeform.csl.numbers import number_text
+from citeform.csl.person import ROMANESQUE
+from citeform.csl.scope import Render, Scope
+from citeform.csl.tree import HIDDEN, Box, Tree
+from citeform.model.vocabulary import NUMBERS
+
+if TYPE_CHECKING:
+    from citeform.csl.compile import Compiler
+
+VERBATIM = frozenset(("DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"))
+"""Variables in which nothing is markup or a quotation mark."""
+
+SHORT = {"title": "title-short", "container-title": "container-title-short"}
+
+
+def compile_text(node: Node, compiler: Compiler) -> Render:
+    """Compile cs:text."""
+    if "macro" in node.attributes:
+        return compile_macro(node, compiler)
+    if "variable" in node.attributes:
+        return compile_variable(node, compiler)
+    if "term" in node.attributes:
+        plural = node.get("plural") == "true"
+        text = compiler.locale.term(node.get("term"), node.get("form") or "long", plural=plural)
+        if not text and compiler.locale.find(node.get("term")) is None:
+            text = ""
+        return compile_constant(node, compiler, text, is_term=True)
+    return compile_constant(node, compiler, node.get("value"))
+
+
+def compile_macro(node: Node, compiler: Compiler) -> Render:
+    """Compile a call of a macro."""
+    macro = compiler.macro(node.get("macro"))
+    finish = compiler.finish(node)
+    if finish is None:
+        return macro
+
+    def render(scope: Scope) -> Tree:
+        tree = macro(scope)
+        return tree if tree is None or tree is HIDDEN else finish(tree)
+
+    return render
+
+
+def compile_constant(node: Node, compiler: Compiler, text: str, *, is_term: bool = False) -> Render:
+    """Compile a term or a value, which is the same for every item."""
+    finish, case = compiler.finish(node), compiler.case(node)
+    if not text:
+        return lambda scope: None
+    if case is not None and node.get("text-case") == "title":
+
+        def render_case(scope: Scope) -> Tree:
+            tree = compiler.parse(case(text, scope))
+            return tree if finish is None else finish(tree)
+
+        return render_case
+    if case is not None:
+        text = case(text, None)  # type: ignore[arg-type]
+    if is_term and case is None:
+
+        def render_term(scope: Scope) -> Tree:
+            # A fresh box: a term that opens a citation is given a capital in place.
+            tree: Tree = Box([compiler.parse(text)], None, "term")
+            return tree if finish is None else finish(tree)
+
+        return render_term
+    tree: Tree = compiler.parse(text)
+    done = tree if finish is None else finish(tree)
+    return lambda scope: done
+
+
+def compile_variable(node: Node, compiler: Compiler) -> Render:
+    """Compile a variable."""
+    variable = node.get("variable")
+    if variable in ("citation-number", "year-suffix", "citation-label"):
+        return compile_given(node, compiler, variable)
+    finish, case, parse = compiler.finish(node), compiler.case(node), compiler.parse
+    is_slanted = "font-style" in node.attributes
+    upright = compiler.finish(node, upright=True)
+    is_short = node.get("form") == "short"
+    number = number_text(variable, compiler) if variable in NUMBERS else None
+    is_verbatim = variable in VERBATIM
+    abbreviate = compiler.abbreviate
+    short = SHORT.get(variable, "") if is_short else ""
+
+    def render(scope: Scope) -> Tree:
+        scope.asked = True
+        if variable in scope.gone:
+            return None
+        if number is not None:
+            text = number(scope)
+        else:
+            item = scope.item
+            text = item.text(short) if short else ""
+            if not text:
+                text = item.text(variable)
+                if is_short and text and abbreviate is not None:
+                    text = abbreviate(variable, text)
+        if not text:
+            return None
+        scope.found = scope.printed = True
+        if scope.seen is not None:
+            scope.seen.append(variable)
+        if number is None:
+            scope.titled = True
+        if scope.is_sorting:
+            return (text.zfill(20) if number is not None and text.isdecimal() else text,)
+        if case is not None:
+            text = case(text, scope)
+        tree: Tree = (text,) if is_verbatim else parse(text)
+        if finish is None:
+            return tree
+        if is_slanted and not text.isascii() and not ROMANESQUE.search(text):
+            return tree if upright is None else upright(tree)
+        return finish(tree)
+
+    return render
+
+
+def compile_given(node: Node, compiler: Compiler, variable: str) -> Render:
+    """Compile a variable that the engine itself sets."""
+    finish, case = compiler.finish(node), compiler.case(node)
+
+    def render(scope: Scope) -> Tree:
+        # A year-suffix that is not needed empties no group.
+        scope.asked = scope.asked or variable != "year-suffix"
+        if scope.is_sorting and variable == "year-suffix":
+            return None
+        if variable == "citation-number":
+            text, value = str(scope.item.number), scope.item.number
+        elif variable == "year-suffix":
+            text = value = scope.ambiguity.suffix  # type: ignore[assignment]
+            scope.has_suffix = True
+        else:
+            text = value = citation_label(scope.item)  # type: ignore[assignment]
+        if not text:
+            return None
+        scope.found = True
+        if case is not None:
+            text = case(text, scope)
+        children: list[Tree] = [(text,)]
+        if variable == "citation-label" and scope.ambiguity.suffix:
+            scope.has_suffix = True
+            children.append(Box([(scope.ambiguity.suffix,)], None, "year-suffix"))
+        tree: Tree = Box(children, None, variable, value)
+        return tree if finish is None else finish(tree)
+
+    return render
