@@ -89,13 +89,14 @@ def write(
     *,
     key: str = "",
     locale: str | None = None,
+    markup: str = "text",
     ascii: bool = False,
     user_styles: Path | None = None,
 ) -> str:
     """Write references in a style: a record format's name, a CSL style's, or a file's path.
 
     `key` is the pattern of citation keys for references without one; `locale` a BCP 47 tag for CSL
-    styles; `ascii` asks for LaTeX's escapes.  Raises `CiteformError` for a style that is unknown or
+    styles, `markup` their output's, `text` or `html`; `ascii` asks for LaTeX's escapes.  Raises `CiteformError` for a style that is unknown or
     broken.
     """
     return render(references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles).text
@@ -107,6 +108,7 @@ def render(
     *,
     key: str = "",
     locale: str | None = None,
+    markup: str = "text",
     ascii: bool = False,
     user_styles: Path | None = None,
 ) -> Output:
@@ -117,13 +119,17 @@ def render(
     style = catalogue.find(to)
     keyed = list(with_keys(references, key))
     if style.is_csl:
-        return cite(keyed, style, locale, catalogue)
+        return cite(keyed, style, locale, markup, catalogue)
     text, problems = lens(style).write(keyed, {"ascii": ascii})
     return Output(text, tuple(problems))
 
 
 def cite(
-    references: list[Reference], style: Style, locale: str | None, catalogue: Catalogue
+    references: list[Reference],
+    style: Style,
+    locale: str | None,
+    markup: str,
+    catalogue: Catalogue,
 ) -> Output:
     """The bibliography of references in a CSL style, an entry a line."""
     from citeform import csl
@@ -133,8 +139,13 @@ def cite(
         [to_csl(reference) for reference in references],
         style.path,
         locale=locale,
+        markup=markup,
         parent=catalogue.parent(style, parent) if parent else None,
     )
+    if markup == "html":
+        # The form that citeproc-js and the CSL test suite give a bibliography.
+        lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
+        return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))
     return Output("".join(f"{entry}\n" for entry in entries), tuple(problems))
 
 

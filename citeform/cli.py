@@ -106,6 +106,10 @@ def cli() -> None:
 @click.option(
     "--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]"
 )
+@click.option(
+    "-m", "--markup", type=click.Choice(["text", "html"]), default="text", show_default=True,
+    help="Markup of a CSL style's output.",
+)  # fmt: skip
 @click.option("--locale", help="Language of a CSL style, as in fr-FR.")
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
@@ -116,6 +120,7 @@ def convert(
     to: str,
     output: Path | None,
     key: str,
+    markup: str,
     locale: str | None,
     ascii: bool,
     strict: bool,
@@ -141,7 +146,13 @@ def convert(
     if references:
         with report.failure():
             result = api.render(
-                references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles()
+                references,
+                to,
+                key=key,
+                locale=locale,
+                markup=markup,
+                ascii=ascii,
+                user_styles=user_styles(),
             )
             report.add(p for p in result.problems if p.is_error or not quiet or strict)
             with report.failure():

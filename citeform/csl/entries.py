@@ -1,4 +1,4 @@
-"""A bibliography as plain text: items and a style's file in, entries and problems out."""
+"""A bibliography: items and a style's file in, entries and problems out."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ def render(
     style: Path,
     *,
     locale: str | None = None,
+    markup: str = "text",
     parent: Path | None = None,
 ) -> tuple[list[str], list[Problem]]:
-    """The bibliography of CSL-JSON items, in the style's order and as plain text.
+    """The bibliography of CSL-JSON items, in the style's order.
 
-    `parent` is the independent style when `style` is a dependent one.  A style that cannot be used
+    `markup` is `text`, or `html` as the CSL test suite writes it; `parent` is the independent style
     raises CiteformError; an item for which it prints nothing is a problem.
     """
     loaded = load(style, locale=locale, parent=parent)
@@ -34,13 +35,13 @@ def render(
     # Ids are only names here: two items may have the same one.
     known = [{**item, "id": at} for at, item in enumerate(items)]
     try:
-        found = Processor(loaded).document(known).entries()
+        found = Processor(loaded, markup=markup).document(known).entries()
     except RecursionError:
         raise nested_too_deeply(loaded.file) from None
     entries: list[str] = []
     problems: list[Problem] = []
     for item, entry in found:
-        text = SPACES.sub(" ", entry).strip()
+        text = SPACES.sub(" ", entry).strip() if markup == "text" else entry.strip()
         if text:
             entries.append(text)
             continue

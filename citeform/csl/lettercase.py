@@ -146,6 +146,10 @@ def title_case(text: str) -> str:
             out.append(piece[end : match.start()])
             opens = SENTENCE_END.search(before) is not None
             word = match[0]
+            if not before:
+                out.append(word)  # What markup divides is one word: "<span …>L</span>agos".
+                end = match.end()
+                continue
             # "Pro-Environmental" and "E-Mail", but "Out-of-Fashion".
             opens = opens or (piece[match.end() :][:1] in HYPHENS and before[-1:] not in HYPHENS)
             out.append(word if kind == "kept" else title_word(word, opens, count == last))

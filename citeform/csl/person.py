@@ -13,9 +13,11 @@ ROMANESQUE = re.compile(
 )
 
 # A particle: words in small letters before a family name, or after a given one.
+LONGEST = 200
+"""A longer part of a name holds no particle that anyone looks for."""
 FAMILY_PARTICLE = re.compile(
-    r"((?:(?:[a-zà-öø-ÿ]+[.]?|[’'ʻ][a-z])[ \u00a0]+)*"
-    r"(?:(?:[a-zà-öø-ÿ]+[.]?)+[ \u00a0]+|[a-z]{1,4}(?:['’-])|[’'][a-z][ \u00a0]+))(?=\S)"
+    r"((?:(?:[a-zà-öø-ÿ.]+|[’'ʻ][a-z])[ \u00a0]+)*"
+    r"(?:[a-zà-öø-ÿ.]+[ \u00a0]+|[a-z]{1,4}['’-]|[’'][a-z][ \u00a0]+))(?=\S)"
 )
 GIVEN_PARTICLE = re.compile(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
 
@@ -79,7 +81,7 @@ def read_person(given: Any) -> Person:
 
 def split_family(family: str) -> tuple[str, str]:
     """A family name and the particle before it."""
-    if family[:1].islower() or family[:1] in "'’":
+    if len(family) < LONGEST and (family[:1].islower() or family[:1] in "'’"):
         match = FAMILY_PARTICLE.match(family)
         if match and match.end() < len(family):
             return family[match.end() :], match[1].strip()
@@ -88,7 +90,7 @@ def split_family(family: str) -> tuple[str, str]:
 
 def split_given(given: str) -> tuple[str, str]:
     """A given name and the particle after it."""
-    if given[-1:].islower() or given[-1:] in ("'", "’"):
+    if len(given) < LONGEST and (given[-1:].islower() or given[-1:] in ("'", "’")):
         match = GIVEN_PARTICLE.search(given)
         if match and match.start() > 0:
             return given[: match.start()], match[1]

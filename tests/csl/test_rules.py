@@ -1,0 +1,36 @@
+"""One CSL rule a line: what a layout prints of an item.
+
+The expectations in `rules.jsonl` are read off the CSL 1.0.2 specification and confirmed by running
+citeproc-js 2.4.63 on the same layouts.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citeform.csl.process import Processor
+from citeform.csl.style import load_text
+
+RULES = [
+    json.loads(line)
+    for line in Path(__file__).with_name("rules.jsonl").read_text(encoding="utf-8").splitlines()
+]
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"
+ default-locale="{locale}" {style}><info><title>t</title><id>t</id>
+<updated>2020-01-01T00:00:00Z</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout>{layout}</layout></bibliography></style>"""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule["name"] for rule in RULES])
+def test_a_layout_prints(rule: dict[str, Any]) -> None:
+    style = STYLE.format(
+        locale=rule.get("locale", "en-US"), style=rule.get("style", ""), layout=rule["layout"]
+    )
+    engine = Processor(load_text(style), markup="text")
+    ((_, text),) = engine.document([{"id": "a", "type": "book", **rule["item"]}]).entries()
+    assert text.strip() == rule["expected"]
