@@ -10,6 +10,7 @@ from citeform.csl.node import Node
 from citeform.csl.person import ROMANESQUE, Person
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import HIDDEN, Box, Format, Tree, first_text, wrap
+from citeform.model.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish
@@ -81,6 +82,9 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
     is_count = lists({}).is_count
 
     def render(scope: Scope) -> Tree:
+        if scope.seen and not NAMES.isdisjoint(scope.seen):
+            # A substitute prints names once, as in citeproc-js.
+            return None
         scope.asked = True
         names = lists(scope.name_options)
         found = [

@@ -93,7 +93,7 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
 
     def render(scope: Scope) -> Tree:
         scope.asked = True
-        if variable in scope.gone:
+        if variable in scope.gone or (scope.seen and variable in scope.seen):
             return None
         if number is not None:
             text = number(scope)
