@@ -95,11 +95,19 @@ def write(
 ) -> str:
     """Write references in a style: a record format's name, a CSL style's, or a file's path.
 
-    `key` is the pattern of citation keys for references without one; `locale` a BCP 47 tag for CSL
-    styles, `markup` their output's, `text` or `html`; `ascii` asks for LaTeX's escapes.  Raises `CiteformError` for a style that is unknown or
-    broken.
+    `key` is the pattern of citation keys for references without one; `locale` a BCP 47 tag and
+    `markup` one of `text` and `html`, for CSL styles; `ascii` asks for LaTeX's escapes.  Raises
+    `CiteformError` for a style that is unknown or broken.
     """
-    return render(references, to, key=key, locale=locale, ascii=ascii, user_styles=user_styles).text
+    return render(
+        references,
+        to,
+        key=key,
+        locale=locale,
+        markup=markup,
+        ascii=ascii,
+        user_styles=user_styles,
+    ).text
 
 
 def render(

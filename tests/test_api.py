@@ -48,6 +48,7 @@ def test_write_gives_text_in_any_style() -> None:
     assert citeform.write(library, to="vancouver") == "1. Doe J. On rivers. Acta. 2001.\n"
     assert citeform.write(library, to="ris", key="{author}").endswith("ID  - doe\nER  -\n\n")
     assert json.loads(citeform.write(library, "csl-json"))[0]["title"] == "On rivers"
+    assert citeform.write(library, "apa", markup="html").startswith('<div class="csl-bib-body">')
     assert citeform.write([], "bibtex") == citeform.write([], "ris") == ""
 
 

@@ -29,7 +29,7 @@ TEXT = st.one_of(
     ),
     st.text(max_size=12),
 )  # fmt: skip
-NAME = st.one_of(
+NAME: st.SearchStrategy[Any] = st.one_of(
     st.fixed_dictionaries({"literal": TEXT}),
     st.fixed_dictionaries(
         {"family": TEXT},
@@ -42,7 +42,7 @@ NAME = st.one_of(
     ),
     st.just({}),
 )
-DATE = st.one_of(
+DATE: st.SearchStrategy[Any] = st.one_of(
     st.fixed_dictionaries(
         {
             "date-parts": st.lists(
