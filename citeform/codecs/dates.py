@@ -7,7 +7,6 @@ and dates in words in the languages of `MONTHS`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from citeform.model.values import Date, DateParts
 
@@ -213,8 +212,3 @@ def join_date(year: str, month: str = "", day: str = "") -> Date:
         return date
     days = int(day) if day.isdecimal() and int(day) <= 31 else 0
     return Date((known(date.parts[0][0], number, days),), date.season, date.circa)
-
-
-def first_parts(date: Date) -> Sequence[int]:
-    """The parts of the first date, empty when there is none."""
-    return date.parts[0] if date.parts else ()

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from citeform.csl.compile import Area
 from citeform.csl.markup import TEXT, Quotes, to_text
-from citeform.csl.names import Shown
 from citeform.csl.positions import Cite
 from citeform.csl.rich import Parse
 from citeform.csl.tree import Box, Tree, boxes, is_blank
@@ -171,12 +170,6 @@ def grouped(parts: list[Part]) -> list[Part]:
     return [part for group in groups.values() for part in group]
 
 
-def is_bare(part: Part) -> bool:
-    """Whether a cite is nothing but itself."""
-    cite = part.cite
-    return not (cite.get("prefix") or cite.get("suffix") or cite.get("locator"))
-
-
 def affixed(part: Part) -> bool:
     """Whether a cite has a prefix or a suffix."""
     return bool(part.cite.get("prefix") or part.cite.get("suffix"))
@@ -323,11 +316,6 @@ def join_suffix_ranges(parts: list[Part], collapse: Collapse, out: list[Tree]) -
             at = end + 1
         else:
             at += 1
-
-
-def first_names(tree: Tree) -> Shown | None:
-    """The first list of names in a tree."""
-    return next((box.value for box in boxes(tree, "names")), None)
 
 
 def only_author(tree: Tree) -> Tree:

@@ -212,6 +212,16 @@ class Compiler:
         """An affix as a tree; one with markup in it is rich text."""
         return self.parse(text) if "<" in text else text
 
+    def term(self, node: Node) -> Callable[[str, Scope], Tree]:
+        """What prints a label's term with the case, formats and affixes of its element."""
+        finish, case = self.finish(node), self.case(node)
+
+        def render(term: str, scope: Scope) -> Tree:
+            tree: Tree = self.parse(term if case is None else case(term, scope))
+            return tree if finish is None else finish(tree)
+
+        return render
+
     def case(self, node: Node) -> Callable[[str, Scope], str] | None:
         """What changes text by text-case and strip-periods."""
         name = node.get("text-case")

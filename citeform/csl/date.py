@@ -80,10 +80,9 @@ def date_parts(node: Node, compiler: Compiler) -> list[Part]:
     """The parts of a date in order, those of the locale with the style's changes."""
     own = {child.get("name"): child for child in node.children if child.tag == "date-part"}
     form = node.get("form")
-    inherited = node.get("text-case")
     if not form:
         children = [child for child in node.children if child.tag == "date-part"]
-        return [compile_part(child, {}, compiler, inherited) for child in children]
+        return [compile_part(child, {}, compiler) for child in children]
     localized = compiler.locale.dates.get(form)
     if localized is None:
         return []
@@ -95,13 +94,11 @@ def date_parts(node: Node, compiler: Compiler) -> list[Part]:
             changes = own[name].attributes if name in own else {}
             # Affixes stay the locale's: CSL 1.0.2, "Localized dates".
             changes = {k: v for k, v in changes.items() if k not in ("prefix", "suffix")}
-            parts.append(compile_part(child, changes, compiler, inherited))
+            parts.append(compile_part(child, changes, compiler))
     return parts
 
 
-def compile_part(
-    node: Node, changes: dict[str, str], compiler: Compiler, inherited_case: str
-) -> Part:
+def compile_part(node: Node, changes: dict[str, str], compiler: Compiler) -> Part:
     """Compile cs:date-part."""
     attributes = {**node.attributes, **changes}
     name = attributes.get("name", "")

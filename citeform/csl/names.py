@@ -35,7 +35,6 @@ class Children(NamedTuple):
     et_al: Node | None
     label: Node | None
     label_first: bool
-    institution: Node | None = None
 
 
 class NameList(NamedTuple):
@@ -203,7 +202,7 @@ def combined(
 def compile_names_label(node: Node, compiler: Compiler) -> Callable[[str, int, Scope], Tree]:
     """Compile cs:label in cs:names: the role, in the plural for several names."""
     form, plural = node.get("form", "long"), node.get("plural", "contextual")
-    finish, case, locale = compiler.finish(node), compiler.case(node), compiler.locale
+    printed, locale = compiler.term(node), compiler.locale
 
     def render(variable: str, count: int, scope: Scope) -> Tree:
         is_many = count > 1 if plural == "contextual" else plural == "always"
@@ -212,10 +211,7 @@ def compile_names_label(node: Node, compiler: Compiler) -> Callable[[str, int, S
             term = locale.term("editor-translator", form, plural=is_many)
         if not term:
             return None
-        if case is not None:
-            term = case(term, scope)
-        tree: Tree = compiler.parse(term)
-        return tree if finish is None else finish(tree)
+        return printed(term, scope)
 
     return render
 

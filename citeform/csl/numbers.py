@@ -242,7 +242,7 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
     """Compile cs:label outside of cs:names."""
     variable, form = node.get("variable"), node.get("form", "long")
     plural = node.get("plural", "contextual")
-    finish, case, locale = compiler.finish(node), compiler.case(node), compiler.locale
+    printed, locale = compiler.term(node), compiler.locale
     conjunction = locale.term("and") or "and"
 
     def render(scope: Scope) -> Tree:
@@ -264,11 +264,6 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
         else:
             is_many = plural == "always"
         term = locale.term(name, form, plural=is_many)
-        if not term:
-            return None
-        if case is not None:
-            term = case(term, scope)
-        tree: Tree = compiler.parse(term)
-        return tree if finish is None else finish(tree)
+        return printed(term, scope) if term else None
 
     return render

@@ -204,18 +204,6 @@ def check_counts(node: Node, path: Path) -> None:
             raise trouble("bad-style", message, path, node)
 
 
-def check_schema(path: Path, schema: str) -> None:
-    """Raise the first complaint of a RelaxNG schema about a style, if it has one."""
-    from lxml import etree
-
-    tree = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True))
-    grammar = etree.RelaxNG(etree.parse(schema))
-    if not grammar.validate(tree):
-        first = grammar.error_log[0]
-        message = f"the CSL schema does not accept it: {first.message}"
-        raise CiteformError(Problem("bad-style", message, str(path), first.line))
-
-
 def trouble(code: str, message: str, path: Path, element: Any = None) -> CiteformError:
     """The error about a style file, at the line of one of its elements."""
     line = 0
