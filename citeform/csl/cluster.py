@@ -47,7 +47,8 @@ class Collapse(NamedTuple):
     suffix_delimiter: str
     after: str | None
     groups: bool
-    has_group_delimiter: bool
+    nameless_delimiter: str
+    """What stands before a cite that prints no names."""
 
     def joint(self, *, locator: bool, was_collapsed: bool, is_collapsed: bool) -> str:
         """What stands between two cites, of which the second is collapsed or not."""
@@ -72,7 +73,7 @@ def collapse_of(area: Area, *, is_note: bool) -> Collapse:
         options.get("year-suffix-delimiter") or options.get("cite-group-delimiter", area.delimiter),
         after,
         "cite-group-delimiter" in options or mode.startswith("year"),
-        "cite-group-delimiter" in options,
+        area.delimiter if is_note else ", ",
     )
 
 
@@ -138,10 +139,19 @@ def affix(text: str, parse: Parse) -> Tree:
 
 
 def join_cites(
-    parts: list[Part], collapse: Collapse, without_names: RenderCite, parse: Parse
+    parts: list[Part],
+    collapse: Collapse,
+    without_names: RenderCite,
+    parse: Parse,
+    *,
+    is_sorted: bool,
 ) -> Tree:
-    """The cites of one citation with their delimiters, collapsed."""
-    if collapse.groups:
+    """The cites of one citation with their delimiters, collapsed.
+
+    Only cites that are sorted are brought together: the writer's own order stands (citeproc-js;
+    case name_CiteGroupDelimiterWithYearSuffixCollapse2).
+    """
+    if collapse.groups and is_sorted:
         parts = grouped(parts)
     if collapse.mode == "citation-number":
         return apart(join_numbers(parts, collapse, parse))
@@ -210,7 +220,7 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> list[Tr
         ):
             end += 1
         if out:
-            is_run = parts[at].number == parts[at - 1].number + 1
+            is_run = parts[at].number == parts[at - 1].number + 1 and not is_located(parts[at])
             is_after = was_range or (parts[at - 1].cite.get("locator") and not is_run)
             after = collapse.after if is_after else None
             out.append(collapse.delimiter if after is None else after)
@@ -238,14 +248,14 @@ def join_years(
             end += 1
         if out:
             locator = bool(parts[at - 1].cite.get("locator"))
-            out.append(
-                collapse.joint(
-                    locator=locator,
-                    was_collapsed=was_collapsed,
-                    # A cite without names counts as one with the same names; citeproc-js.
-                    is_collapsed=parts[at].is_nameless and not collapse.has_group_delimiter,
-                )
+            joint = collapse.joint(
+                locator=locator,
+                was_collapsed=was_collapsed,
+                # A cite without names counts as one with the same names; citeproc-js.
+                is_collapsed=parts[at].is_nameless,
             )
+            is_plain = parts[at].is_nameless and collapse.after is None and not was_collapsed
+            out.append(collapse.nameless_delimiter if is_plain else joint)
         was_collapsed = end - at > 1
         first = parts[at]
         rest = [part._replace(tree=without_names(part.cite)) for part in parts[at + 1 : end]]

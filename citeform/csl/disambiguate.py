@@ -86,8 +86,8 @@ class Disambiguation:
         for item in items:
             pools.setdefault(self.key_of(item, nothing), []).append(item)
         found: dict[str, Ambiguity] = {}
-        for key, pool in pools.items():
-            if len(pool) > 1 and key:
+        for pool in pools.values():
+            if len(pool) > 1:
                 for group, ambiguity in self.by_names(pool):
                     self.settle(group, ambiguity, found, has_condition=has_condition)
         return found

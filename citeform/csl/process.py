@@ -45,11 +45,23 @@ class Processor:
             self.citation = compiler.area(style.citation, is_bibliography=False)
         if style.bibliography is not None:
             self.bibliography = compiler.area(style.bibliography, is_bibliography=True)
+        self.is_numeric = self.citation is not None and prints_number(style.citation, style)
+        """Whether citations are numbers, so that an entry left out leaves a gap."""
         self.has_condition = has_attribute(style.root, "disambiguate")
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
         """A document that cites items, in the order of their registration."""
         return Document(self, [Item(item) for item in items], sorts=sorts)
+
+
+def prints_number(node: Node | None, style: Style) -> bool:
+    """Whether an element, or a macro it calls, prints citation numbers."""
+    if node is None or node.get("variable") == "citation-number":
+        return node is not None and node.tag in ("text", "number")
+    called = style.macros.get(node.get("macro")) if node.get("macro") else None
+    return prints_number(called, style) or any(
+        prints_number(child, style) for child in node.children
+    )
 
 
 def has_attribute(node: Node, name: str) -> bool:
@@ -169,7 +181,8 @@ class Document:
         assert area is not None
         processor = self.processor
         ordered = list(cites)
-        if area.keys and not (properties or {}).get("unsorted"):
+        is_sorted = bool(area.keys) and not (properties or {}).get("unsorted")
+        if is_sorted:
             ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
         parts = [self.part(cite) for cite in ordered]
         tree = cluster.join_cites(
@@ -177,6 +190,7 @@ class Document:
             cluster.collapse_of(area, is_note=processor.is_note),
             self.cite_without_names,
             processor.parse,
+            is_sorted=is_sorted,
         )
         capitalize = processor.is_note
         if capitalize and not (ordered and ordered[0].get("prefix")):
