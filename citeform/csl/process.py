@@ -19,7 +19,7 @@ from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import numbered, sorted_by
+from citeform.csl.sort import collation_key, numbered, sorted_by
 from citeform.csl.style import Style
 from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
 
@@ -145,22 +145,26 @@ class Document:
                 self.order, has_condition=self.processor.has_condition
             )
 
-    def bare_tree(self, item: Item, ambiguity: Ambiguity) -> list[Tree]:
-        """A first cite of an item, without anything of its own."""
-        assert self.processor.citation is not None
+    def bare_scope(self, item: Item, ambiguity: Ambiguity) -> Scope:
+        """The scope of a cite of an item, without anything of its own."""
         scope = self.cite_scope({"id": item.id})
         scope.ambiguity = ambiguity
         # citeproc-js compares cites as they read when they are repeated.
         scope.position, scope.near, scope.is_key = SUBSEQUENT, True, True
-        return self.layout(self.processor.citation, scope)
+        return scope
 
-    def key_of(self, item: Item, ambiguity: Ambiguity) -> str:
-        """What a first cite of an item reads like."""
-        return to_text(self.bare_tree(item, ambiguity), TEXT, self.processor.quotes)
+    def key_of(self, item: Item, ambiguity: Ambiguity) -> tuple[str, int]:
+        """What a cite of an item reads like, and how many tests for ambiguity it met."""
+        assert self.processor.citation is not None
+        scope = self.bare_scope(item, ambiguity)
+        tree: Tree = self.layout(self.processor.citation, scope)
+        return to_text(tree, TEXT, self.processor.quotes), scope.tests
 
     def shown(self, item: Item) -> list[Shown]:
-        """The lists of names in a first cite of an item."""
-        return [box.value for box in boxes_in(self.bare_tree(item, NO_AMBIGUITY))]
+        """The lists of names in a cite of an item."""
+        assert self.processor.citation is not None
+        tree = self.layout(self.processor.citation, self.bare_scope(item, NO_AMBIGUITY))
+        return [box.value for box in boxes_in(tree)]
 
     # Citations
 
@@ -180,31 +184,52 @@ class Document:
         area = self.processor.citation
         assert area is not None
         processor = self.processor
-        ordered = list(cites)
-        is_sorted = bool(area.keys) and not (properties or {}).get("unsorted")
-        if is_sorted:
-            ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
-        parts = [self.part(cite) for cite in ordered]
+        parts = [self.part(cite) for cite in cites]
+        collapse = cluster.collapse_of(area, is_note=processor.is_note)
+        if area.keys and not (properties or {}).get("unsorted"):
+            parts = self.sorted_parts(parts, area, is_grouped=collapse.groups)
         tree = cluster.join_cites(
-            parts,
-            cluster.collapse_of(area, is_note=processor.is_note),
+            [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
+            collapse,
             self.cite_without_names,
             processor.parse,
-            is_sorted=is_sorted,
         )
         capitalize = processor.is_note
-        if capitalize and not (ordered and ordered[0].get("prefix")):
+        if capitalize and not (parts and parts[0].cite.get("prefix")):
             tree = capitalized(tree)
         if is_blank(tree):
             return "[NO_PRINTED_FORM]"
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
 
+    def sorted_parts(
+        self, parts: list[cluster.Part], area: Area, *, is_grouped: bool
+    ) -> list[cluster.Part]:
+        """The cites of a citation in the order of cs:sort, those with the same names together.
+
+        Cites that the style does not sort stand as the writer put them, even then (citeproc-js;
+        case name_CiteGroupDelimiterWithYearSuffixCollapse2).
+        """
+        quotes = self.processor.quotes
+
+        def scope(part: cluster.Part) -> Scope:
+            return self.cite_scope(part.cite)
+
+        parts = sorted_by(parts, area.keys, scope, quotes)
+        if not is_grouped:
+            return parts
+        # Names that are alike to the first key come in the order in which they are printed.
+        groups = {id(group[0]): group for group in cluster.groups_of(parts)}
+        leaders = [group[0] for group in groups.values()]
+        leaders.sort(key=lambda part: collation_key(cluster.names_text(part, quotes)))
+        leaders = sorted_by(leaders, area.keys[:1], scope, quotes)
+        return [part for leader in leaders for part in groups[id(leader)]]
+
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it."""
         scope = self.cite_scope(cite)
         tree = self.cite(cite, scope)
-        return cluster.part_of(cite, tree, self.processor.quotes, is_titled=scope.titled)
+        return cluster.part_of(cite, tree, self.processor.quotes, is_texted=scope.texted)
 
     def cite(self, cite: Cite, scope: Scope | None = None) -> Tree:
         """The tree of one cite."""
