@@ -85,11 +85,16 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_titled: bool) -> Part:
         rest = to_text(tree, TEXT, quotes)
         box.children = children
         break
-    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
+    names = names_in(tree, quotes)
     is_nameless = not names and not is_titled
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
     return Part(cite, tree, names, number, suffix, years, rest, is_nameless)
+
+
+def names_in(tree: Tree, quotes: Quotes) -> str:
+    """The names that a tree prints for a cite's creators, as text."""
+    return next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
 
 
 def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:

@@ -19,7 +19,7 @@ from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import numbered, sorted_by
+from citeform.csl.sort import Sorter, numbered
 from citeform.csl.style import Style
 from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
 
@@ -51,6 +51,10 @@ class Processor:
         """A document that cites items, in the order of their registration."""
         return Document(self, [Item(item) for item in items], sorts=sorts)
 
+    def sorter(self, area: Area) -> Sorter:
+        """What sorts by the keys of an area."""
+        return Sorter(area.keys, self.quotes, self.style.locale.language)
+
 
 def has_attribute(node: Node, name: str) -> bool:
     """Whether an element or one beneath it has an attribute."""
@@ -71,7 +75,7 @@ class Document:
         self.order = items
         area = processor.bibliography
         if sorts and area is not None and area.keys:
-            self.order = sorted_by(items, area.keys, self.entry_scope, processor.quotes)
+            self.order = processor.sorter(area).sort(items, self.entry_scope)
             numbered(self.order)
         self.disambiguate()
 
@@ -168,23 +172,50 @@ class Document:
         area = self.processor.citation
         assert area is not None
         processor = self.processor
-        ordered = list(cites)
+        collapse = cluster.collapse_of(area, is_note=processor.is_note)
+        parts = [self.part(cite) for cite in cites]
         if area.keys and not (properties or {}).get("unsorted"):
-            ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
-        parts = [self.part(cite) for cite in ordered]
+            parts = self.sorted(parts, area, collapse)
         tree = cluster.join_cites(
             parts,
-            cluster.collapse_of(area, is_note=processor.is_note),
+            collapse,
             self.cite_without_names,
             processor.parse,
         )
         capitalize = processor.is_note
-        if capitalize and not (ordered and ordered[0].get("prefix")):
+        if capitalize and not (parts and parts[0].cite.get("prefix")):
             tree = capitalized(tree)
         if is_blank(tree):
             return "[NO_PRINTED_FORM]"
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
+
+    def sorted(
+        self, parts: Sequence[cluster.Part], area: Area, collapse: cluster.Collapse
+    ) -> list[cluster.Part]:
+        """Cites in the order of cs:sort."""
+        sorter = self.processor.sorter(area)
+
+        def scope_of(part: cluster.Part) -> Scope:
+            return self.cite_scope(part.cite)
+
+        if not collapse.groups:
+            return sorter.sort(parts, scope_of)
+        return sorter.sort_groups(parts, scope_of, self.names_of, self.short_names_of)
+
+    def names_of(self, part: cluster.Part) -> str:
+        """The names that a cite prints, or would print without an author or a position given."""
+        item = self.items[str(part.cite.get("id"))]
+        ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
+        return part.names or self.bare_names(item, ambiguity)
+
+    def short_names_of(self, part: cluster.Part) -> str:
+        """The names of a cite without what tells it apart."""
+        return self.bare_names(self.items[str(part.cite.get("id"))], NO_AMBIGUITY)
+
+    def bare_names(self, item: Item, ambiguity: Ambiguity) -> str:
+        """The names in a first cite of an item."""
+        return cluster.names_in(self.bare_tree(item, ambiguity), self.processor.quotes)
 
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it."""
