@@ -111,10 +111,15 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_texted: bool) -> Part:
         rest = to_text(tree, TEXT, quotes)
         box.children = children
         break
-    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
+    names = names_in(tree, quotes)
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
     return Part(cite, tree, names, number, suffix, years, rest, is_texted)
+
+
+def names_in(tree: Tree, quotes: Quotes) -> str:
+    """The names that a tree prints for a cite's creators, as text."""
+    return next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
 
 
 def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
@@ -184,21 +189,6 @@ def join_cites(
 def apart(trees: list[Tree]) -> Tree:
     """Cites and delimiters, of which the latter collide with nothing."""
     return [(tree,) if type(tree) is str else tree for tree in trees]
-
-
-def names_text(part: Part, quotes: Quotes) -> str:
-    """The names that a cite prints, without what joins them."""
-    creators = list(boxes(part.tree, "creator"))
-    names = [name for creator in creators[:1] for name in boxes(creator.children, "name")]
-    return " ".join(to_text(name, TEXT, quotes) for name in names)
-
-
-def groups_of(parts: list[Part]) -> list[list[Part]]:
-    """Cites with the same names brought together, where the first of them stands."""
-    groups: dict[Any, list[Part]] = {}
-    for at, part in enumerate(parts):
-        groups.setdefault(part.names or at, []).append(part)
-    return list(groups.values())
 
 
 def affixed(part: Part) -> bool:

@@ -19,7 +19,7 @@ from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import collation_key, numbered, sorted_by
+from citeform.csl.sort import Sorter, numbered
 from citeform.csl.style import Style
 from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
 
@@ -53,6 +53,10 @@ class Processor:
         """A document that cites items, in the order of their registration."""
         return Document(self, [Item(item) for item in items], sorts=sorts)
 
+    def sorter(self, area: Area) -> Sorter:
+        """What sorts by the keys of an area."""
+        return Sorter(area.keys, self.quotes, self.style.locale.language)
+
 
 def prints_number(node: Node | None, style: Style) -> bool:
     """Whether an element, or a macro it calls, prints citation numbers."""
@@ -83,7 +87,7 @@ class Document:
         self.order = items
         area = processor.bibliography
         if sorts and area is not None and area.keys:
-            self.order = sorted_by(items, area.keys, self.entry_scope, processor.quotes)
+            self.order = processor.sorter(area).sort(items, self.entry_scope)
             numbered(self.order)
         self.disambiguate()
 
@@ -145,26 +149,23 @@ class Document:
                 self.order, has_condition=self.processor.has_condition
             )
 
-    def bare_scope(self, item: Item, ambiguity: Ambiguity) -> Scope:
-        """The scope of a cite of an item, without anything of its own."""
+    def bare(self, item: Item, ambiguity: Ambiguity) -> tuple[list[Tree], Scope]:
+        """A cite of an item without anything of its own, and the scope it was printed in."""
+        assert self.processor.citation is not None
         scope = self.cite_scope({"id": item.id})
         scope.ambiguity = ambiguity
         # citeproc-js compares cites as they read when they are repeated.
         scope.position, scope.near, scope.is_key = SUBSEQUENT, True, True
-        return scope
+        return self.layout(self.processor.citation, scope), scope
 
     def key_of(self, item: Item, ambiguity: Ambiguity) -> tuple[str, int]:
         """What a cite of an item reads like, and how many tests for ambiguity it met."""
-        assert self.processor.citation is not None
-        scope = self.bare_scope(item, ambiguity)
-        tree: Tree = self.layout(self.processor.citation, scope)
+        tree, scope = self.bare(item, ambiguity)
         return to_text(tree, TEXT, self.processor.quotes), scope.tests
 
     def shown(self, item: Item) -> list[Shown]:
         """The lists of names in a cite of an item."""
-        assert self.processor.citation is not None
-        tree = self.layout(self.processor.citation, self.bare_scope(item, NO_AMBIGUITY))
-        return [box.value for box in boxes_in(tree)]
+        return [box.value for box in boxes_in(self.bare(item, NO_AMBIGUITY)[0])]
 
     # Citations
 
@@ -187,7 +188,7 @@ class Document:
         parts = [self.part(cite) for cite in cites]
         collapse = cluster.collapse_of(area, is_note=processor.is_note)
         if area.keys and not (properties or {}).get("unsorted"):
-            parts = self.sorted_parts(parts, area, is_grouped=collapse.groups)
+            parts = self.sorted(parts, area, is_grouped=collapse.groups)
         tree = cluster.join_cites(
             [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
             collapse,
@@ -202,28 +203,36 @@ class Document:
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
 
-    def sorted_parts(
-        self, parts: list[cluster.Part], area: Area, *, is_grouped: bool
+    def sorted(
+        self, parts: Sequence[cluster.Part], area: Area, *, is_grouped: bool
     ) -> list[cluster.Part]:
-        """The cites of a citation in the order of cs:sort, those with the same names together.
+        """Cites in the order of cs:sort, those with the same names together.
 
         Cites that the style does not sort stand as the writer put them, even then (citeproc-js;
         case name_CiteGroupDelimiterWithYearSuffixCollapse2).
         """
-        quotes = self.processor.quotes
+        sorter = self.processor.sorter(area)
 
-        def scope(part: cluster.Part) -> Scope:
+        def scope_of(part: cluster.Part) -> Scope:
             return self.cite_scope(part.cite)
 
-        parts = sorted_by(parts, area.keys, scope, quotes)
         if not is_grouped:
-            return parts
-        # Names that are alike to the first key come in the order in which they are printed.
-        groups = {id(group[0]): group for group in cluster.groups_of(parts)}
-        leaders = [group[0] for group in groups.values()]
-        leaders.sort(key=lambda part: collation_key(cluster.names_text(part, quotes)))
-        leaders = sorted_by(leaders, area.keys[:1], scope, quotes)
-        return [part for leader in leaders for part in groups[id(leader)]]
+            return sorter.sort(parts, scope_of)
+        return sorter.sort_groups(parts, scope_of, self.names_of, self.short_names_of)
+
+    def names_of(self, part: cluster.Part) -> str:
+        """The names that a cite prints, or would print without an author or a position given."""
+        item = self.items[str(part.cite.get("id"))]
+        ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
+        return part.names or self.bare_names(item, ambiguity)
+
+    def short_names_of(self, part: cluster.Part) -> str:
+        """The names of a cite without what tells it apart."""
+        return self.bare_names(self.items[str(part.cite.get("id"))], NO_AMBIGUITY)
+
+    def bare_names(self, item: Item, ambiguity: Ambiguity) -> str:
+        """The names in a first cite of an item."""
+        return cluster.names_in(self.bare(item, ambiguity)[0], self.processor.quotes)
 
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it."""
