@@ -122,6 +122,13 @@ def names_in(tree: Tree, quotes: Quotes) -> str:
     return next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
 
 
+def joined_names_in(tree: Tree, quotes: Quotes) -> str:
+    """The names that a tree prints for a cite's creators, without what joins them."""
+    creators = list(boxes(tree, "creator"))
+    names = [name for creator in creators[:1] for name in boxes(creator.children, "name")]
+    return " ".join(to_text(name, TEXT, quotes) for name in names)
+
+
 def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
     """Every box with a tag, those inside of boxes with other tags as well."""
     children: Any = tree.children if type(tree) is Box else tree if type(tree) is list else ()

@@ -7,7 +7,7 @@ found they note in the scope, from which cs:group learns whether to vanish.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from citeform.csl.condition import compile_condition
@@ -22,7 +22,6 @@ from citeform.csl.scope import Render, Scope
 from citeform.csl.style import Style
 from citeform.csl.text import compile_text
 from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree, boxes
-from citeform.model.vocabulary import DATES
 
 # A full stop before a small letter is no mark of abbreviation: "v2.beta".
 PERIOD = re.compile(r"\.(?![a-z])")
@@ -58,10 +57,6 @@ INHERITED = {
     "sort-separator": "sort-separator",
 }
 """Attributes of cs:style, cs:citation and cs:bibliography → the attributes of cs:name they set."""
-
-
-YEAR_SUFFIX = "year-suffix"
-"""The variable of the key that citeproc-js adds to one by a date."""
 
 
 class SortKey(NamedTuple):
@@ -132,15 +127,8 @@ class Compiler:
             layout.get("suffix"),
             layout.get("delimiter"),
             formats_of(layout),
-            tuple(self.keys(node, is_bibliography=is_bibliography)),
+            tuple(self.key(child) for child in sort_keys(node)),
         )
-
-    def keys(self, node: Node, *, is_bibliography: bool) -> Iterator[SortKey]:
-        """The keys of cs:sort; cites of one date are sorted by their year-suffixes too."""
-        for child in sort_keys(node):
-            yield self.key(child)
-            if child.get("variable") in DATES and not is_bibliography:
-                yield SortKey(YEAR_SUFFIX, None, False, {}, False)
 
     def key(self, node: Node) -> SortKey:
         """Compile cs:key."""

@@ -218,21 +218,20 @@ class Document:
 
         if not is_grouped:
             return sorter.sort(parts, scope_of)
-        return sorter.sort_groups(parts, scope_of, self.names_of, self.short_names_of)
+        return sorter.sort_groups(parts, scope_of, self.names_of, self.joined_names_of)
 
     def names_of(self, part: cluster.Part) -> str:
         """The names that a cite prints, or would print without an author or a position given."""
+        return part.names or cluster.names_in(self.told_apart(part), self.processor.quotes)
+
+    def joined_names_of(self, part: cluster.Part) -> str:
+        """The names that a cite would print, without what joins them."""
+        return cluster.joined_names_in(self.told_apart(part), self.processor.quotes)
+
+    def told_apart(self, part: cluster.Part) -> list[Tree]:
+        """A cite without anything of its own, told apart from others."""
         item = self.items[str(part.cite.get("id"))]
-        ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
-        return part.names or self.bare_names(item, ambiguity)
-
-    def short_names_of(self, part: cluster.Part) -> str:
-        """The names of a cite without what tells it apart."""
-        return self.bare_names(self.items[str(part.cite.get("id"))], NO_AMBIGUITY)
-
-    def bare_names(self, item: Item, ambiguity: Ambiguity) -> str:
-        """The names in a first cite of an item."""
-        return cluster.names_in(self.bare(item, ambiguity)[0], self.processor.quotes)
+        return self.bare(item, self.ambiguities.get(item.id, NO_AMBIGUITY))[0]
 
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it."""

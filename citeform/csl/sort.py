@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from citeform.csl.collation import GAP, sort_keys
-from citeform.csl.compile import YEAR_SUFFIX, SortKey
+from citeform.csl.compile import SortKey
 from citeform.csl.date import sort_key as date_key
 from citeform.csl.item import Item
 from citeform.csl.label import citation_label
@@ -52,12 +52,12 @@ class Sorter:
         things: Sequence[T],
         scope_of: MakeScope[T],
         names_of: Callable[[T], str],
-        short_names_of: Callable[[T], str],
+        joined_names_of: Callable[[T], str],
     ) -> list[T]:
         """Things in the order of the keys, those with the same names together.
 
-        A group stands where its first thing does by the first key, then by its names as they were
-        before they were told apart; one that lacks the key's value under "undefined": citeproc-js.
+        A group stands where its first thing does by the first key, then by its names, joined by
+        nothing; one that lacks the key's value stands under "undefined": citeproc-js.
         """
         first = self.keys[0]
         together: dict[str, list[T]] = {}
@@ -66,7 +66,7 @@ class Sorter:
         groups = list(together.values())
         if len(groups) == 1:
             return groups[0]
-        names = [short_names_of(group[0]) for group in groups]
+        names = [joined_names_of(group[0]) for group in groups]
         groups = self.by_texts(groups, names, is_descending=first.is_descending)
         texts = [key_text(first, scope_of(group[0]), self.quotes) for group in groups]
         texts = [text or "undefined" for text in texts]
@@ -90,8 +90,6 @@ def variable_key(variable: str, scope: Scope, *, keeps_particles: bool) -> str:
         return f"{item.number:09d}"
     if variable == "citation-label":
         return citation_label(item)
-    if variable == YEAR_SUFFIX:
-        return scope.ambiguity.suffix.rjust(4, "0")
     if variable in NAMES:
         return GAP.join(
             name_text(person, keeps_particles=keeps_particles) for person in item.names(variable)
