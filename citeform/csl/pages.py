@@ -18,7 +18,7 @@ OTHER_DASH = re.compile(
 ESCAPED = "\ue001"
 COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
-LONGEST = 2000
+LONGEST = 1000
 """A longer text is no page or range of pages, and is printed as it is."""
 
 
