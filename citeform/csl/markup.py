@@ -251,7 +251,7 @@ class Writer:
 
     def write_plain(self, box: Box) -> None:
         """Write a box without any of the formats around it."""
-        undone = [(name, self.formats[name]) for name in self.formats]
+        undone = [(name, self.formats[name]) for name in self.formats if name in PLAIN]
         tree: Tree = Box(box.children)
         for name, value in undone:
             if value != PLAIN[name]:
@@ -269,6 +269,7 @@ class Writer:
         marks = self.quotes.inner if kind == "inner" else self.quotes.outer
         opening, closing = marks
         pieces = self.pieces
+        end, closed = self.end, self.closed
         pieces.append(opening)
         start = len(pieces)
         self.formats["quotes"] = kind
@@ -282,6 +283,7 @@ class Writer:
             self.formats["quotes"] = before
         if len(pieces) == start:
             pieces.pop()
+            self.end, self.closed = end, closed
             return
         moved = "" if self.quotes.takes_marks else self.moved_out(start)
         pieces.append(closing)
@@ -302,11 +304,12 @@ class Writer:
 
     def moved_out(self, start: int) -> str:
         """Take the marks off a quotation that belong behind it."""
-        moved, last = "", self.pieces[self.end]
-        while self.end >= start and len(last) > 1 and last[-1] in OUT_OF_QUOTES:
-            moved, last = last[-1] + moved, last[:-1]
-        self.pieces[self.end] = last
-        return moved
+        last = self.pieces[self.end]
+        kept = len(last)
+        while self.end >= start and kept > 1 and last[kept - 1] in OUT_OF_QUOTES:
+            kept -= 1
+        self.pieces[self.end] = last[:kept]
+        return last[kept:]
 
     def write_block(self, box: Box, value: str) -> None:
         """Write a box as a block of its own; a block inside of another is none."""

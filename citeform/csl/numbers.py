@@ -79,8 +79,8 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
     """Whether a number is several: a list or a range."""
     if " " in text:
         # A label inside begins another number.
-        text = re.split(r",?\s+[a-z]+\.\s", text)[0]
-        text = re.sub(rf",?\s+(?:and|{re.escape(conjunction)})\s+", ", ", text)
+        text = re.split(r",?(?<!\s)\s+[a-z]+\.\s", text, maxsplit=1)[0]
+        text = re.sub(rf",?(?<!\s)\s+(?:and|{re.escape(conjunction)})\s+", ", ", text)
     return RANGES.match(text.strip()) is not None
 
 
@@ -88,10 +88,10 @@ def locator_of(scope: Scope) -> tuple[str, str]:
     """A cite's locator and what it counts."""
     cite = scope.cite
     locator = cite.get("locator")
-    if locator is None or locator == "":
+    if not locator:
         return "", ""
-    text = str(locator).strip()
-    label = str(cite.get("label") or "page")
+    text = locator.strip()
+    label = cite.get("label") or "page"
     match = LOCATOR_WORD.match(text)
     if match and match[1] in LOCATOR_WORDS:
         label, text = LOCATOR_WORDS[match[1]], text[match.end() :]

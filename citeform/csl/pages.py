@@ -16,8 +16,10 @@ OTHER_DASH = re.compile(
 )
 """Other ranges: of Roman numerals, or from one to the other."""
 ESCAPED = "\ue001"
-COMMA = re.compile(r"\s*,\s*")
-AMPERSAND = re.compile(r"\s*&\s*")
+COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
+AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
+LONGEST = 1000
+"""A longer text is no page or range of pages, and is printed as it is."""
 
 
 def page_ranges(format: str, delimiter: str, ampersand: str = "&") -> Callable[[str], str]:
@@ -36,7 +38,7 @@ def page_ranges(format: str, delimiter: str, ampersand: str = "&") -> Callable[[
 
     @lru_cache(maxsize=4096)
     def render(text: str) -> str:
-        if text.isdecimal():
+        if text.isdecimal() or len(text) > LONGEST:
             return text
         text = text.replace("\\-", ESCAPED)
         text = RANGE.sub(replace, text)

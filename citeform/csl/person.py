@@ -43,7 +43,11 @@ def text_of(value: Any) -> str:
         return value.strip() if value[:1].isspace() or value[-1:].isspace() else value
     if value is None or isinstance(value, bool | Mapping | list | tuple):
         return ""
-    return str(value)
+    try:
+        return str(value)
+    except ValueError:
+        # A number too large to be written.
+        return ""
 
 
 def read_person(given: Any) -> Person:

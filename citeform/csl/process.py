@@ -11,17 +11,27 @@ from typing import Any
 from citeform.csl import bibliography, cluster
 from citeform.csl.compile import Abbreviate, Area, Compiler, add
 from citeform.csl.disambiguate import Disambiguation, given_levels
-from citeform.csl.item import Item
+from citeform.csl.grammar import brief
+from citeform.csl.item import Item, plain
 from citeform.csl.lettercase import capitalize_first
 from citeform.csl.markup import MARKUPS, TEXT, to_text
 from citeform.csl.names import Shown
 from citeform.csl.node import Node
 from citeform.csl.person import Person
-from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
+from citeform.csl.positions import (
+    SUBSEQUENT,
+    Cite,
+    Cluster,
+    properties_of,
+    read_cite,
+    with_positions,
+)
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
 from citeform.csl.sort import Sorter, numbered
 from citeform.csl.style import Style
+from citeform.csl.stylesheet import trouble
 from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
+from citeform.problems import CiteformError, Problem
 
 NEAR_NOTE = 5
 """The default of near-note-distance."""
@@ -102,15 +112,18 @@ class Document:
 
     def cite_scope(self, cite: Cite) -> Scope:
         """The scope of a cite."""
-        item = self.items[str(cite.get("id"))]
+        item = self.items.get(cite["id"])
+        if item is None:
+            message = f'a citation names "{brief(cite["id"])}", which is no item of the document'
+            raise CiteformError(Problem("unknown-item", message))
         scope = Scope(item, cite, is_bibliography=False)
         scope.ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
         scope.given_levels = self.levels
         scope.given_rule = self.given_rule
         scope.cited = self.cited
-        scope.position = int(cite.get("position") or 0)
+        scope.position = cite.get("position", 0)
         scope.near = bool(cite.get("near-note"))
-        scope.note = str(cite.get("first-reference-note-number") or "")
+        scope.note = plain(cite.get("first-reference-note-number"))
         return scope
 
     def layout(self, area: Area, scope: Scope) -> list[Tree]:
@@ -172,11 +185,12 @@ class Document:
     def citations(self, clusters: Sequence[Cluster]) -> list[str]:
         """The text of each citation of a document."""
         area = self.processor.citation
-        assert area is not None
+        if area is None:
+            raise trouble("bad-style", "the style has no <citation>", self.processor.style.file)
         near = int(area.options.get("near-note-distance", NEAR_NOTE))
         placed = with_positions(clusters, near)
         return [
-            self.citation(cites, cluster.get("properties") or {})
+            self.citation(cites, properties_of(cluster))
             for cites, cluster in zip(placed, clusters, strict=True)
         ]
 
@@ -185,7 +199,7 @@ class Document:
         area = self.processor.citation
         assert area is not None
         processor = self.processor
-        parts = [self.part(cite) for cite in cites]
+        parts = [self.part(read_cite(cite)) for cite in cites]
         collapse = cluster.collapse_of(area, is_note=processor.is_note)
         if area.keys and not (properties or {}).get("unsorted"):
             parts = self.sorted(parts, area, is_grouped=collapse.groups)
@@ -247,7 +261,7 @@ class Document:
             return cluster.only_author(tree)
         if is_blank(tree):
             return None if cite.get("suppress-author") else (cluster.EMPTY,)
-        prefix = str(cite.get("prefix") or "").rstrip(" \"'”’»")
+        prefix = cite.get("prefix", "").rstrip(" \"'”’»")
         if prefix[-1:] in (".", "!", "?") and " " in prefix:
             tree = capitalized(tree)
         return tree

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import groupby
 
 from citeform.csl.markup import Quotes
 from citeform.csl.tree import Box, Format, Tree
@@ -16,7 +17,7 @@ from citeform.csl.tree import Box, Format, Tree
 TAGS = (
     r"<(?P<name>i|b|sc|su[bp])>"
     r"|<span\s+(?P<span>class=[\"']no(?:case|decor)[\"']"
-    r"|style=[\"']font-variant:\s*small-caps;?[\"'])[^>]*>"
+    r"|style=[\"']font-variant:\s*small-caps;?[\"'])[^<>]*>"
     r"|</(?P<end>i|b|sc|su[bp]|span)>"
 )
 TAG = re.compile(TAGS)
@@ -37,16 +38,21 @@ LEADING = frozenset(":.;!? ")
 LEADING_MARKS = re.compile(r"[:.;!? ]+")
 """Marks at the beginning of a text collide as those of an affix do."""
 
+MOST_MARKS = 16
+"""Of so many marks none is looked at."""
+
+DEEPEST = 20
+"""Levels of markup and quotations in one another; what opens beyond is text."""
+
 Parse = Callable[[str], Tree]
 
 
 def rich_parser(quotes: Quotes) -> Parse:
     """The function that reads text, for a locale's quotation marks."""
     opening: dict[str, tuple[str, str]] = {}
-    if quotes.inner[0] not in ("", "'", '"', "’"):
-        opening[quotes.inner[0].strip()] = (quotes.inner[1].strip(), "inner")
-    if quotes.outer[0] not in ("", "'", '"', "’"):
-        opening[quotes.outer[0].strip()] = (quotes.outer[1].strip(), "outer")
+    for (start, end), kind in ((quotes.inner, "inner"), (quotes.outer, "outer")):
+        if start.strip() not in ("", "'", '"', "’") and end.strip():
+            opening[start.strip()] = (end.strip(), kind)
     marks = sorted({*opening, *(close for close, _ in opening.values())}, key=len, reverse=True)
     alternatives = "|".join(re.escape(mark) for mark in (*marks, '"', "'"))
     token = re.compile(f"{TAGS}|(?P<quote>{alternatives})")
@@ -55,8 +61,10 @@ def rich_parser(quotes: Quotes) -> Parse:
     def parse(text: str) -> Tree:
         if " " in text:
             text = SPACED.sub("\u202f", text).replace("« ", "«\u202f")
-        if text[:1] in LEADING and (leading := LEADING_MARKS.match(text)) and leading[0] != text:
-            return [leading[0], parse(text[leading.end() :])]
+        if text[:1] in LEADING and (leading := LEADING_MARKS.match(text)):
+            end = leading.end()
+            if end <= MOST_MARKS and end < len(text):
+                return [leading[0], parse(text[end:])]
         if not SPECIAL.search(text):
             return (text,)
         return Parser(text, opening, token).parse()
@@ -93,13 +101,20 @@ class Parser:
             elif match["end"]:
                 self.close(f"</{match['end']}>")
             elif name := match["name"]:
-                self.stack.append((f"</{name}>", match[0], FORMAT_OF[name], []))
+                self.open(f"</{name}>", match[0], FORMAT_OF[name])
             else:
-                self.stack.append(("</span>", match[0], span_format(match["span"]), []))
+                self.open("</span>", match[0], span_format(match["span"]))
         self.add(self.text[at:])
         while len(self.stack) > 1:
             self.unopen()
         return merged(self.stack[0][3])
+
+    def open(self, closer: str, opener: str, format: Format | None) -> None:
+        """Open a box, unless too many are open."""
+        if len(self.stack) > DEEPEST:
+            self.add(opener)
+        else:
+            self.stack.append((closer, opener, format, []))
 
     def unopen(self) -> None:
         """Make the innermost box text again, as nothing closed it."""
@@ -130,7 +145,7 @@ class Parser:
             self.add(mark)
         elif mark in self.opening and self.stack[-1][0] != mark:
             closer, kind = self.opening[mark]
-            self.stack.append((closer, mark, ("quotes", kind), []))
+            self.open(closer, mark, ("quotes", kind))
         elif mark not in ("'", '"'):
             self.close(mark)
         elif (before in " \u00a0([>\"'“‘" and after and (mark == '"' or not after.isspace())) and (
@@ -139,7 +154,7 @@ class Parser:
             # The first straight quotation mark of a text is an outer one, whichever it is.
             self.outer = self.outer or mark
             kind = "outer" if mark == self.outer else "inner"
-            self.stack.append((mark, mark, ("quotes", kind), []))
+            self.open(mark, mark, ("quotes", kind))
         elif mark == "'" and (after.isalnum() or before.isspace()):
             self.add("’")
         else:
@@ -160,11 +175,11 @@ def span_format(attribute: str) -> Format | None:
 def merged(children: list[Tree]) -> Tree:
     """Children with neighbouring texts joined; a single one stands alone."""
     joined: list[Tree] = []
-    for child in children:
-        if type(child) is tuple and joined and type(joined[-1]) is tuple:
-            joined[-1] = (joined[-1][0] + child[0],)
+    for is_text, run in groupby(children, lambda child: type(child) is tuple):
+        if is_text:
+            joined.append(("".join([child[0] for child in run]),))  # type: ignore[index]
         else:
-            joined.append(child)
+            joined += run
     return joined[0] if len(joined) == 1 else joined
 
 

@@ -13,11 +13,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from citeform.csl.grammar import check_style, macros_of
 from citeform.csl.locale import Locale, merge
 from citeform.csl.node import Node, to_node
 from citeform.csl.stylesheet import (
     NAMESPACES,
-    check_style,
     independent_parent,
     parse,
     parse_text,
@@ -89,13 +89,16 @@ def load(style: Path, *, locale: str | None = None, parent: Path | None = None) 
         if parent is None:
             raise trouble("bad-style", f'the style depends on "{above}", which is not here', style)
         file, root = parent, parse(parent, parser)
+        if root.find("cs:citation", NAMESPACES) is None and independent_parent(root):
+            message = f'the parent of "{style.stem}" depends on another style itself'
+            raise trouble("bad-style", message, file, root)
         wanted = wanted or root.get("default-locale")
     return build(root, file, locale or wanted or "en-US", is_asked=bool(locale))
 
 
 def load_text(text: str, *, locale: str | None = None, file: Path = Path("style.csl")) -> Style:
     """A style from its XML; in place of a locale that does not exist it speaks en-US."""
-    root = parse_text(text.encode("utf-8"), xml_parser(), file)
+    root = parse_text(text.encode("utf-8", "surrogatepass"), xml_parser(), file)
     wanted = root.get("default-locale")
     return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=True)
 
@@ -106,10 +109,7 @@ def build(root: Any, file: Path, wanted: str, *, is_asked: bool, lenient: bool =
         node = to_node(root)
     except RecursionError:
         raise trouble("bad-style", "the style's elements are nested too deeply", file) from None
-    macros: dict[str, Node] = {}
-    for child in node.children:
-        if child.tag == "macro":
-            macros.setdefault(child.attributes.get("name", ""), child)
+    macros = macros_of(node, file)
     check_style(node, macros, file)
     parts = {child.tag: child for child in node.children}
     return Style(

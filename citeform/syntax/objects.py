@@ -20,6 +20,12 @@ NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 LISTS = ("items", "references")
 """Members under which tools put the list: CSL-JSON of citation-js and of pandoc's metadata."""
 
+ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<half>u[dD][89a-fA-F])[0-9a-fA-F]{2}|.)",
+    re.DOTALL,
+)
+"""An escape; `half` of a sign beyond the first plane, which alone is none."""
+
 KINDS = {
     bool: "true or false", float: "a number", int: "a number", list: "a list", str: "a string",
     type(None): "null",
@@ -45,15 +51,18 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
 
 def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, Any]]:
     """The values of a JSON list, or the one value there is, with their offsets."""
-    text, decoder = source.text, json.JSONDecoder()
+    text, decoder = whole_signs(source.text), json.JSONDecoder()
     match = BLANK.match(text)
     position = match.end() if match else 0
     while position < len(text) and text[position] != "]":
         try:
             value, end = decoder.raw_decode(text, position)
-        except (json.JSONDecodeError, RecursionError) as error:
-            at = error.pos if isinstance(error, json.JSONDecodeError) else position
-            reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        except (ValueError, RecursionError) as error:
+            at, reason = position, "nested too deeply"
+            if isinstance(error, json.JSONDecodeError):
+                at, reason = error.pos, error.msg
+            elif isinstance(error, ValueError):
+                reason = "a number of thousands of digits"
             message = f"not JSON: {reason[:1].lower()}{reason[1:]}"
             problems.append(source.problem("unparsed-record", message, min(at, len(text) - 1)))
             following = NEXT_OBJECT.search(text, position)
@@ -66,6 +75,13 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
         position = match.end() if match else end
     if position >= len(text) and text.lstrip().startswith("["):
         problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
+
+
+def whole_signs(text: str) -> str:
+    """JSON with the sign for an unknown one, as long as before, where half of a sign is escaped."""
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return ESCAPE.sub(lambda match: "\\ufffd" if match["half"] else match[0], text)
 
 
 def record(item: Mapping[str, Any], start: int, end: int, nested: Sequence[str] = ()) -> Record:

@@ -34,6 +34,10 @@ def test_reads_a_list_or_an_object(text: str) -> None:
         ('[{"id": "a"},\n {"id" "b"},\n {"id": "c"}]', [("unparsed-record", 2, 8)]),
         ('[{"id": "a"}, {"id": "c"}', [("unended-record", 1, 25)]),
         ('[{"id": "a"}, 5, {"id": "c"}]', [("not-csl", 1, 15)]),
+        (
+            f'[{{"id": "a"}}, {{"volume": {"9" * 5000}}}, {{"id": "c"}}]',
+            [("unparsed-record", 1, 15)],
+        ),
     ],
 )
 def test_a_fault_costs_no_other_object(text: str, places: list[tuple[str, int, int]]) -> None:
@@ -45,6 +49,21 @@ def test_a_fault_costs_no_other_object(text: str, places: list[tuple[str, int, i
 def test_deep_nesting_is_a_problem_and_no_crash() -> None:
     parsed = objects.parse(Source('[{"id": ' + "[" * 100_000), OPTIONS)
     assert [problem.code for problem in parsed.problems] == ["unparsed-record"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (r"\ud800", "\ufffd"),
+        (r"x\uDC00y", "x\ufffdy"),
+        (r"\ud83d\ude00", "\U0001f600"),
+        (r"\ud83d\ud83d\ude00", "\ufffd\U0001f600"),
+        (r"\\ud800", r"\ud800"),
+    ],
+)
+def test_half_of_a_sign_is_an_unknown_one(text: str, read: str) -> None:
+    (record,) = objects.parse(Source(f'{{"title": "{text}"}}'), OPTIONS).records
+    assert record.fields[0].value == read
 
 
 def test_nested_members_go_in_and_out() -> None:
