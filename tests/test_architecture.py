@@ -24,14 +24,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("problems",),
 )
 
-# A dependency → the only modules that may import it; citeproc-py works on lxml's elements.
+# A dependency → the only modules that may import it.
 DOORS = {
     "click": ("cli",),
     "click_default_group": ("cli",),
     "platformdirs": ("cli",),
     "bibtexparser": ("syntax.bib",),
     "citeproc": ("csl.style",),
-    "lxml": ("csl.style", "csl.stylesheet"),
     "pylatexenc": ("markup.latex",),
     "charset_normalizer": ("inputs",),
 }

@@ -42,9 +42,9 @@ class Processor:
         self.citation: Area | None = None
         self.bibliography: Area | None = None
         if style.citation is not None:
-            self.citation = compiler.area(style.citation, is_bibliography=False)
+            self.citation = compiler.area(style.citation)
         if style.bibliography is not None:
-            self.bibliography = compiler.area(style.bibliography, is_bibliography=True)
+            self.bibliography = compiler.area(style.bibliography)
         self.has_condition = has_attribute(style.root, "disambiguate")
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
