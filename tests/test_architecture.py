@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frontpage", "formats", "csl", "lint", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs"),
+    ("catalogue", "inputs", "team"),
     ("problems",),
 )
 

@@ -5,11 +5,11 @@ Nothing is kept from one document to the next; each is numbered, sorted and disa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from citeform.csl import bibliography, cluster
-from citeform.csl.compile import Abbreviate, Area, Compiler, add
+from citeform.csl.compile import Abbreviate, Area, Compiler, SortKey, add
 from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.item import Item
 from citeform.csl.lettercase import capitalize_first
@@ -19,12 +19,19 @@ from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import numbered, sorted_by
+from citeform.csl.sort import key_value, numbered, sorted_by
 from citeform.csl.style import Style
 from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
+from citeform.team import Team
 
 NEAR_NOTE = 5
 """The default of near-note-distance."""
+
+PACE = 64
+"""After how many items a step forward is told."""
+
+Progress = Callable[[float], None]
+"""Is told how much of the work is done, from 0 to 1."""
 
 
 class Processor:
@@ -49,7 +56,8 @@ class Processor:
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
         """A document that cites items, in the order of their registration."""
-        return Document(self, [Item(item) for item in items], sorts=sorts)
+        document = Document(self, [Item(item) for item in items])
+        return document.prepare(Team(document), sorts=sorts)
 
 
 def has_attribute(node: Node, name: str) -> bool:
@@ -58,22 +66,58 @@ def has_attribute(node: Node, name: str) -> bool:
 
 
 class Document:
-    """The items of a document with their numbers, order and disambiguation."""
+    """The items of a document with their numbers, order and disambiguation.
 
-    def __init__(self, processor: Processor, items: list[Item], *, sorts: bool) -> None:
+    Its tasks work on a range of the items, so that a team can share them.
+    """
+
+    def __init__(self, processor: Processor, items: list[Item]) -> None:
         self.processor = processor
         self.items = {item.id: item for item in items}
+        self.order = items
         self.levels: Mapping[Person, int] = {}
         self.given_rule = ""
         self.cited: dict[str, dict[int, int]] = {}
         self.ambiguities: dict[str, Ambiguity] = {}
+        self.step: Callable[[int], None] | None = None
+        """Is told how many more items have been through one of the tasks."""
         numbered(items)
-        self.order = items
-        area = processor.bibliography
+
+    def prepare(self, team: Team, *, sorts: bool = True) -> Document:
+        """Sort, number and disambiguate the items."""
+        area = self.processor.bibliography
         if sorts and area is not None and area.keys:
-            self.order = sorted_by(items, area.keys, self.entry_scope, processor.quotes)
-            numbered(self.order)
-        self.disambiguate()
+            values = team.gather("sort_values", team.ranges(len(self.order)))
+            team.tell("put_in_order", order_of(values, area.keys))
+        self.disambiguate(team)
+        return self
+
+    def span(self, start: int, stop: int) -> Iterator[Item]:
+        """Items of a range of the order; each of them is a step forward."""
+        for at in range(start, stop):
+            yield self.order[at]
+            if self.step is not None and (at - start) % PACE == 0:
+                self.step(min(PACE, stop - at))
+
+    @property
+    def steps(self) -> int:
+        """How many tasks an item goes through at most."""
+        area = self.processor.bibliography
+        return 3 + (area is not None and bool(area.keys))
+
+    def sort_values(self, start: int, stop: int) -> list[list[str]]:
+        """Task: what the keys of the bibliography make of items."""
+        area, quotes = self.processor.bibliography, self.processor.quotes
+        assert area is not None
+        return [
+            [key_value(key, self.entry_scope(item), quotes) for key in area.keys]
+            for item in self.span(start, stop)
+        ]
+
+    def put_in_order(self, order: Sequence[int]) -> None:
+        """Task: take an order of the items, and number them by it."""
+        self.order = [self.order[at] for at in order]
+        numbered(self.order)
 
     def entry_scope(self, item: Item) -> Scope:
         """The scope of an item's entry."""
@@ -106,32 +150,67 @@ class Document:
                 add(out, tree, None)
         return out
 
-    def disambiguate(self) -> None:
+    def disambiguate(self, team: Team) -> None:
         """Find out what tells apart the cites that read alike."""
         area = self.processor.citation
         if area is None:
             return
-        options = area.options
-        rule = options.get("givenname-disambiguation-rule", "by-cite")
-        adds_givens = options.get("disambiguate-add-givenname") == "true"
-        self.given_rule = rule
-        if adds_givens:
-            shown = []
-            for item in self.order:
-                lists = self.shown(item)
-                shown += lists
-                self.cited[item.id] = {names.list_number: names.shown for names in lists}
-            self.levels = given_levels(shown, rule)
-        disambiguation = Disambiguation(options, self.key_of, self.shown)
-        if (
-            disambiguation.adds_names
-            or disambiguation.adds_givens
-            or disambiguation.adds_suffix
-            or self.processor.has_condition
-        ):
-            self.ambiguities = disambiguation.run(
-                self.order, has_condition=self.processor.has_condition
-            )
+        ranges = team.ranges(len(self.order))
+        rule = area.options.get("givenname-disambiguation-rule", "by-cite")
+        if area.options.get("disambiguate-add-givenname") == "true":
+            shown = team.gather("names_in_cites", ranges)
+            team.tell("spell_out", given_levels(shown, rule), rule)
+        if not (self.processor.has_condition or self.disambiguation(area).is_asked):
+            return
+        pools: dict[str, list[int]] = {}
+        for at, key in enumerate(team.gather("cite_keys", ranges)):
+            pools.setdefault(key, []).append(at)
+        shares: list[list[list[int]]] = [[] for _ in ranges]
+        for key, pool in pools.items():
+            if len(pool) > 1 and key:
+                # Most of a pool lies in one range, whose member knows its items already.
+                shares[next(k for k, (_, end) in enumerate(ranges) if pool[0] < end)].append(pool)
+        for found in team.run("tell_apart", [(share,) for share in shares]):
+            self.ambiguities.update(found)
+
+    def disambiguation(self, area: Area) -> Disambiguation:
+        """What the style's citations say of disambiguation."""
+        return Disambiguation(area.options, self.key_of, self.shown)
+
+    def names_in_cites(self, start: int, stop: int) -> list[Shown]:
+        """Task: the lists of names in first cites, without those that name nobody new."""
+        new: list[Shown] = []
+        persons: set[Person] = set()
+        firsts: set[Person] = set()
+        for item in self.span(start, stop):
+            for names in self.note_cited(item):
+                if not (firsts.issuperset(names.persons[:1]) and persons.issuperset(names.persons)):
+                    new.append(names)
+                    firsts.update(names.persons[:1])
+                    persons.update(names.persons)
+        return new
+
+    def note_cited(self, item: Item) -> list[Shown]:
+        """The lists of names in a first cite, whose lengths are noted."""
+        lists = self.shown(item)
+        self.cited[item.id] = {names.list_number: names.shown for names in lists}
+        return lists
+
+    def spell_out(self, levels: Mapping[Person, int], rule: str) -> None:
+        """Task: take down how far given names are spelt out."""
+        self.levels, self.given_rule = levels, rule
+
+    def cite_keys(self, start: int, stop: int) -> list[str]:
+        """Task: what first cites of items read like."""
+        return [self.key_of(item, NO_AMBIGUITY) for item in self.span(start, stop)]
+
+    def tell_apart(self, pools: Sequence[Sequence[int]]) -> dict[str, Ambiguity]:
+        """Task: what each item needs of those whose cites read alike."""
+        assert self.processor.citation is not None
+        return self.disambiguation(self.processor.citation).run(
+            [[self.order[at] for at in pool] for pool in pools],
+            has_condition=self.processor.has_condition,
+        )
 
     def bare_tree(self, item: Item, ambiguity: Ambiguity) -> list[Tree]:
         """A first cite of an item, without anything of its own."""
@@ -211,25 +290,63 @@ class Document:
 
     # The bibliography
 
+    def shared_entries(self, team: Team) -> list[tuple[Item, str]]:
+        """The entries in order, printed by a team."""
+        parts = []
+        for start, stop in team.ranges(len(self.order)):
+            ids = [item.id for item in self.order[max(start - 1, 0) : stop]]
+            parts.append((start, stop, self.ambiguities_of(ids)))
+        return list(zip(self.order, team.gather("entries_in", parts), strict=True))
+
+    def ambiguities_of(self, ids: Iterable[str]) -> dict[str, Ambiguity]:
+        """What the ambiguous ones of some items need."""
+        return {id: self.ambiguities[id] for id in ids if id in self.ambiguities}
+
+    def entries_in(self, start: int, stop: int, ambiguities: Mapping[str, Ambiguity]) -> list[str]:
+        """Task: the entries of a range; the entry before it may name the same authors."""
+        self.ambiguities.update(ambiguities)
+        before = self.order[start - 1] if start else None
+        return self.texts(self.span(start, stop), before)
+
     def entries(self, order: Sequence[Item] | None = None) -> list[tuple[Item, str]]:
         """The entries in order; an item for which the style prints nothing has an empty one."""
-        area = self.processor.bibliography
-        if area is None:
+        if self.processor.bibliography is None:
             return []
+        items = self.order if order is None else order
+        return list(zip(items, self.texts(items), strict=True))
+
+    def texts(self, items: Iterable[Item], before: Item | None = None) -> list[str]:
+        """The entries of items that follow one another; `before` is the item before them."""
+        area = self.processor.bibliography
+        assert area is not None
         aligned = "second-field-align" in area.options
         substitution = bibliography.Substitution(area.options, self.processor.quotes)
+        if before is not None and substitution.text is not None:
+            self.note_cited(before)
+            substitution.apply(self.layout(area, self.entry_scope(before)))
         out = []
-        for item in self.order if order is None else order:
+        for item in items:
             parts = self.layout(area, self.entry_scope(item))
             substitution.apply(parts)
             tree = bibliography.entry_tree(parts, area.prefix, area.suffix, aligned=aligned)
             tree = None if tree is None else wrap(capitalized(tree), area.formats)
-            out.append((item, "" if tree is None else self.text(tree)))
+            out.append("" if tree is None else self.text(tree))
         return out
 
     def text(self, tree: Tree) -> str:
         """A tree in the processor's markup."""
         return to_text(tree, self.processor.markup, self.processor.quotes)
+
+
+def order_of(values: Sequence[Sequence[str]], keys: Sequence[SortKey]) -> list[int]:
+    """The order of items by what each key made of them; those without a value come last."""
+    order = list(range(len(values)))
+    for number, key in reversed(list(enumerate(keys))):
+        full = [at for at in order if values[at][number]]
+        empty = [at for at in order if not values[at][number]]
+        full.sort(key=lambda at: values[at][number], reverse=key.is_descending)
+        order = full + empty
+    return order
 
 
 def boxes_in(tree: Tree) -> Iterable[Box]:
