@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
-from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
 from citeform import api
@@ -25,6 +24,8 @@ from citeform.problems import CiteformError, Problem, Source
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    from click.shell_completion import CompletionItem
 
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
@@ -56,6 +57,8 @@ class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The styles that begin so; a path when it looks like one."""
+        from click.shell_completion import CompletionItem
+
         if incomplete.startswith((".", "/", "~")):
             return [CompletionItem(incomplete, type="file")]
         names = Catalogue(user_styles()).names()
@@ -71,6 +74,8 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The formats that begin so."""
+        from click.shell_completion import CompletionItem
+
         names = [*Catalogue(user_styles()).formats(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 

@@ -87,17 +87,16 @@ class Document:
         """Sort, number and disambiguate the items."""
         area = self.processor.bibliography
         if sorts and area is not None and area.keys:
-            values = team.gather("sort_values", team.ranges(len(self.order)))
-            team.tell("put_in_order", order_of(values, area.keys))
+            team.tell("put_in_order", self.sorted_by_team(team, area.keys))
         self.disambiguate(team)
         return self
 
-    def span(self, start: int, stop: int) -> Iterator[Item]:
-        """Items of a range of the order; each of them is a step forward."""
-        for at in range(start, stop):
+    def span(self, places: Sequence[int]) -> Iterator[Item]:
+        """The items at some places of the order; each of them is a step forward."""
+        for done, at in enumerate(places):
             yield self.order[at]
-            if self.step is not None and (at - start) % PACE == 0:
-                self.step(min(PACE, stop - at))
+            if self.step is not None and done % PACE == 0:
+                self.step(min(PACE, len(places) - done))
 
     @property
     def steps(self) -> int:
@@ -105,14 +104,29 @@ class Document:
         area = self.processor.bibliography
         return 3 + (area is not None and bool(area.keys))
 
-    def sort_values(self, start: int, stop: int) -> list[list[str]]:
-        """Task: what the keys of the bibliography make of items."""
+    def sorted_by_team(self, team: Team, keys: Sequence[SortKey]) -> list[int]:
+        """The places of the items in the order of the keys.
+
+        A key is asked of those only that are alike by the keys before it: APA has ten.
+        """
+        groups = [list(range(len(self.order)))]
+        for number, key in enumerate(keys):
+            alike = [at for group in groups if len(group) > 1 for at in group]
+            parts = [(number, alike[start:stop]) for start, stop in team.ranges(len(alike))]
+            values = dict(zip(alike, team.gather("sort_values", parts), strict=True))
+            groups = [
+                part
+                for group in groups
+                for part in (parted(group, values, key) if len(group) > 1 else (group,))
+            ]
+        return [at for group in groups for at in group]
+
+    def sort_values(self, number: int, places: Sequence[int]) -> list[str]:
+        """Task: what a key of the bibliography makes of the items at some places."""
         area, quotes = self.processor.bibliography, self.processor.quotes
         assert area is not None
-        return [
-            [key_value(key, self.entry_scope(item), quotes) for key in area.keys]
-            for item in self.span(start, stop)
-        ]
+        key = area.keys[number]
+        return [key_value(key, self.entry_scope(item), quotes) for item in self.span(places)]
 
     def put_in_order(self, order: Sequence[int]) -> None:
         """Task: take an order of the items, and number them by it."""
@@ -182,7 +196,7 @@ class Document:
         new: list[Shown] = []
         persons: set[Person] = set()
         firsts: set[Person] = set()
-        for item in self.span(start, stop):
+        for item in self.span(range(start, stop)):
             for names in self.note_cited(item):
                 if not (firsts.issuperset(names.persons[:1]) and persons.issuperset(names.persons)):
                     new.append(names)
@@ -202,7 +216,7 @@ class Document:
 
     def cite_keys(self, start: int, stop: int) -> list[str]:
         """Task: what first cites of items read like."""
-        return [self.key_of(item, NO_AMBIGUITY) for item in self.span(start, stop)]
+        return [self.key_of(item, NO_AMBIGUITY) for item in self.span(range(start, stop))]
 
     def tell_apart(self, pools: Sequence[Sequence[int]]) -> dict[str, Ambiguity]:
         """Task: what each item needs of those whose cites read alike."""
@@ -306,7 +320,7 @@ class Document:
         """Task: the entries of a range; the entry before it may name the same authors."""
         self.ambiguities.update(ambiguities)
         before = self.order[start - 1] if start else None
-        return self.texts(self.span(start, stop), before)
+        return self.texts(self.span(range(start, stop)), before)
 
     def entries(self, order: Sequence[Item] | None = None) -> list[tuple[Item, str]]:
         """The entries in order; an item for which the style prints nothing has an empty one."""
@@ -338,15 +352,14 @@ class Document:
         return to_text(tree, self.processor.markup, self.processor.quotes)
 
 
-def order_of(values: Sequence[Sequence[str]], keys: Sequence[SortKey]) -> list[int]:
-    """The order of items by what each key made of them; those without a value come last."""
-    order = list(range(len(values)))
-    for number, key in reversed(list(enumerate(keys))):
-        full = [at for at in order if values[at][number]]
-        empty = [at for at in order if not values[at][number]]
-        full.sort(key=lambda at: values[at][number], reverse=key.is_descending)
-        order = full + empty
-    return order
+def parted(group: Sequence[int], values: Mapping[int, str], key: SortKey) -> list[list[int]]:
+    """Those that are alike by a key together, in its order; those without a value last."""
+    alike: dict[str, list[int]] = {}
+    for at in group:
+        alike.setdefault(values[at], []).append(at)
+    empty = alike.pop("", None)
+    order = [alike[value] for value in sorted(alike, reverse=key.is_descending)]
+    return order if empty is None else [*order, empty]
 
 
 def boxes_in(tree: Tree) -> Iterable[Box]:
