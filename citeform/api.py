@@ -6,7 +6,7 @@ imported when it is first used, because a run needs one or two of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
@@ -60,15 +60,15 @@ DEFAULTS: Options = {
 }
 
 
-class Items(NamedTuple):
-    """CSL-JSON objects in the order of the input, and what was wrong with it."""
+class Works(NamedTuple):
+    """What a text holds for a style to print, and what was wrong with it."""
 
-    items: list[Item]
+    works: Sequence[Reference | Item]
     problems: tuple[Problem, ...] = ()
 
-    def with_problems(self, before: Iterable[Problem]) -> Items:
+    def with_problems(self, before: Iterable[Problem]) -> Works:
         """The same with problems that were met before it was read."""
-        return Items(self.items, (*before, *self.problems))
+        return Works(self.works, (*before, *self.problems))
 
 
 class Output(NamedTuple):
@@ -154,25 +154,32 @@ class Reading:
         return [to_csl(reference) for reference in references], problems
 
 
-def read_items(source: Source, format: str | None, catalogue: Catalogue, jobs: int) -> Items:
-    """Read a text as CSL-JSON objects, by several processes if it is long.
+def read_works(
+    source: Source, format: str | None, catalogue: Catalogue, style: Style, jobs: int
+) -> Works:
+    """Read a text for a style: as references, or by several processes as CSL-JSON objects.
 
-    They cost a tenth to pass on of what references do, and are what a CSL style prints.
+    Objects cost a tenth to pass on of what references do, and are what a CSL style prints.
     """
+    found = format_of(source, format, catalogue)
+    if jobs > 1 and style.is_csl and len(source.text) > LONG and found != FRONTPAGE:
+        shared = read_shared(source, catalogue.find(found).path, jobs)
+        if shared.works or shared.problems:
+            return shared
+    library = read_source(source, format, catalogue)
+    return Works(library.references, library.problems)
+
+
+def read_shared(source: Source, style: Path, jobs: int) -> Works:
+    """Read the records of a text by several processes."""
     from citeform.team import Team
 
-    found = format_of(source, format, catalogue)
-    if jobs > 1 and len(source.text) > LONG and found != FRONTPAGE:
-        style = catalogue.find(found).path
-        reading = Reading(style, source)
-        with Team(reading, partial(Reading, style, source), jobs) as team:
-            parts = team.run("items", team.ranges(len(reading.parsed.records)))
-        items = [item for part, _ in parts for item in part]
-        problems = [problem for _, part in parts for problem in part]
-        if items or problems:
-            return Items(items, tuple(sorted((*reading.parsed.problems, *problems), key=place)))
-    library = read_source(source, format, catalogue)
-    return Items([to_csl(reference) for reference in library], library.problems)
+    reading = Reading(style, source)
+    with Team(reading, partial(Reading, style, source), jobs) as team:
+        parts = team.run("items", team.ranges(len(reading.parsed.records)))
+    items = [item for part, _ in parts for item in part]
+    problems = [problem for _, part in parts for problem in part]
+    return Works(items, tuple(sorted((*reading.parsed.problems, *problems), key=place)))
 
 
 def write(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
 from citeform import api
@@ -25,8 +26,6 @@ from citeform.problems import CiteformError, Problem, Source
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from click.shell_completion import CompletionItem
-
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
 
@@ -34,7 +33,7 @@ LONG = 2000
 """References that a CSL style takes a second to print."""
 
 F = TypeVar("F", bound=Callable[..., None])
-R = TypeVar("R", Library, api.Items)
+R = TypeVar("R", Library, api.Works)
 
 
 def user_styles() -> Path:
@@ -57,8 +56,6 @@ class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The styles that begin so; a path when it looks like one."""
-        from click.shell_completion import CompletionItem
-
         if incomplete.startswith((".", "/", "~")):
             return [CompletionItem(incomplete, type="file")]
         names = Catalogue(user_styles()).names()
@@ -74,8 +71,6 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The formats that begin so."""
-        from click.shell_completion import CompletionItem
-
         names = [*Catalogue(user_styles()).formats(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
@@ -156,12 +151,8 @@ def convert(
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
     works: list[Reference | api.Item] = []
-    if style.is_csl and options["jobs"] > 1:
-        for items, _ in read_all(files, report, reader(format, api.read_items, options["jobs"])):
-            works += items.items
-    else:
-        for library, _ in read_all(files, report, reader(format, api.read_source)):
-            works += library.references
+    for found, _ in read_all(files, report, reader(format, api.read_works, style, options["jobs"])):
+        works += found.works
     if works:
         with report.failure():
             with rendering(len(works), style, output) as progress:
@@ -310,24 +301,19 @@ class Failure:
         return True
 
 
-Read = Callable[[Source], R]
-"""A verb of the api that reads a text, with all that it needs besides."""
-
-
-def reader(format: str | None, read: Callable[..., R], *options: Any) -> Read[R]:
+def reader(format: str | None, read: Callable[..., R], *options: Any) -> Callable[[Source], R]:
     """What reads a text in a format, by a verb of the api."""
     return lambda source: read(source, format, Catalogue(user_styles()), *options)
 
 
 def read_all(
-    files: tuple[str, ...], report: Report, read: Read[R], *, silent: bool = False
+    files: tuple[str, ...], report: Report, read: Callable[[Source], R], *, silent: bool = False
 ) -> Iterator[tuple[R, Source]]:
     """Each input as it is read; one that cannot be is reported and the next one read."""
     for name in progress(files or ("-",)):
         with report.failure():
             source, problems = open_input(name)
-            found = read(source)
-            found = found.with_problems(problems)
+            found = read(source).with_problems(problems)
             if not silent:
                 report.add(found.problems)
             yield found, source
@@ -349,8 +335,8 @@ def bar(files: tuple[str, ...]) -> Iterator[str]:
 @contextmanager
 def rendering(count: int, style: Style, output: Path | None) -> Iterator[api.Progress | None]:
     """A progress bar for a long bibliography in a CSL style, where `progress` has one."""
-    is_shown = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
-    if count < LONG or not style.is_csl or not is_shown:
+    is_elsewhere = output is not None or not sys.stdout.isatty()
+    if count < LONG or not (style.is_csl and sys.stderr.isatty() and is_elsewhere):
         yield None
         return
     with click.progressbar(length=1000, label="Rendering", file=sys.stderr) as shown:
