@@ -104,8 +104,9 @@ def render_bibliography(case: Any, engine: Processor) -> str:
         return header(engine, made)
     order = [item for item in made.order if is_taken(item.raw, case.bibsection)]
     entries = [
-        text or "[CSL STYLE ERROR: reference with no printed form.]"
-        for _, text in made.entries(order)
+        text or f"{item.number}. [CSL STYLE ERROR: reference with no printed form.]"
+        for item, text in made.entries(order)
+        if text or engine.is_numeric
     ]
     lines = [f'  <div class="csl-entry">{entry}</div>' for entry in entries]
     return "\n".join(['<div class="csl-bib-body">', *lines, "</div>"])

@@ -31,6 +31,7 @@ DOORS = {
     "platformdirs": ("cli",),
     "bibtexparser": ("syntax.bib",),
     "citeproc": ("csl.style",),
+    "icu": ("csl.collation",),
     "pylatexenc": ("markup.latex",),
     "charset_normalizer": ("inputs",),
 }

@@ -10,7 +10,7 @@ from citeform.csl.compile import Area
 from citeform.csl.markup import TEXT, Quotes, to_text
 from citeform.csl.positions import Cite
 from citeform.csl.rich import Parse
-from citeform.csl.tree import Box, Tree, boxes, is_blank
+from citeform.csl.tree import Box, Tree, boxes, is_blank, rewrite
 
 RenderCite = Callable[[Cite], Tree]
 
@@ -34,8 +34,8 @@ class Part(NamedTuple):
     year: str
     rest: str
     """What it prints besides its number."""
-    is_nameless: bool
-    """Whether neither names nor a title in their place are printed."""
+    is_texted: bool
+    """Whether it calls for a text such as the title, after which nothing is collapsed."""
 
 
 class Collapse(NamedTuple):
@@ -43,40 +43,66 @@ class Collapse(NamedTuple):
 
     mode: str
     delimiter: str
-    group_delimiter: str
+    group_delimiter: str | None
+    collapsed_delimiter: str
+    """What stands before a collapsed cite where the style does not say."""
     suffix_delimiter: str
     after: str | None
     groups: bool
-    has_group_delimiter: bool
+    """Whether cites with the same names are brought together."""
 
-    def joint(self, *, locator: bool, was_collapsed: bool, is_collapsed: bool) -> str:
-        """What stands between two cites, of which the second is collapsed or not."""
+    def joint(self, before: Link, link: Link, *, locator: bool) -> str:
+        """What stands between two cites; the first has a locator or not."""
         if self.after is not None:
-            if locator or (was_collapsed and not is_collapsed):
+            if locator or (before.is_collapsed and not link.is_collapsed):
                 return self.after
-            if not was_collapsed and not is_collapsed and self.mode != "year-suffix":
+            if not before.is_collapsed and not link.is_collapsed and self.mode != "year-suffix":
                 return self.after
             return self.delimiter
-        return self.group_delimiter if is_collapsed else self.delimiter
+        if link.is_same and self.group_delimiter is not None:
+            return self.group_delimiter
+        return self.collapsed_delimiter if link.is_collapsed else self.delimiter
+
+
+class Link(NamedTuple):
+    """What a cite has in common with the one before it; citeproc-js's rules."""
+
+    is_same: bool
+    """It has the same names, or none after cites that had the same."""
+    is_collapsed: bool
+    """It prints no names of its own, and calls for no text that would tell it apart."""
+    is_same_year: bool
+    """It is collapsed and of the same year."""
+
+
+FIRST_LINK = Link(False, False, False)
+
+
+def link_of(part: Part, before: Part, link_before: Link, collapse: Collapse) -> Link:
+    """What a cite has in common with the one before it."""
+    names_differ = bool(part.names) and part.names != before.names
+    is_same = not names_differ and (bool(part.names) or link_before.is_same)
+    is_collapsed = not names_differ and not part.is_texted
+    is_same_year = is_collapsed and bool(part.year) and part.year == before.year
+    return Link(is_same, is_collapsed, is_same_year and collapse.mode.startswith("year-suffix"))
 
 
 def collapse_of(area: Area, *, is_note: bool) -> Collapse:
     """The collapsing that a style asks for."""
     options = area.options
     mode = options.get("collapse", "")
-    after = options.get("after-collapse-delimiter")
     return Collapse(
         mode,
         area.delimiter,
-        options.get("cite-group-delimiter", area.delimiter if is_note else ", "),
+        options.get("cite-group-delimiter"),
+        area.delimiter if is_note else ", ",
         options.get("year-suffix-delimiter") or options.get("cite-group-delimiter", area.delimiter),
-        after,
+        options.get("after-collapse-delimiter"),
         "cite-group-delimiter" in options or mode.startswith("year"),
-        "cite-group-delimiter" in options,
     )
 
 
-def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_titled: bool) -> Part:
+def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_texted: bool) -> Part:
     """What collapsing needs to know of a cite's tree."""
     number, rest = 0, ""
     for box in boxes(tree, "citation-number"):
@@ -85,11 +111,15 @@ def part_of(cite: Cite, tree: Tree, quotes: Quotes, *, is_titled: bool) -> Part:
         rest = to_text(tree, TEXT, quotes)
         box.children = children
         break
-    names = next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
-    is_nameless = not names and not is_titled
+    names = names_in(tree, quotes)
     years = next((str(box.value) for box in boxes(tree, "year") if box.value), "")
     suffix = next((box.children[0][0] for box in nested_boxes(tree, "year-suffix")), "")
-    return Part(cite, tree, names, number, suffix, years, rest, is_nameless)
+    return Part(cite, tree, names, number, suffix, years, rest, is_texted)
+
+
+def names_in(tree: Tree, quotes: Quotes) -> str:
+    """The names that a tree prints for a cite's creators, as text."""
+    return next((to_text(box, TEXT, quotes) for box in boxes(tree, "creator") if box.value), "")
 
 
 def nested_boxes(tree: Tree, tag: str) -> Iterator[Box]:
@@ -141,8 +171,6 @@ def join_cites(
     parts: list[Part], collapse: Collapse, without_names: RenderCite, parse: Parse
 ) -> Tree:
     """The cites of one citation with their delimiters, collapsed."""
-    if collapse.groups:
-        parts = grouped(parts)
     if collapse.mode == "citation-number":
         return apart(join_numbers(parts, collapse, parse))
     if collapse.mode.startswith("year"):
@@ -150,8 +178,9 @@ def join_cites(
     out: list[Tree] = []
     for at, part in enumerate(parts):
         if at:
-            is_same = collapse.groups and part.names and part.names == parts[at - 1].names
-            delimiter = collapse.group_delimiter if is_same else collapse.delimiter
+            is_same = bool(part.names) and part.names == parts[at - 1].names
+            group_delimiter = collapse.group_delimiter if is_same else None
+            delimiter = collapse.delimiter if group_delimiter is None else group_delimiter
             out.append(trimmed(delimiter, parts[at - 1], part))
         out.append(cite_tree(part.cite, part.tree, parse))
     return apart(out)
@@ -160,14 +189,6 @@ def join_cites(
 def apart(trees: list[Tree]) -> Tree:
     """Cites and delimiters, of which the latter collide with nothing."""
     return [(tree,) if type(tree) is str else tree for tree in trees]
-
-
-def grouped(parts: list[Part]) -> list[Part]:
-    """Cites with the same names brought together, where the first of them stands."""
-    groups: dict[Any, list[Part]] = {}
-    for at, part in enumerate(parts):
-        groups.setdefault(part.names or at, []).append(part)
-    return [part for group in groups.values() for part in group]
 
 
 def affixed(part: Part) -> bool:
@@ -210,7 +231,7 @@ def join_numbers(parts: list[Part], collapse: Collapse, parse: Parse) -> list[Tr
         ):
             end += 1
         if out:
-            is_run = parts[at].number == parts[at - 1].number + 1
+            is_run = parts[at].number == parts[at - 1].number + 1 and not is_located(parts[at])
             is_after = was_range or (parts[at - 1].cite.get("locator") and not is_run)
             after = collapse.after if is_after else None
             out.append(collapse.delimiter if after is None else after)
@@ -230,72 +251,61 @@ def join_years(
 ) -> list[Tree]:
     """Cites with the same names as one name and several years."""
     out: list[Tree] = []
-    at = 0
-    was_collapsed = False
-    while at < len(parts):
-        end = at + 1
-        while end < len(parts) and has_same_names(parts[at], parts[end]):
-            end += 1
+    run: list[Part] = []
+    """Cites of which the first was printed, and of the others only the year-suffix is."""
+    link = FIRST_LINK
+    for at, part in enumerate(parts):
+        before, link_before = parts[at - 1], link
+        if at:
+            link = link_of(part, before, link_before, collapse)
+        if at and part.names and part.names == before.names:
+            part = part._replace(tree=without_names(part.cite))
+        if is_blank(part.tree):
+            continue
+        if run and link.is_same_year and part.suffix and is_bare(part):
+            run.append(part)
+            continue
+        join_suffixes(run, collapse, out)
         if out:
-            locator = bool(parts[at - 1].cite.get("locator"))
-            out.append(
-                collapse.joint(
-                    locator=locator,
-                    was_collapsed=was_collapsed,
-                    # A cite without names counts as one with the same names; citeproc-js.
-                    is_collapsed=parts[at].is_nameless and not collapse.has_group_delimiter,
-                )
-            )
-        was_collapsed = end - at > 1
-        first = parts[at]
-        rest = [part._replace(tree=without_names(part.cite)) for part in parts[at + 1 : end]]
-        rest = [part for part in rest if not is_blank(part.tree)]
-        if collapse.mode == "year" or not was_collapsed:
-            for number, part in enumerate((first, *rest)):
-                if number:
-                    locator = bool(parts[at + number - 1].cite.get("locator"))
-                    out.append(
-                        collapse.joint(locator=locator, was_collapsed=number > 1, is_collapsed=True)
-                    )
-                out.append(cite_tree(part.cite, part.tree, parse))
-        else:
-            join_suffixes([first, *rest], collapse, parse, out)
-        at = end
+            locator = bool(before.cite.get("locator"))
+            out.append(collapse.joint(link_before, link, locator=locator))
+        tree = without_year(part.tree) if link.is_same_year else part.tree
+        out.append(cite_tree(part.cite, tree, parse))
+        run = [part]
+    join_suffixes(run, collapse, out)
     return out
 
 
-def has_same_names(part: Part, other: Part) -> bool:
-    """Whether one of two cites can do without its names."""
-    if part.names or other.names:
-        return part.names == other.names
-    return bool(part.suffix and other.suffix) and part.year == other.year
+def is_bare(part: Part) -> bool:
+    """Whether a cite has nothing of its own."""
+    return not affixed(part) and not part.cite.get("locator")
 
 
-def join_suffixes(parts: list[Part], collapse: Collapse, parse: Parse, out: list[Tree]) -> None:
-    """Cites with the same names: those of one year as one year and several suffixes."""
-    at = 0
-    while at < len(parts):
-        end = at + 1
-        while (
-            end < len(parts)
-            and parts[at].suffix
-            and parts[end].suffix
-            and parts[end].year == parts[at].year
-            and not affixed(parts[end])
-            and not parts[end].cite.get("locator")
-        ):
-            end += 1
-        if at:
-            locator = bool(parts[at - 1].cite.get("locator"))
-            out.append(collapse.joint(locator=locator, was_collapsed=at > 1, is_collapsed=True))
-        out.append(cite_tree(parts[at].cite, parts[at].tree, parse))
-        if collapse.mode == "year-suffix-ranged":
-            join_suffix_ranges(parts[at:end], collapse, out)
-        else:
-            for part in parts[at + 1 : end]:
-                out.append(collapse.suffix_delimiter)
-                out.append(formatted_suffix(part.tree))
-        at = end
+def without_year(tree: Tree) -> Tree:
+    """A cite without its year, of which only the suffix is left."""
+
+    def change(box: Box) -> Tree:
+        return formatted_suffix(box) if box.tag == "year" else box
+
+    return without_lead(rewrite(tree, change))
+
+
+def without_lead(tree: Tree) -> Tree:
+    """A tree without the punctuation at its beginning, that stood behind what is gone."""
+    if type(tree) is list:
+        at = next((at for at, child in enumerate(tree) if type(child) is not str), len(tree))
+        return [without_lead(tree[at]), *tree[at + 1 :]] if at < len(tree) else None
+    return tree
+
+
+def join_suffixes(run: list[Part], collapse: Collapse, out: list[Tree]) -> None:
+    """The year-suffixes of a run of cites, of which the first is printed already."""
+    if collapse.mode == "year-suffix-ranged":
+        join_suffix_ranges(run, collapse, out)
+        return
+    for part in run[1:]:
+        out.append(collapse.suffix_delimiter)
+        out.append(formatted_suffix(part.tree))
 
 
 def join_suffix_ranges(parts: list[Part], collapse: Collapse, out: list[Tree]) -> None:

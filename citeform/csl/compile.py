@@ -7,12 +7,12 @@ found they note in the scope, from which cs:group learns whether to vanish.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from typing import Any, NamedTuple
 
 from citeform.csl.condition import compile_condition
-from citeform.csl.date import compile_date
+from citeform.csl.date import DATE_KEY, compile_date
 from citeform.csl.lettercase import CASES
 from citeform.csl.markup import Quotes
 from citeform.csl.names import Children, compile_names
@@ -22,7 +22,8 @@ from citeform.csl.rich import Parse, rich_parser
 from citeform.csl.scope import Render, Scope
 from citeform.csl.style import Style
 from citeform.csl.text import compile_text
-from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree
+from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree, boxes
+from citeform.model.vocabulary import DATES
 
 # A full stop before a small letter is no mark of abbreviation: "v2.beta".
 PERIOD = re.compile(r"\.(?![a-z])")
@@ -58,6 +59,10 @@ INHERITED = {
     "sort-separator": "sort-separator",
 }
 """Attributes of cs:style, cs:citation and cs:bibliography → the attributes of cs:name they set."""
+
+
+YEAR_SUFFIX = "year-suffix"
+"""The variable of the key that citeproc-js adds to one by a date."""
 
 
 class SortKey(NamedTuple):
@@ -107,14 +112,14 @@ class Compiler:
         """The children of cs:names around, while its substitutes are compiled."""
         self.suffixes_years = not any_suffix(style.root)
 
-    def area(self, node: Node) -> Area:
+    def area(self, node: Node, *, is_bibliography: bool) -> Area:
         """Compile cs:citation or cs:bibliography."""
         own = copy(self)
         own.macros = {}
         own.name_options = {}
-        return own.compile_area(node)
+        return own.compile_area(node, is_bibliography=is_bibliography)
 
-    def compile_area(self, node: Node) -> Area:
+    def compile_area(self, node: Node, *, is_bibliography: bool) -> Area:
         """Compile the layout and the sort keys of an element of which this is the compiler."""
         options = {**self.options, **node.attributes}
         for source in (self.options, node.attributes):
@@ -131,8 +136,15 @@ class Compiler:
             layout.get("suffix"),
             layout.get("delimiter"),
             formats_of(layout),
-            tuple(self.key(child) for child in sort_keys(node)),
+            tuple(self.keys(node, is_bibliography=is_bibliography)),
         )
+
+    def keys(self, node: Node, *, is_bibliography: bool) -> Iterator[SortKey]:
+        """The keys of cs:sort; cites of one date are sorted by their year-suffixes too."""
+        for child in sort_keys(node):
+            yield self.key(child)
+            if child.get("variable") in DATES and not is_bibliography:
+                yield SortKey(YEAR_SUFFIX, None, False, {}, False)
 
     def key(self, node: Node) -> SortKey:
         """Compile cs:key."""
@@ -148,8 +160,9 @@ class Compiler:
     def macro(self, name: str) -> Render:
         """A macro, compiled when it first prints."""
         if name not in self.macros:
-            children = self.style.macros[name].children
-            self.macros[name] = whole(lambda: self.sequence(children))
+            node = self.style.macros[name]
+            render = whole(lambda: self.sequence(node.children))
+            self.macros[name] = dates_when_sorting(render) if has_date(node) else render
         return self.macros[name]
 
     def sequence(self, nodes: list[Node]) -> Render:
@@ -286,6 +299,21 @@ def formats_of(node: Node) -> tuple[Format, ...]:
     """The formatting attributes of an element, the innermost first."""
     attributes = node.attributes
     return tuple((name, attributes[name]) for name in FORMATS if name in attributes)
+
+
+def has_date(node: Node) -> bool:
+    """Whether an element is a cs:date or contains one."""
+    return node.tag == "date" or any(map(has_date, node.children))
+
+
+def dates_when_sorting(render: Render) -> Render:
+    """A macro with a cs:date, of which only dates are sorted by, as in citeproc-js."""
+
+    def render_dates(scope: Scope) -> Tree:
+        tree = render(scope)
+        return list(boxes(tree, DATE_KEY)) if scope.is_sorting else tree
+
+    return render_dates
 
 
 def sort_keys(node: Node) -> list[Node]:

@@ -32,6 +32,10 @@ class Part(NamedTuple):
     """What stands between the ends of a range that differ in this part."""
 
 
+DATE_KEY = "date-key"
+"""The tag of what a date is sorted by."""
+
+
 def compile_date(node: Node, compiler: Compiler) -> Render:
     """Compile cs:date."""
     variable = node.get("variable")
@@ -55,7 +59,7 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
             scope.has_suffix = True
         if scope.is_sorting:
             scope.found = True
-            return (sort_key(date, shown),)
+            return Box([(sort_key(date, shown),)], None, DATE_KEY)
         if date.days:
             tree = join_date(date, parts, delimiter, scope)
         elif "year" not in shown:
@@ -298,8 +302,6 @@ def sort_key(date: DateValue | None, shown: frozenset[str] = frozenset(SIZES)) -
     """A date as text that sorts: negative years first, missing parts before others."""
     if date is None:
         return ""
-    if not date.days:
-        return date.literal
     out = []
     for year, month, day, _ in date.days:
         if not year:

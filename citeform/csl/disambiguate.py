@@ -14,11 +14,11 @@ from citeform.csl.names import Shown
 from citeform.csl.person import Person
 from citeform.csl.scope import Ambiguity
 
-MOST_CONDITIONS = 3
-"""How many tests for ambiguity of one layout are tried one after the other."""
+MOST_CONDITIONS = 32
+"""How many tests for ambiguity of one layout are tried one after the other, at the most."""
 
-KeyOf = Callable[[Item, Ambiguity], str]
-"""What a cite of an item reads like."""
+KeyOf = Callable[[Item, Ambiguity], tuple[str, int]]
+"""What a cite of an item reads like, and how many tests for ambiguity it met."""
 
 ShownOf = Callable[[Item], list[Shown]]
 """The lists of names in a cite of an item."""
@@ -105,7 +105,7 @@ class Disambiguation:
                 take(steps[at], base)
                 parted: dict[str, list[Item]] = {}
                 for item in group:
-                    parted.setdefault(self.key_of(item, base), []).append(item)
+                    parted.setdefault(self.key_of(item, base)[0], []).append(item)
                 at += 1
                 if len(parted) > 1:
                     take_up(steps[at - 1], base, better)
@@ -127,10 +127,9 @@ class Disambiguation:
                 )
         for number, (count, total) in sorted(lists.items()):
             shown = count
-            for at in range(total):
+            # Where no names are added, only the first of a list is spelt out; citeproc-js.
+            for at in range(total if self.adds_names else min(total, 1)):
                 if at >= shown:
-                    if not self.adds_names:
-                        break
                     shown += 1
                     yield ("name", number, shown, 0)
                 if self.adds_givens:
@@ -142,18 +141,19 @@ class Disambiguation:
     ) -> tuple[list[Item], Ambiguity]:
         """Part a group by the conditions that ask for ambiguity; those left with what helps."""
         plain = ambiguity
-        for level in range(1, MOST_CONDITIONS + 1):
+        most = max(self.key_of(item, ambiguity)[1] for item in group)
+        while group and ambiguity.condition < min(most, MOST_CONDITIONS):
             ambiguity = ambiguity.copy()
-            ambiguity.condition = level
+            ambiguity.condition += 1
             parted: dict[str, list[Item]] = {}
             for item in group:
-                parted.setdefault(self.key_of(item, ambiguity), []).append(item)
+                key, tests = self.key_of(item, ambiguity)
+                parted.setdefault(key, []).append(item)
+                most = max(most, tests)
             for alike in parted.values():
                 if len(alike) == 1:
                     found[alike[0].id] = ambiguity
             group = [item for alike in parted.values() if len(alike) > 1 for item in alike]
-            if not group:
-                break
         return group, plain if self.adds_suffix else ambiguity
 
     def settle(

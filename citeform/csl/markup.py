@@ -117,6 +117,8 @@ class Writer:
         """The last piece that is text; what follows are tags and closing quotation marks."""
         self.closed = -1
         """The closing quotation mark that came after it, if nothing else did."""
+        self.outside = (-1, -1)
+        """The last piece of a quotation, and the one that is a single mark behind it."""
         self.formats: dict[str, str] = {}
         self.tags: set[int] = set()
         """The pieces that are tags of the markup and not text."""
@@ -151,17 +153,18 @@ class Writer:
         if self.quotes.nests and ("(" in text or ")" in text):
             text = self.nested(text)
         if text[0] in MARKS and self.end >= 0:
-            takes = self.closed >= 0 and self.quotes.takes_marks
             while text and text[0] in MARKS:
                 if self.meets(text[0]):
                     text = text[1:]
-                elif takes and text[0] in INTO_QUOTES:
+                elif self.closed >= 0 and self.takes(text[0]):
                     pieces[self.end] += text[0]
                     text = text[1:]
                 else:
                     break
         if text:
             pieces.append(text)
+            if self.closed >= 0 and len(text) == 1:
+                self.outside = (self.end, len(pieces) - 1)
             self.end = len(pieces) - 1
             self.closed = -1
 
@@ -185,9 +188,21 @@ class Writer:
         if merged is None or (mark == " " and self.end != len(self.pieces) - 1):
             # A blank at the end of a format or a quotation stays beside the next one.
             return False
-        if last[-1] != merged:
+        if last[-1] == merged:
+            return True
+        inside, outside = self.outside
+        if outside == self.end and self.takes(merged):
+            # The new mark goes where the one it displaces could not.
+            self.pieces[outside] = ""
+            self.pieces[inside] += merged
+            self.end, self.closed = inside, outside
+        else:
             self.pieces[self.end] = last[:-1] + merged
         return True
+
+    def takes(self, mark: str) -> bool:
+        """Whether a quotation takes up a mark that stands behind it."""
+        return self.quotes.takes_marks and mark in INTO_QUOTES
 
     def write_box(self, box: Box) -> None:
         """Write a box with its format."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citeform.csl.collation import GAP
 from citeform.csl.initials import initialize
 from citeform.csl.node import Node
 from citeform.csl.person import Person
@@ -12,10 +13,6 @@ from citeform.csl.tree import Tree, last_text, wrap
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
-
-
-SORT_GAP = "\x01"
-"""Parts the parts of a name when names are sorted; before any letter."""
 
 
 class NameForm:
@@ -138,7 +135,7 @@ class NameForm:
             parts = [person.family, given, person.dropping, person.non_dropping, person.suffix]
             if self.is_short and not given:
                 parts = [person.family]
-        return (SORT_GAP.join(part for part in parts if part),)
+        return (GAP.join(part for part in parts if part),)
 
     def write_static(self, person: Person, level: int) -> Tree:
         """A name whose order is always family first."""

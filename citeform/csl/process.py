@@ -9,19 +9,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from citeform.csl import bibliography, cluster
+from citeform.csl.collation import sort_keys
 from citeform.csl.compile import Abbreviate, Area, Compiler, SortKey, add
 from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.item import Item
-from citeform.csl.lettercase import capitalize_first
+from citeform.csl.lettercase import capitalized
 from citeform.csl.markup import MARKUPS, TEXT, to_text
 from citeform.csl.names import Shown
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import key_value, numbered, sorted_by
+from citeform.csl.sort import Sorter, key_text, numbered, parted
 from citeform.csl.style import Style
-from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
+from citeform.csl.tree import HIDDEN, Tree, boxes, is_blank, wrap
 from citeform.team import Team
 
 NEAR_NOTE = 5
@@ -49,15 +50,31 @@ class Processor:
         self.citation: Area | None = None
         self.bibliography: Area | None = None
         if style.citation is not None:
-            self.citation = compiler.area(style.citation)
+            self.citation = compiler.area(style.citation, is_bibliography=False)
         if style.bibliography is not None:
-            self.bibliography = compiler.area(style.bibliography)
+            self.bibliography = compiler.area(style.bibliography, is_bibliography=True)
+        self.is_numeric = self.citation is not None and prints_number(style.citation, style)
+        """Whether citations are numbers, so that an entry left out leaves a gap."""
         self.has_condition = has_attribute(style.root, "disambiguate")
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
         """A document that cites items, in the order of their registration."""
         document = Document(self, [Item(item) for item in items])
         return document.prepare(Team(document), sorts=sorts)
+
+    def sorter(self, area: Area) -> Sorter:
+        """What sorts by the keys of an area."""
+        return Sorter(area.keys, self.quotes, self.style.locale.language)
+
+
+def prints_number(node: Node | None, style: Style) -> bool:
+    """Whether an element, or a macro it calls, prints citation numbers."""
+    if node is None or node.get("variable") == "citation-number":
+        return node is not None and node.tag in ("text", "number")
+    called = style.macros.get(node.get("macro")) if node.get("macro") else None
+    return prints_number(called, style) or any(
+        prints_number(child, style) for child in node.children
+    )
 
 
 def has_attribute(node: Node, name: str) -> bool:
@@ -113,20 +130,21 @@ class Document:
         for number, key in enumerate(keys):
             alike = [at for group in groups if len(group) > 1 for at in group]
             parts = [(number, alike[start:stop]) for start, stop in team.ranges(len(alike))]
-            values = dict(zip(alike, team.gather("sort_values", parts), strict=True))
+            texts = dict(zip(alike, team.gather("sort_texts", parts), strict=True))
+            values = sort_keys(filter(None, texts.values()), self.processor.style.locale.language)
             groups = [
                 part
                 for group in groups
-                for part in (parted(group, values, key) if len(group) > 1 else (group,))
+                for part in (parted(group, texts, values, key) if len(group) > 1 else (group,))
             ]
         return [at for group in groups for at in group]
 
-    def sort_values(self, number: int, places: Sequence[int]) -> list[str]:
+    def sort_texts(self, number: int, places: Sequence[int]) -> list[str]:
         """Task: what a key of the bibliography makes of the items at some places."""
         area, quotes = self.processor.bibliography, self.processor.quotes
         assert area is not None
         key = area.keys[number]
-        return [key_value(key, self.entry_scope(item), quotes) for item in self.span(places)]
+        return [key_text(key, self.entry_scope(item), quotes) for item in self.span(places)]
 
     def put_in_order(self, order: Sequence[int]) -> None:
         """Task: take an order of the items, and number them by it."""
@@ -180,8 +198,8 @@ class Document:
         for at, key in enumerate(team.gather("cite_keys", ranges)):
             pools.setdefault(key, []).append(at)
         shares: list[list[list[int]]] = [[] for _ in ranges]
-        for key, pool in pools.items():
-            if len(pool) > 1 and key:
+        for pool in pools.values():
+            if len(pool) > 1:
                 # Most of a pool lies in one range, whose member knows its items already.
                 shares[next(k for k, (_, end) in enumerate(ranges) if pool[0] < end)].append(pool)
         for found in team.run("tell_apart", [(share,) for share in shares]):
@@ -215,8 +233,8 @@ class Document:
         self.levels, self.given_rule = levels, rule
 
     def cite_keys(self, start: int, stop: int) -> list[str]:
-        """Task: what first cites of items read like."""
-        return [self.key_of(item, NO_AMBIGUITY) for item in self.span(range(start, stop))]
+        """Task: what cites of items read like."""
+        return [self.key_of(item, NO_AMBIGUITY)[0] for item in self.span(range(start, stop))]
 
     def tell_apart(self, pools: Sequence[Sequence[int]]) -> dict[str, Ambiguity]:
         """Task: what each item needs of those whose cites read alike."""
@@ -226,22 +244,23 @@ class Document:
             has_condition=self.processor.has_condition,
         )
 
-    def bare_tree(self, item: Item, ambiguity: Ambiguity) -> list[Tree]:
-        """A first cite of an item, without anything of its own."""
+    def bare(self, item: Item, ambiguity: Ambiguity) -> tuple[list[Tree], Scope]:
+        """A cite of an item without anything of its own, and the scope it was printed in."""
         assert self.processor.citation is not None
         scope = self.cite_scope({"id": item.id})
         scope.ambiguity = ambiguity
         # citeproc-js compares cites as they read when they are repeated.
         scope.position, scope.near, scope.is_key = SUBSEQUENT, True, True
-        return self.layout(self.processor.citation, scope)
+        return self.layout(self.processor.citation, scope), scope
 
-    def key_of(self, item: Item, ambiguity: Ambiguity) -> str:
-        """What a first cite of an item reads like."""
-        return to_text(self.bare_tree(item, ambiguity), TEXT, self.processor.quotes)
+    def key_of(self, item: Item, ambiguity: Ambiguity) -> tuple[str, int]:
+        """What a cite of an item reads like, and how many tests for ambiguity it met."""
+        tree, scope = self.bare(item, ambiguity)
+        return to_text(tree, TEXT, self.processor.quotes), scope.tests
 
     def shown(self, item: Item) -> list[Shown]:
-        """The lists of names in a first cite of an item."""
-        return [box.value for box in boxes_in(self.bare_tree(item, NO_AMBIGUITY))]
+        """The lists of names in a cite of an item."""
+        return [box.value for box in boxes(self.bare(item, NO_AMBIGUITY)[0], "names")]
 
     # Citations
 
@@ -261,29 +280,60 @@ class Document:
         area = self.processor.citation
         assert area is not None
         processor = self.processor
-        ordered = list(cites)
+        parts = [self.part(cite) for cite in cites]
+        collapse = cluster.collapse_of(area, is_note=processor.is_note)
         if area.keys and not (properties or {}).get("unsorted"):
-            ordered = sorted_by(ordered, area.keys, self.cite_scope, processor.quotes)
-        parts = [self.part(cite) for cite in ordered]
+            parts = self.sorted(parts, area, is_grouped=collapse.groups)
         tree = cluster.join_cites(
-            parts,
-            cluster.collapse_of(area, is_note=processor.is_note),
+            [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
+            collapse,
             self.cite_without_names,
             processor.parse,
         )
         capitalize = processor.is_note
-        if capitalize and not (ordered and ordered[0].get("prefix")):
+        if capitalize and not (parts and parts[0].cite.get("prefix")):
             tree = capitalized(tree)
         if is_blank(tree):
             return "[NO_PRINTED_FORM]"
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
 
+    def sorted(
+        self, parts: Sequence[cluster.Part], area: Area, *, is_grouped: bool
+    ) -> list[cluster.Part]:
+        """Cites in the order of cs:sort, those with the same names together.
+
+        Cites that the style does not sort stand as the writer put them, even then (citeproc-js;
+        case name_CiteGroupDelimiterWithYearSuffixCollapse2).
+        """
+        sorter = self.processor.sorter(area)
+
+        def scope_of(part: cluster.Part) -> Scope:
+            return self.cite_scope(part.cite)
+
+        if not is_grouped:
+            return sorter.sort(parts, scope_of)
+        return sorter.sort_groups(parts, scope_of, self.names_of, self.short_names_of)
+
+    def names_of(self, part: cluster.Part) -> str:
+        """The names that a cite prints, or would print without an author or a position given."""
+        item = self.items[str(part.cite.get("id"))]
+        ambiguity = self.ambiguities.get(item.id, NO_AMBIGUITY)
+        return part.names or self.bare_names(item, ambiguity)
+
+    def short_names_of(self, part: cluster.Part) -> str:
+        """The names of a cite without what tells it apart."""
+        return self.bare_names(self.items[str(part.cite.get("id"))], NO_AMBIGUITY)
+
+    def bare_names(self, item: Item, ambiguity: Ambiguity) -> str:
+        """The names in a first cite of an item."""
+        return cluster.names_in(self.bare(item, ambiguity)[0], self.processor.quotes)
+
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it."""
         scope = self.cite_scope(cite)
         tree = self.cite(cite, scope)
-        return cluster.part_of(cite, tree, self.processor.quotes, is_titled=scope.titled)
+        return cluster.part_of(cite, tree, self.processor.quotes, is_texted=scope.texted)
 
     def cite(self, cite: Cite, scope: Scope | None = None) -> Tree:
         """The tree of one cite."""
@@ -309,12 +359,9 @@ class Document:
         parts = []
         for start, stop in team.ranges(len(self.order)):
             ids = [item.id for item in self.order[max(start - 1, 0) : stop]]
-            parts.append((start, stop, self.ambiguities_of(ids)))
+            known = {id: self.ambiguities[id] for id in ids if id in self.ambiguities}
+            parts.append((start, stop, known))
         return list(zip(self.order, team.gather("entries_in", parts), strict=True))
-
-    def ambiguities_of(self, ids: Iterable[str]) -> dict[str, Ambiguity]:
-        """What the ambiguous ones of some items need."""
-        return {id: self.ambiguities[id] for id in ids if id in self.ambiguities}
 
     def entries_in(self, start: int, stop: int, ambiguities: Mapping[str, Ambiguity]) -> list[str]:
         """Task: the entries of a range; the entry before it may name the same authors."""
@@ -350,44 +397,3 @@ class Document:
     def text(self, tree: Tree) -> str:
         """A tree in the processor's markup."""
         return to_text(tree, self.processor.markup, self.processor.quotes)
-
-
-def parted(group: Sequence[int], values: Mapping[int, str], key: SortKey) -> list[list[int]]:
-    """Those that are alike by a key together, in its order; those without a value last."""
-    alike: dict[str, list[int]] = {}
-    for at in group:
-        alike.setdefault(values[at], []).append(at)
-    empty = alike.pop("", None)
-    order = [alike[value] for value in sorted(alike, reverse=key.is_descending)]
-    return order if empty is None else [*order, empty]
-
-
-def boxes_in(tree: Tree) -> Iterable[Box]:
-    """The boxes of lists of names."""
-    return boxes(tree, "names")
-
-
-def capitalized(tree: Tree) -> Tree:
-    """The tree with a capital at the start, if it begins with a term."""
-    term = opening_term(tree)
-    if term is not None:
-        text = term.children[0]
-        if type(text) is tuple:
-            term.children = [(capitalize_first(text[0]),)]
-    return tree
-
-
-def opening_term(tree: Any) -> Box | None:
-    """The term that a tree begins with, if it does."""
-    while True:
-        if type(tree) is Box:
-            if tree.tag == "term":
-                return tree
-            children = tree.children
-        elif type(tree) is list:
-            children = tree
-        else:
-            return None
-        tree = next((child for child in children if type(child) is not str and child), None)
-        if tree is None:
-            return None

@@ -61,7 +61,7 @@ class Scope:
         "printed",
         "seen",
         "tests",
-        "titled",
+        "texted",
     )
 
     def __init__(self, item: Item, cite: Mapping[str, Any], *, is_bibliography: bool) -> None:
@@ -92,8 +92,8 @@ class Scope:
         """How many tests for ambiguity were made."""
         self.is_key = False
         """Whether the cite is only compared with others."""
-        self.titled = False
-        """Whether a text such as the title was printed."""
+        self.texted = False
+        """Whether a variable's text was called for, other than the locator."""
         self.printed = False
         """Whether a variable that is no name was printed."""
 

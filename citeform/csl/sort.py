@@ -1,78 +1,85 @@
-"""Sorting by cs:sort, with a collation that puts letters before accents and case."""
+"""Sorting by cs:sort."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from citeform.csl.compile import SortKey
+from citeform.csl.collation import GAP, sort_keys
+from citeform.csl.compile import YEAR_SUFFIX, SortKey
 from citeform.csl.date import sort_key as date_key
 from citeform.csl.item import Item
 from citeform.csl.label import citation_label
 from citeform.csl.markup import TEXT, Quotes, to_text
-from citeform.csl.nameform import SORT_GAP
 from citeform.csl.person import Person
 from citeform.csl.rich import without_tags
 from citeform.csl.scope import Scope
 from citeform.model.vocabulary import DATES, NAMES
 
-DIGIT = re.compile("[0-9]")
-BLANK = re.compile("[\\s\x01]+")
-NUMBER = re.compile("[0-9]+")
-
 T = TypeVar("T")
 MakeScope = Callable[[T], Scope]
 
-# Letters that Unicode does not take apart, and where Latin alphabets sort them.
-LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+
+class Sorter:
+    """The order of things by keys, in a language."""
+
+    def __init__(self, keys: Sequence[SortKey], quotes: Quotes, language: str) -> None:
+        self.keys = keys
+        self.quotes = quotes
+        self.language = language
+
+    def sort(self, things: Sequence[T], scope_of: MakeScope[T]) -> list[T]:
+        """Things in the order of the keys; those that lack a key's value come last."""
+        order = list(things)
+        for key in reversed(self.keys):
+            texts = [key_text(key, scope_of(thing), self.quotes) for thing in order]
+            order = self.by_texts(order, texts, is_descending=key.is_descending)
+        return order
+
+    def by_texts(
+        self, things: Sequence[T], texts: Sequence[str], *, is_descending: bool
+    ) -> list[T]:
+        """Things in the order of their texts; those with an empty one come last."""
+        keys = sort_keys({text for text in texts if text}, self.language)
+        full = [(keys[text], at) for at, text in enumerate(texts) if text]
+        full.sort(key=itemgetter(0), reverse=is_descending)
+        empty = [thing for thing, text in zip(things, texts, strict=True) if not text]
+        return [things[at] for _, at in full] + empty
+
+    def sort_groups(
+        self,
+        things: Sequence[T],
+        scope_of: MakeScope[T],
+        names_of: Callable[[T], str],
+        short_names_of: Callable[[T], str],
+    ) -> list[T]:
+        """Things in the order of the keys, those with the same names together.
+
+        A group stands where its first thing does by the first key, then by its names as they were
+        before they were told apart; one that lacks the key's value under "undefined": citeproc-js.
+        """
+        first = self.keys[0]
+        together: dict[str, list[T]] = {}
+        for thing in self.sort(things, scope_of):
+            together.setdefault(names_of(thing), []).append(thing)
+        groups = list(together.values())
+        if len(groups) == 1:
+            return groups[0]
+        names = [short_names_of(group[0]) for group in groups]
+        groups = self.by_texts(groups, names, is_descending=first.is_descending)
+        texts = [key_text(first, scope_of(group[0]), self.quotes) for group in groups]
+        texts = [text or "undefined" for text in texts]
+        groups = self.by_texts(groups, texts, is_descending=first.is_descending)
+        return [thing for group in groups for thing in group]
 
 
-@lru_cache(maxsize=65536)
-def collation_key(text: str) -> str:
-    """What a text is compared by: its letters and digits, without case, accents or punctuation.
-
-    >>> collation_key("Ó Briain, Seán") < collation_key("O’Casey")
-    True
-    """
-    text = text.casefold()
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", text.translate(LETTERS))
-    text = BLANK.sub(SORT_GAP, text.strip(" \u00a0\u202f“”‘’\"'[]("))
-    text = "".join([sign for sign in text if sign.isalnum() or sign == SORT_GAP])
-    # Numbers are compared as numbers.
-    return NUMBER.sub(pad, text) if DIGIT.search(text) else text
-
-
-def pad(match: re.Match[str]) -> str:
-    """A number with as many digits as any other."""
-    return match[0].zfill(12)
-
-
-def sorted_by(
-    things: Sequence[T], keys: Sequence[SortKey], scope_of: MakeScope[T], quotes: Quotes
-) -> list[T]:
-    """Things in the order of the keys; those that lack a key's value come last."""
-    order = list(things)
-    for key in reversed(keys):
-        values = {id(thing): key_value(key, scope_of(thing), quotes) for thing in order}
-        full = [thing for thing in order if values[id(thing)]]
-        empty = [thing for thing in order if not values[id(thing)]]
-        full.sort(key=lambda thing: values[id(thing)], reverse=key.is_descending)
-        order = full + empty
-    return order
-
-
-def key_value(key: SortKey, scope: Scope, quotes: Quotes) -> str:
-    """What a key makes of one item."""
+def key_text(key: SortKey, scope: Scope, quotes: Quotes) -> str:
+    """What a key makes of one item; empty when there is nothing to sort it by."""
     scope.is_sorting = True
     if key.macro is not None:
         scope.name_options = key.name_options
-        return collation_key(to_text(key.macro(scope), TEXT, quotes))
+        return to_text(key.macro(scope), TEXT, quotes)
     return variable_key(key.variable, scope, keeps_particles=key.keeps_particles)
 
 
@@ -82,28 +89,39 @@ def variable_key(variable: str, scope: Scope, *, keeps_particles: bool) -> str:
     if variable == "citation-number":
         return f"{item.number:09d}"
     if variable == "citation-label":
-        return collation_key(citation_label(item))
+        return citation_label(item)
+    if variable == YEAR_SUFFIX:
+        return scope.ambiguity.suffix.rjust(4, "0")
     if variable in NAMES:
-        return SORT_GAP.join(
-            collation_key(name_text(person, keeps_particles=keeps_particles))
-            for person in item.names(variable)
+        return GAP.join(
+            name_text(person, keeps_particles=keeps_particles) for person in item.names(variable)
         )
     if variable in DATES:
         return date_key(item.date(variable))
-    text = item.text(variable)
-    if text.isdecimal():
-        return text.zfill(20)
-    return collation_key(without_tags(text))
+    return without_tags(item.text(variable))
 
 
 def name_text(person: Person, *, keeps_particles: bool) -> str:
     """A name as it is sorted."""
     if keeps_particles and person.non_dropping:
         person = person._replace(family=f"{person.non_dropping} {person.family}")
-    return SORT_GAP.join((person.family, person.given, person.suffix))
+    return GAP.join((person.family, person.given, person.suffix))
 
 
 def numbered(items: Sequence[Item]) -> None:
     """Give items their citation numbers, by their order."""
     for number, item in enumerate(items, start=1):
         item.number = number
+
+
+def parted(
+    group: Sequence[int], texts: Mapping[int, str], values: Mapping[str, Any], key: SortKey
+) -> list[list[int]]:
+    """Those that are alike by a key together, in its order; those without a text last."""
+    alike: dict[Any, list[int]] = {}
+    empty = [at for at in group if not texts[at]]
+    for at in group:
+        if texts[at]:
+            alike.setdefault(values[texts[at]], []).append(at)
+    order = [alike[value] for value in sorted(alike, reverse=key.is_descending)]
+    return [*order, empty] if empty else order

@@ -64,7 +64,7 @@ def compile_constant(node: Node, compiler: Compiler, text: str, *, is_term: bool
         return render_case
     if case is not None:
         text = case(text, None)  # type: ignore[arg-type]
-    if is_term and case is None:
+    if is_term and not node.get("text-case"):
 
         def render_term(scope: Scope) -> Tree:
             # A fresh box: a term that opens a citation is given a capital in place.
@@ -91,8 +91,11 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
     abbreviate = compiler.abbreviate
     short = SHORT.get(variable, "") if is_short else ""
 
+    is_text = variable != "locator"
+
     def render(scope: Scope) -> Tree:
         scope.asked = True
+        scope.texted = scope.texted or is_text
         if variable in scope.gone or (scope.seen and variable in scope.seen):
             return None
         if number is not None:
@@ -109,8 +112,6 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
         scope.found = scope.printed = True
         if scope.seen is not None:
             scope.seen.append(variable)
-        if number is None:
-            scope.titled = True
         if scope.is_sorting:
             return (text.zfill(20) if number is not None and text.isdecimal() else text,)
         if case is not None:
