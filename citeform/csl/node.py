@@ -38,6 +38,10 @@ class Node(NamedTuple):
         """The first child of that name."""
         return next((child for child in self.children if child.tag == tag), None)
 
+    def has_attribute(self, name: str) -> bool:
+        """Whether it or an element beneath it has an attribute."""
+        return name in self.attributes or any(child.has_attribute(name) for child in self.children)
+
 
 class Builder:
     """The handlers that expat calls while it reads, and what they have built."""

@@ -53,9 +53,9 @@ class Processor:
             self.citation = compiler.area(style.citation, is_bibliography=False)
         if style.bibliography is not None:
             self.bibliography = compiler.area(style.bibliography, is_bibliography=True)
-        self.is_numeric = self.citation is not None and prints_number(style.citation, style)
+        self.is_numeric = style.citation is not None and prints_number(style.citation, style)
         """Whether citations are numbers, so that an entry left out leaves a gap."""
-        self.has_condition = has_attribute(style.root, "disambiguate")
+        self.has_condition = style.root.has_attribute("disambiguate")
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
         """A document that cites items, in the order of their registration."""
@@ -67,19 +67,20 @@ class Processor:
         return Sorter(area.keys, self.quotes, self.style.locale.language)
 
 
-def prints_number(node: Node | None, style: Style) -> bool:
+def prints_number(node: Node, style: Style) -> bool:
     """Whether an element, or a macro it calls, prints citation numbers."""
-    if node is None or node.get("variable") == "citation-number":
-        return node is not None and node.tag in ("text", "number")
-    called = style.macros.get(node.get("macro")) if node.get("macro") else None
-    return prints_number(called, style) or any(
-        prints_number(child, style) for child in node.children
-    )
-
-
-def has_attribute(node: Node, name: str) -> bool:
-    """Whether an element or one beneath it has an attribute."""
-    return name in node.attributes or any(has_attribute(child, name) for child in node.children)
+    waiting, called = [node], {""}
+    while waiting:
+        node = waiting.pop()
+        if node.get("variable") == "citation-number" and node.tag in ("text", "number"):
+            return True
+        macro = node.get("macro")
+        if macro not in called:
+            # Once each: Chicago's paths through its macros are a hundred thousand.
+            called.add(macro)
+            waiting.append(style.macros[macro])
+        waiting += node.children
+    return False
 
 
 class Document:
