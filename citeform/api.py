@@ -6,10 +6,10 @@ imported when it is first used, because a run needs one or two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
 from citeform.inputs import read_file
@@ -17,7 +17,58 @@ from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from citeform.formats.lens import Lens
+    from citeform.syntax.record import Parsed
+
+
+Item = Mapping[str, Any]
+"""A CSL-JSON object."""
+
+LONG = 100_000
+"""Shorter texts are read before another process has started."""
+
+Progress = Callable[[float], None]
+"""Is told how much of the work is done, from 0 to 1."""
+
+
+class Options(TypedDict, total=False):
+    """How references are written, besides the style: for `write`, `render` and `convert`."""
+
+    key: str
+    """The pattern of citation keys for references without one."""
+    locale: str | None
+    """The language of a CSL style, a BCP 47 tag."""
+    markup: str
+    """The markup of a CSL style's output: `text` or `html`."""
+    ascii: bool
+    """Whether LaTeX's escapes are wanted."""
+    jobs: int
+    """How many processes a CSL style may use."""
+    user_styles: Path | None
+    """A folder of styles that go before citeform's own."""
+
+
+DEFAULTS: Options = {
+    "key": "",
+    "locale": None,
+    "markup": "text",
+    "ascii": False,
+    "jobs": 1,
+    "user_styles": None,
+}
+
+
+class Works(NamedTuple):
+    """What a text holds for a style to print, and what was wrong with it."""
+
+    works: Sequence[Reference | Item]
+    problems: tuple[Problem, ...] = ()
+
+    def with_problems(self, before: Iterable[Problem]) -> Works:
+        """The same with problems that were met before it was read."""
+        return Works(self.works, (*before, *self.problems))
 
 
 class Output(NamedTuple):
@@ -62,16 +113,21 @@ def read(
     Raises `CiteformError` when the file cannot be read at all: missing, binary, empty, too large.
     """
     source, problems = read_file(Path(path))
-    library = read_source(source, format, Catalogue(user_styles))
-    return Library(library.references, (*problems, *library.problems))
+    return read_source(source, format, Catalogue(user_styles)).with_problems(problems)
+
+
+def format_of(source: Source, format: str | None, catalogue: Catalogue) -> str:
+    """The name of a text's format: the one that is asked for, or the one it looks like."""
+    if not source.text.strip():
+        raise CiteformError(Problem("empty-file", "there is nothing in it", source.name))
+    if format:
+        return catalogue.format_named(format)
+    return catalogue.detect(source.text, Path(source.name).suffix)
 
 
 def read_source(source: Source, format: str | None, catalogue: Catalogue) -> Library:
     """Read a text in a format, or in the one it looks like."""
-    if not source.text.strip():
-        raise CiteformError(Problem("empty-file", "there is nothing in it", source.name))
-    suffix = Path(source.name).suffix
-    found = catalogue.format_named(format) if format else catalogue.detect(source.text, suffix)
+    found = format_of(source, format, catalogue)
     if found == FRONTPAGE:
         from citeform import frontpage
 
@@ -83,74 +139,122 @@ def read_source(source: Source, format: str | None, catalogue: Catalogue) -> Lib
     return Library((), (source.problem("no-records", f"no {found} record is in it", hint=hint),))
 
 
-def write(
-    references: Iterable[Reference],
-    to: str = "bibtex",
-    *,
-    key: str = "",
-    locale: str | None = None,
-    markup: str = "text",
-    ascii: bool = False,
-    user_styles: Path | None = None,
-) -> str:
-    """Write references in a style: a record format's name, a CSL style's, or a file's path.
+class Reading:
+    """A text in a record format, cut into records that a team can share."""
 
-    `key` is the pattern of citation keys for references without one; `locale` a BCP 47 tag and
-    `markup` one of `text` and `html`, for CSL styles; `ascii` asks for LaTeX's escapes.  Raises
-    `CiteformError` for a style that is unknown or broken.
+    def __init__(self, style: Path, source: Source) -> None:
+        self.lens = lens_at(style)
+        self.source = source
+        self.parsed: Parsed = self.lens.syntax.parse(source, self.lens.style.options)
+
+    def items(self, start: int, stop: int) -> tuple[list[Item], list[Problem]]:
+        """Task: the CSL-JSON objects of a range of the records, and what is wrong with them."""
+        records = self.parsed.records[start:stop]
+        references, problems = self.lens.read_records(records, self.source)
+        return [to_csl(reference) for reference in references], problems
+
+
+def read_works(
+    source: Source, format: str | None, catalogue: Catalogue, style: Style, jobs: int
+) -> Works:
+    """Read a text for a style: as references, or by several processes as CSL-JSON objects.
+
+    Objects cost a tenth to pass on of what references do, and are what a CSL style prints.
     """
-    return render(
-        references,
-        to,
-        key=key,
-        locale=locale,
-        markup=markup,
-        ascii=ascii,
-        user_styles=user_styles,
-    ).text
+    found = format_of(source, format, catalogue)
+    if jobs > 1 and style.is_csl and len(source.text) > LONG and found != FRONTPAGE:
+        shared = read_shared(source, catalogue.find(found).path, jobs)
+        if shared.works or shared.problems:
+            return shared
+    library = read_source(source, format, catalogue)
+    return Works(library.references, library.problems)
+
+
+def read_shared(source: Source, style: Path, jobs: int) -> Works:
+    """Read the records of a text by several processes."""
+    from citeform.team import Team
+
+    reading = Reading(style, source)
+    with Team(reading, partial(Reading, style, source), jobs) as team:
+        parts = team.run("items", team.ranges(len(reading.parsed.records)))
+    items = [item for part, _ in parts for item in part]
+    problems = [problem for _, part in parts for problem in part]
+    return Works(items, tuple(sorted((*reading.parsed.problems, *problems), key=place)))
+
+
+def write(
+    references: Iterable[Reference | Item], to: str = "bibtex", **options: Unpack[Options]
+) -> str:
+    """Write references, or CSL-JSON objects, in a style.
+
+    `to` is a record format's name, a CSL style's, or a file's path; `options` are those of
+    `Options`.  Raises `CiteformError` for a style that is unknown or broken.
+    """
+    return render(references, to, **options).text
 
 
 def render(
-    references: Iterable[Reference],
+    references: Iterable[Reference | Item],
     to: str = "bibtex",
-    *,
-    key: str = "",
-    locale: str | None = None,
-    markup: str = "text",
-    ascii: bool = False,
-    user_styles: Path | None = None,
+    progress: Progress | None = None,
+    **options: Unpack[Options],
 ) -> Output:
     """Write references as `write` does, and say what the style could not hold."""
     from citeform.keys import with_keys
 
-    catalogue = Catalogue(user_styles)
+    if unknown := options.keys() - DEFAULTS.keys():
+        raise TypeError(f"there is no option {', '.join(sorted(unknown))}")
+    chosen: Options = {**DEFAULTS, **options}
+    catalogue = Catalogue(chosen["user_styles"])
     style = catalogue.find(to)
-    keyed = list(with_keys(references, key))
+    works = list(references)
+    keyed = list(with_keys(map(named, works), chosen["key"]))
     if style.is_csl:
-        return cite(keyed, style, locale, markup, catalogue)
-    text, problems = lens(style).write(keyed, {"ascii": ascii})
+        items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
+        return cite(items, style, catalogue, chosen, progress)
+    keyed = [
+        one if isinstance(work, Reference) or not work.get("id") else from_csl(work)
+        for work, one in zip(works, keyed, strict=True)
+    ]
+    text, problems = lens(style).write(keyed, {"ascii": chosen["ascii"]})
     return Output(text, tuple(problems))
 
 
+def named(work: Reference | Item) -> Reference:
+    """A reference that has the work's key, or all that a key is made of."""
+    if isinstance(work, Reference):
+        return work
+    return Reference(str(work["id"])) if work.get("id") else from_csl(work)
+
+
+def item_of(work: Reference | Item, keyed: Reference) -> Item:
+    """The CSL-JSON object of a work, with its key."""
+    if isinstance(work, Reference):
+        return to_csl(keyed)
+    return work if work.get("id") else {**work, "id": keyed.id}
+
+
 def cite(
-    references: list[Reference],
+    items: list[Item],
     style: Style,
-    locale: str | None,
-    markup: str,
     catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
 ) -> Output:
-    """The bibliography of references in a CSL style, an entry a line."""
+    """The bibliography of CSL-JSON objects in a CSL style, an entry a line."""
     from citeform import csl
 
     parent = csl.parent_of(style.path)
     entries, problems = csl.render(
-        [to_csl(reference) for reference in references],
+        items,
         style.path,
-        locale=locale,
-        markup=markup,
+        locale=options["locale"],
+        markup=options["markup"],
         parent=catalogue.parent(style, parent) if parent else None,
+        jobs=options["jobs"],
+        progress=progress,
     )
-    if markup == "html":
+    if options["markup"] == "html":
         # The form that citeproc-js and the CSL test suite give a bibliography.
         lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
         return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))

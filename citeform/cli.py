@@ -9,23 +9,31 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 from click_default_group import DefaultGroup
 
 from citeform import api
-from citeform.catalogue import FRONTPAGE, Catalogue
+from citeform.catalogue import FRONTPAGE, Catalogue, Style
 from citeform.inputs import MOST_BYTES, decode, read_file
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
+if TYPE_CHECKING:
+    from typing import Unpack
+
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
 
+LONG = 2000
+"""References that a CSL style takes a second to print."""
+
 F = TypeVar("F", bound=Callable[..., None])
+R = TypeVar("R", Library, api.Works)
 
 
 def user_styles() -> Path:
@@ -112,6 +120,10 @@ def cli() -> None:
 )  # fmt: skip
 @click.option("--locale", help="Language of a CSL style, as in fr-FR.")
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
+    help="Processes that share the work of a CSL style.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
 def convert(
@@ -119,12 +131,9 @@ def convert(
     format: str | None,
     to: str,
     output: Path | None,
-    key: str,
-    markup: str,
-    locale: str | None,
-    ascii: bool,
     strict: bool,
     quiet: bool,
+    **options: Unpack[api.Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
 
@@ -138,22 +147,16 @@ def convert(
         citeform refs.bib more.ris -t csl-json -o refs.json
     """
     report = Report(strict)
+    options["user_styles"] = user_styles()
     with report.misuse():
-        Catalogue(user_styles()).find(to)
-    references: list[Reference] = []
-    for library, _ in read_all(files, format, report):
-        references += library
-    if references:
+        style = Catalogue(user_styles()).find(to)
+    works: list[Reference | api.Item] = []
+    for found, _ in read_all(files, report, reader(format, api.read_works, style, options["jobs"])):
+        works += found.works
+    if works:
         with report.failure():
-            result = api.render(
-                references,
-                to,
-                key=key,
-                locale=locale,
-                markup=markup,
-                ascii=ascii,
-                user_styles=user_styles(),
-            )
+            with rendering(len(works), style, output) as progress:
+                result = api.render(works, to, progress, **options)
             report.add(p for p in result.problems if p.is_error or not quiet or strict)
             with report.failure():
                 deliver(result.text, output)
@@ -172,7 +175,7 @@ def inspect(files: tuple[str, ...], format: str | None, as_json: bool) -> None:
         citeform inspect article.txt
     """
     report = Report()
-    for library, source in read_all(files, format, report):
+    for library, source in read_all(files, report, reader(format, api.read_source)):
         findings = api.inspect(library, source)
         if as_json:
             import json
@@ -197,7 +200,7 @@ def check(files: tuple[str, ...], format: str | None) -> None:
         citeform check refs.bib
     """
     report = Report(strict=True)
-    for library, source in read_all(files, format, report, silent=True):
+    for library, source in read_all(files, report, reader(format, api.read_source), silent=True):
         report.add(api.check(library, source))
     report.exit()
 
@@ -298,18 +301,22 @@ class Failure:
         return True
 
 
+def reader(format: str | None, read: Callable[..., R], *options: Any) -> Callable[[Source], R]:
+    """What reads a text in a format, by a verb of the api."""
+    return lambda source: read(source, format, Catalogue(user_styles()), *options)
+
+
 def read_all(
-    files: tuple[str, ...], format: str | None, report: Report, *, silent: bool = False
-) -> Iterator[tuple[Library, Source]]:
+    files: tuple[str, ...], report: Report, read: Callable[[Source], R], *, silent: bool = False
+) -> Iterator[tuple[R, Source]]:
     """Each input as it is read; one that cannot be is reported and the next one read."""
     for name in progress(files or ("-",)):
         with report.failure():
             source, problems = open_input(name)
-            library = api.read_source(source, format, Catalogue(user_styles()))
-            library = Library(library.references, (*problems, *library.problems))
+            found = read(source).with_problems(problems)
             if not silent:
-                report.add(library.problems)
-            yield library, source
+                report.add(found.problems)
+            yield found, source
 
 
 def progress(files: tuple[str, ...]) -> Iterable[str]:
@@ -323,6 +330,18 @@ def bar(files: tuple[str, ...]) -> Iterator[str]:
     """The files with a progress bar."""
     with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
         yield from shown
+
+
+@contextmanager
+def rendering(count: int, style: Style, output: Path | None) -> Iterator[api.Progress | None]:
+    """A progress bar for a long bibliography in a CSL style, where `progress` has one."""
+    is_elsewhere = output is not None or not sys.stdout.isatty()
+    if count < LONG or not (style.is_csl and sys.stderr.isatty() and is_elsewhere):
+        yield None
+        return
+    with click.progressbar(length=1000, label="Rendering", file=sys.stderr) as shown:
+        yield lambda done: shown.update(int(1000 * done) - shown.pos)
+        shown.update(1000 - shown.pos)
 
 
 def open_input(name: str) -> tuple[Source, list[Problem]]:

@@ -24,6 +24,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "empty-file": (True, "the input holds nothing"),
     "key-changed": (False, "a citation key holds signs that the output format forbids"),
     "lost": (False, "the output format has no place for a value"),
+    "lost-worker": (True, "a process of `--jobs` ended before its work did"),
     "missing-field": (False, "a reference lacks what its type of work needs"),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-records": (True, "the input holds no reference"),
@@ -77,6 +78,9 @@ class CiteformError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+    def __reduce__(self) -> tuple[type[CiteformError], tuple[Problem]]:
+        return CiteformError, (self.problem,)
 
 
 class Source:

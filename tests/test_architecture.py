@@ -20,11 +20,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frontpage", "formats", "csl", "lint", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs"),
+    ("catalogue", "inputs", "team"),
     ("problems",),
 )
 
-# A dependency → the only modules that may import it; citeproc-py works on lxml's elements.
+# A dependency → the only modules that may import it.
 DOORS = {
     "click": ("cli",),
     "click_default_group": ("cli",),
@@ -32,7 +32,6 @@ DOORS = {
     "bibtexparser": ("syntax.bib",),
     "citeproc": ("csl.style",),
     "icu": ("csl.collation",),
-    "lxml": ("csl.style", "csl.stylesheet"),
     "pylatexenc": ("markup.latex",),
     "charset_normalizer": ("inputs",),
 }

@@ -62,7 +62,7 @@ class Substitution:
             return
         creator = next(iter(boxes(tree, "creator")), None)
         if creator is None:
-            self.before = ()
+            self.before, self.text_before = (), ""
             return
         lists = list(boxes(creator.children, "names"))
         persons = tuple(shown_of(box.value) for box in lists)

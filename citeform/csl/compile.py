@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from typing import Any, NamedTuple
 
 from citeform.csl.condition import compile_condition
@@ -104,14 +105,17 @@ class Compiler:
         self.macros: dict[str, Render] = {}
         self.outer: tuple[Children, str] | None = None
         """The children of cs:names around, while its substitutes are compiled."""
-        self.is_bibliography = False
         self.suffixes_years = not any_suffix(style.root)
 
     def area(self, node: Node, *, is_bibliography: bool) -> Area:
         """Compile cs:citation or cs:bibliography."""
-        self.is_bibliography = is_bibliography
-        self.macros = {}
-        self.name_options = {}
+        own = copy(self)
+        own.macros = {}
+        own.name_options = {}
+        return own.compile_area(node, is_bibliography=is_bibliography)
+
+    def compile_area(self, node: Node, *, is_bibliography: bool) -> Area:
+        """Compile the layout and the sort keys of an element of which this is the compiler."""
         options = {**self.options, **node.attributes}
         for source in (self.options, node.attributes):
             for name, own in INHERITED.items():
@@ -142,13 +146,11 @@ class Compiler:
         )
 
     def macro(self, name: str) -> Render:
-        """A macro, compiled when it is first called."""
+        """A macro, compiled when it first prints."""
         if name not in self.macros:
-            outer, self.outer = self.outer, None
             node = self.style.macros[name]
-            render = whole(self.sequence(node.children))
+            render = whole(lambda: self.sequence(node.children))
             self.macros[name] = dates_when_sorting(render) if has_date(node) else render
-            self.outer = outer
         return self.macros[name]
 
     def sequence(self, nodes: list[Node]) -> Render:
@@ -251,10 +253,14 @@ class Compiler:
         return apply
 
 
-def whole(parts: Render) -> Render:
+def whole(compile_parts: Callable[[], Render]) -> Render:
     """What prints a macro, which is one thing to the group around it."""
+    parts: Render | None = None
 
     def render(scope: Scope) -> Tree:
+        nonlocal parts
+        if parts is None:
+            parts = compile_parts()
         asked, found = scope.asked, scope.found
         scope.asked = scope.found = False
         tree = parts(scope)
@@ -344,16 +350,24 @@ def add(out: list[Any], tree: Tree, delimiter: Tree) -> None:
 
 
 def compile_choose(node: Node, compiler: Compiler) -> Render:
-    """Compile cs:choose."""
-    branches = []
-    for child in node.children:
-        test = None if child.tag == "else" else compile_condition(child)
-        branches.append((test, compiler.sequence(child.children)))
+    """Compile cs:choose, each of its branches when it is first taken.
+
+    A style has branches for every type of work, a run a few types; so it starts twice as fast.
+    """
+    tests = [None if child.tag == "else" else compile_condition(child) for child in node.children]
+    bodies: list[Render | None] = [None] * len(tests)
+    outer = compiler.outer
+
+    def compile_body(at: int) -> Render:
+        before, compiler.outer = compiler.outer, outer
+        body = bodies[at] = compiler.sequence(node.children[at].children)
+        compiler.outer = before
+        return body
 
     def render(scope: Scope) -> Tree:
-        for test, body in branches:
+        for at, test in enumerate(tests):
             if test is None or test(scope):
-                return body(scope)
+                return (bodies[at] or compile_body(at))(scope)
         return None
 
     return render

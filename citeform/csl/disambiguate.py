@@ -6,7 +6,7 @@ kept where it parted some of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from citeform.csl.initials import initialize
 from citeform.csl.item import Item
@@ -79,17 +79,17 @@ class Disambiguation:
         self.key_of = key_of
         self.shown_of = shown_of
 
-    def run(self, items: Sequence[Item], *, has_condition: bool) -> dict[str, Ambiguity]:
-        """What each ambiguous item needs; items in the order of the bibliography."""
-        nothing = Ambiguity()
-        pools: dict[str, list[Item]] = {}
-        for item in items:
-            pools.setdefault(self.key_of(item, nothing)[0], []).append(item)
+    @property
+    def is_asked(self) -> bool:
+        """Whether the style asks for names or year-suffixes to tell cites apart."""
+        return self.adds_names or self.adds_givens or self.adds_suffix
+
+    def run(self, pools: Iterable[list[Item]], *, has_condition: bool) -> dict[str, Ambiguity]:
+        """What each item needs of pools whose cites read alike, in the bibliography's order."""
         found: dict[str, Ambiguity] = {}
-        for pool in pools.values():
-            if len(pool) > 1:
-                for group, ambiguity in self.by_names(pool):
-                    self.settle(group, ambiguity, found, has_condition=has_condition)
+        for pool in pools:
+            for group, ambiguity in self.by_names(pool):
+                self.settle(group, ambiguity, found, has_condition=has_condition)
         return found
 
     def by_names(self, pool: list[Item]) -> list[tuple[list[Item], Ambiguity]]:

@@ -5,16 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeform.csl.grammar import brief
-from citeform.csl.item import as_text
-from citeform.csl.process import Processor
-from citeform.csl.style import load
+from citeform.csl.item import Item, as_text
+from citeform.csl.process import Document, Processor, Progress
+from citeform.csl.style import Style, load
 from citeform.csl.stylesheet import nested_too_deeply, trouble
 from citeform.problems import Problem
+from citeform.team import LEAST, Team
 
 SPACES = re.compile(r"[ \t\r\n]+")
+
+
+class Job(NamedTuple):
+    """Items and how they are to be printed: enough for another process to do a part of it."""
+
+    items: Sequence[Mapping[str, Any]]
+    style: Path
+    locale: str | None = None
+    markup: str = "text"
+    """`text`, or `html` as the CSL test suite writes it."""
+    parent: Path | None = None
+    """The independent style when `style` is a dependent one."""
+
+    def load(self) -> Style:
+        """The style, which has a bibliography."""
+        loaded = load(self.style, locale=self.locale, parent=self.parent)
+        if loaded.bibliography is None:
+            message = "the style has citations but no bibliography"
+            raise trouble("no-bibliography", message, loaded.file)
+        return loaded
+
+    def document(self, style: Style) -> Document:
+        """The items as a document of a loaded style."""
+        # Ids are only names here: two items may have the same one.
+        items = [Item({**item, "id": at}) for at, item in enumerate(self.items)]
+        return Document(Processor(style, markup=self.markup), items)
+
+    def make(self) -> Document:
+        """The document, made afresh."""
+        return self.document(self.load())
 
 
 def render(
@@ -24,20 +55,22 @@ def render(
     locale: str | None = None,
     markup: str = "text",
     parent: Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
 ) -> tuple[list[str], list[Problem]]:
     """The bibliography of CSL-JSON items, in the style's order.
 
-    `markup` is `text`, or `html` as the CSL test suite writes it; `parent` is the independent style
-    raises CiteformError; an item for which it prints nothing is a problem.
+    `jobs` processes share the work; `progress` is told of every item that is done.  A style that
+    cannot be used raises CiteformError; an item for which it prints nothing is a problem.
     """
-    loaded = load(style, locale=locale, parent=parent)
-    if loaded.bibliography is None:
-        message = "the style has citations but no bibliography"
-        raise trouble("no-bibliography", message, loaded.file)
-    # Ids are only names here: two items may have the same one.
-    known = [{**item, "id": at} for at, item in enumerate(items)]
+    job = Job(items, style, locale, markup, parent)
+    loaded = job.load()
     try:
-        found = Processor(loaded, markup=markup).document(known).entries()
+        document = job.document(loaded)
+        with Team(document, job.make, min(jobs, len(items) // LEAST)) as team:
+            watch(document, team, progress)
+            document.prepare(team)
+            found = document.shared_entries(team)
     except RecursionError:
         raise nested_too_deeply(loaded.file) from None
     entries: list[str] = []
@@ -52,3 +85,17 @@ def render(
         message = f'the style prints nothing for item "{name}"'
         problems.append(Problem("lost", message, str(loaded.file)))
     return entries, problems
+
+
+def watch(document: Document, team: Team, progress: Progress | None) -> None:
+    """Tell how much of the work is done; each of a team does as much as this one."""
+    if progress is None:
+        return
+    told, total, done = progress, document.steps * len(document.order), 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count * team.size
+        told(min(done / total, 1.0))
+
+    document.step = step

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from citeform.csl.rich import TAG
+from citeform.csl.tree import Box, Tree
 
 # Words that title case leaves alone inside a title, found by asking citeproc-js for each.
 STOP_WORDS = frozenset(
@@ -184,3 +186,29 @@ CASES: dict[str, Case] = {
     "sentence": sentence_case,
     "title": title_case,
 }
+
+
+def capitalized(tree: Tree) -> Tree:
+    """The tree with a capital at the start, if it begins with a term."""
+    term = opening_term(tree)
+    if term is not None:
+        text = term.children[0]
+        if type(text) is tuple:
+            term.children = [(capitalize_first(text[0]),)]
+    return tree
+
+
+def opening_term(tree: Any) -> Box | None:
+    """The term that a tree begins with, if it does."""
+    while True:
+        if type(tree) is Box:
+            if tree.tag == "term":
+                return tree
+            children = tree.children
+        elif type(tree) is list:
+            children = tree
+        else:
+            return None
+        tree = next((child for child in children if type(child) is not str and child), None)
+        if tree is None:
+            return None

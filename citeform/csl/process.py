@@ -5,15 +5,16 @@ Nothing is kept from one document to the next; each is numbered, sorted and disa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from citeform.csl import bibliography, cluster
-from citeform.csl.compile import Abbreviate, Area, Compiler, add
+from citeform.csl.collation import sort_keys
+from citeform.csl.compile import Abbreviate, Area, Compiler, SortKey, add
 from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.grammar import brief
 from citeform.csl.item import Item, plain
-from citeform.csl.lettercase import capitalize_first
+from citeform.csl.lettercase import capitalized
 from citeform.csl.markup import MARKUPS, TEXT, to_text
 from citeform.csl.names import Shown
 from citeform.csl.node import Node
@@ -27,14 +28,21 @@ from citeform.csl.positions import (
     with_positions,
 )
 from citeform.csl.scope import NO_AMBIGUITY, Ambiguity, Scope
-from citeform.csl.sort import Sorter, numbered
+from citeform.csl.sort import Sorter, key_text, numbered, parted
 from citeform.csl.style import Style
 from citeform.csl.stylesheet import trouble
-from citeform.csl.tree import HIDDEN, Box, Tree, boxes, is_blank, wrap
+from citeform.csl.tree import HIDDEN, Tree, boxes, is_blank, wrap
 from citeform.problems import CiteformError, Problem
+from citeform.team import Team
 
 NEAR_NOTE = 5
 """The default of near-note-distance."""
+
+PACE = 64
+"""After how many items a step forward is told."""
+
+Progress = Callable[[float], None]
+"""Is told how much of the work is done, from 0 to 1."""
 
 
 class Processor:
@@ -55,51 +63,104 @@ class Processor:
             self.citation = compiler.area(style.citation, is_bibliography=False)
         if style.bibliography is not None:
             self.bibliography = compiler.area(style.bibliography, is_bibliography=True)
-        self.is_numeric = self.citation is not None and prints_number(style.citation, style)
+        self.is_numeric = style.citation is not None and prints_number(style.citation, style)
         """Whether citations are numbers, so that an entry left out leaves a gap."""
-        self.has_condition = has_attribute(style.root, "disambiguate")
+        self.has_condition = style.root.has_attribute("disambiguate")
 
     def document(self, items: Iterable[Mapping[str, Any]], *, sorts: bool = True) -> Document:
         """A document that cites items, in the order of their registration."""
-        return Document(self, [Item(item) for item in items], sorts=sorts)
+        document = Document(self, [Item(item) for item in items])
+        return document.prepare(Team(document), sorts=sorts)
 
     def sorter(self, area: Area) -> Sorter:
         """What sorts by the keys of an area."""
         return Sorter(area.keys, self.quotes, self.style.locale.language)
 
 
-def prints_number(node: Node | None, style: Style) -> bool:
+def prints_number(node: Node, style: Style) -> bool:
     """Whether an element, or a macro it calls, prints citation numbers."""
-    if node is None or node.get("variable") == "citation-number":
-        return node is not None and node.tag in ("text", "number")
-    called = style.macros.get(node.get("macro")) if node.get("macro") else None
-    return prints_number(called, style) or any(
-        prints_number(child, style) for child in node.children
-    )
-
-
-def has_attribute(node: Node, name: str) -> bool:
-    """Whether an element or one beneath it has an attribute."""
-    return name in node.attributes or any(has_attribute(child, name) for child in node.children)
+    waiting, called = [node], {""}
+    while waiting:
+        node = waiting.pop()
+        if node.get("variable") == "citation-number" and node.tag in ("text", "number"):
+            return True
+        macro = node.get("macro")
+        if macro not in called:
+            # Once each: Chicago's paths through its macros are a hundred thousand.
+            called.add(macro)
+            waiting.append(style.macros[macro])
+        waiting += node.children
+    return False
 
 
 class Document:
-    """The items of a document with their numbers, order and disambiguation."""
+    """The items of a document with their numbers, order and disambiguation.
 
-    def __init__(self, processor: Processor, items: list[Item], *, sorts: bool) -> None:
+    Its tasks work on a range of the items, so that a team can share them.
+    """
+
+    def __init__(self, processor: Processor, items: list[Item]) -> None:
         self.processor = processor
         self.items = {item.id: item for item in items}
+        self.order = items
         self.levels: Mapping[Person, int] = {}
         self.given_rule = ""
         self.cited: dict[str, dict[int, int]] = {}
         self.ambiguities: dict[str, Ambiguity] = {}
+        self.step: Callable[[int], None] | None = None
+        """Is told how many more items have been through one of the tasks."""
         numbered(items)
-        self.order = items
-        area = processor.bibliography
+
+    def prepare(self, team: Team, *, sorts: bool = True) -> Document:
+        """Sort, number and disambiguate the items."""
+        area = self.processor.bibliography
         if sorts and area is not None and area.keys:
-            self.order = processor.sorter(area).sort(items, self.entry_scope)
-            numbered(self.order)
-        self.disambiguate()
+            team.tell("put_in_order", self.sorted_by_team(team, area.keys))
+        self.disambiguate(team)
+        return self
+
+    def span(self, places: Sequence[int]) -> Iterator[Item]:
+        """The items at some places of the order; each of them is a step forward."""
+        for done, at in enumerate(places):
+            yield self.order[at]
+            if self.step is not None and done % PACE == 0:
+                self.step(min(PACE, len(places) - done))
+
+    @property
+    def steps(self) -> int:
+        """How many tasks an item goes through at most."""
+        area = self.processor.bibliography
+        return 3 + (area is not None and bool(area.keys))
+
+    def sorted_by_team(self, team: Team, keys: Sequence[SortKey]) -> list[int]:
+        """The places of the items in the order of the keys.
+
+        A key is asked of those only that are alike by the keys before it: APA has ten.
+        """
+        groups = [list(range(len(self.order)))]
+        for number, key in enumerate(keys):
+            alike = [at for group in groups if len(group) > 1 for at in group]
+            parts = [(number, alike[start:stop]) for start, stop in team.ranges(len(alike))]
+            texts = dict(zip(alike, team.gather("sort_texts", parts), strict=True))
+            values = sort_keys(filter(None, texts.values()), self.processor.style.locale.language)
+            groups = [
+                part
+                for group in groups
+                for part in (parted(group, texts, values, key) if len(group) > 1 else (group,))
+            ]
+        return [at for group in groups for at in group]
+
+    def sort_texts(self, number: int, places: Sequence[int]) -> list[str]:
+        """Task: what a key of the bibliography makes of the items at some places."""
+        area, quotes = self.processor.bibliography, self.processor.quotes
+        assert area is not None
+        key = area.keys[number]
+        return [key_text(key, self.entry_scope(item), quotes) for item in self.span(places)]
+
+    def put_in_order(self, order: Sequence[int]) -> None:
+        """Task: take an order of the items, and number them by it."""
+        self.order = [self.order[at] for at in order]
+        numbered(self.order)
 
     def entry_scope(self, item: Item) -> Scope:
         """The scope of an item's entry."""
@@ -135,32 +196,67 @@ class Document:
                 add(out, tree, None)
         return out
 
-    def disambiguate(self) -> None:
+    def disambiguate(self, team: Team) -> None:
         """Find out what tells apart the cites that read alike."""
         area = self.processor.citation
         if area is None:
             return
-        options = area.options
-        rule = options.get("givenname-disambiguation-rule", "by-cite")
-        adds_givens = options.get("disambiguate-add-givenname") == "true"
-        self.given_rule = rule
-        if adds_givens:
-            shown = []
-            for item in self.order:
-                lists = self.shown(item)
-                shown += lists
-                self.cited[item.id] = {names.list_number: names.shown for names in lists}
-            self.levels = given_levels(shown, rule)
-        disambiguation = Disambiguation(options, self.key_of, self.shown)
-        if (
-            disambiguation.adds_names
-            or disambiguation.adds_givens
-            or disambiguation.adds_suffix
-            or self.processor.has_condition
-        ):
-            self.ambiguities = disambiguation.run(
-                self.order, has_condition=self.processor.has_condition
-            )
+        ranges = team.ranges(len(self.order))
+        rule = area.options.get("givenname-disambiguation-rule", "by-cite")
+        if area.options.get("disambiguate-add-givenname") == "true":
+            shown = team.gather("names_in_cites", ranges)
+            team.tell("spell_out", given_levels(shown, rule), rule)
+        if not (self.processor.has_condition or self.disambiguation(area).is_asked):
+            return
+        pools: dict[str, list[int]] = {}
+        for at, key in enumerate(team.gather("cite_keys", ranges)):
+            pools.setdefault(key, []).append(at)
+        shares: list[list[list[int]]] = [[] for _ in ranges]
+        for pool in pools.values():
+            if len(pool) > 1:
+                # Most of a pool lies in one range, whose member knows its items already.
+                shares[next(k for k, (_, end) in enumerate(ranges) if pool[0] < end)].append(pool)
+        for found in team.run("tell_apart", [(share,) for share in shares]):
+            self.ambiguities.update(found)
+
+    def disambiguation(self, area: Area) -> Disambiguation:
+        """What the style's citations say of disambiguation."""
+        return Disambiguation(area.options, self.key_of, self.shown)
+
+    def names_in_cites(self, start: int, stop: int) -> list[Shown]:
+        """Task: the lists of names in first cites, without those that name nobody new."""
+        new: list[Shown] = []
+        persons: set[Person] = set()
+        firsts: set[Person] = set()
+        for item in self.span(range(start, stop)):
+            for names in self.note_cited(item):
+                if not (firsts.issuperset(names.persons[:1]) and persons.issuperset(names.persons)):
+                    new.append(names)
+                    firsts.update(names.persons[:1])
+                    persons.update(names.persons)
+        return new
+
+    def note_cited(self, item: Item) -> list[Shown]:
+        """The lists of names in a first cite, whose lengths are noted."""
+        lists = self.shown(item)
+        self.cited[item.id] = {names.list_number: names.shown for names in lists}
+        return lists
+
+    def spell_out(self, levels: Mapping[Person, int], rule: str) -> None:
+        """Task: take down how far given names are spelt out."""
+        self.levels, self.given_rule = levels, rule
+
+    def cite_keys(self, start: int, stop: int) -> list[str]:
+        """Task: what cites of items read like."""
+        return [self.key_of(item, NO_AMBIGUITY)[0] for item in self.span(range(start, stop))]
+
+    def tell_apart(self, pools: Sequence[Sequence[int]]) -> dict[str, Ambiguity]:
+        """Task: what each item needs of those whose cites read alike."""
+        assert self.processor.citation is not None
+        return self.disambiguation(self.processor.citation).run(
+            [[self.order[at] for at in pool] for pool in pools],
+            has_condition=self.processor.has_condition,
+        )
 
     def bare(self, item: Item, ambiguity: Ambiguity) -> tuple[list[Tree], Scope]:
         """A cite of an item without anything of its own, and the scope it was printed in."""
@@ -178,7 +274,7 @@ class Document:
 
     def shown(self, item: Item) -> list[Shown]:
         """The lists of names in a cite of an item."""
-        return [box.value for box in boxes_in(self.bare(item, NO_AMBIGUITY)[0])]
+        return [box.value for box in boxes(self.bare(item, NO_AMBIGUITY)[0], "names")]
 
     # Citations
 
@@ -272,53 +368,46 @@ class Document:
 
     # The bibliography
 
+    def shared_entries(self, team: Team) -> list[tuple[Item, str]]:
+        """The entries in order, printed by a team."""
+        parts = []
+        for start, stop in team.ranges(len(self.order)):
+            ids = [item.id for item in self.order[max(start - 1, 0) : stop]]
+            known = {id: self.ambiguities[id] for id in ids if id in self.ambiguities}
+            parts.append((start, stop, known))
+        return list(zip(self.order, team.gather("entries_in", parts), strict=True))
+
+    def entries_in(self, start: int, stop: int, ambiguities: Mapping[str, Ambiguity]) -> list[str]:
+        """Task: the entries of a range; the entry before it may name the same authors."""
+        self.ambiguities.update(ambiguities)
+        before = self.order[start - 1] if start else None
+        return self.texts(self.span(range(start, stop)), before)
+
     def entries(self, order: Sequence[Item] | None = None) -> list[tuple[Item, str]]:
         """The entries in order; an item for which the style prints nothing has an empty one."""
-        area = self.processor.bibliography
-        if area is None:
+        if self.processor.bibliography is None:
             return []
+        items = self.order if order is None else order
+        return list(zip(items, self.texts(items), strict=True))
+
+    def texts(self, items: Iterable[Item], before: Item | None = None) -> list[str]:
+        """The entries of items that follow one another; `before` is the item before them."""
+        area = self.processor.bibliography
+        assert area is not None
         aligned = "second-field-align" in area.options
         substitution = bibliography.Substitution(area.options, self.processor.quotes)
+        if before is not None and substitution.text is not None:
+            self.note_cited(before)
+            substitution.apply(self.layout(area, self.entry_scope(before)))
         out = []
-        for item in self.order if order is None else order:
+        for item in items:
             parts = self.layout(area, self.entry_scope(item))
             substitution.apply(parts)
             tree = bibliography.entry_tree(parts, area.prefix, area.suffix, aligned=aligned)
             tree = None if tree is None else wrap(capitalized(tree), area.formats)
-            out.append((item, "" if tree is None else self.text(tree)))
+            out.append("" if tree is None else self.text(tree))
         return out
 
     def text(self, tree: Tree) -> str:
         """A tree in the processor's markup."""
         return to_text(tree, self.processor.markup, self.processor.quotes)
-
-
-def boxes_in(tree: Tree) -> Iterable[Box]:
-    """The boxes of lists of names."""
-    return boxes(tree, "names")
-
-
-def capitalized(tree: Tree) -> Tree:
-    """The tree with a capital at the start, if it begins with a term."""
-    term = opening_term(tree)
-    if term is not None:
-        text = term.children[0]
-        if type(text) is tuple:
-            term.children = [(capitalize_first(text[0]),)]
-    return tree
-
-
-def opening_term(tree: Any) -> Box | None:
-    """The term that a tree begins with, if it does."""
-    while True:
-        if type(tree) is Box:
-            if tree.tag == "term":
-                return tree
-            children = tree.children
-        elif type(tree) is list:
-            children = tree
-        else:
-            return None
-        tree = next((child for child in children if type(child) is not str and child), None)
-        if tree is None:
-            return None

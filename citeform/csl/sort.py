@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from citeform.csl.collation import GAP, sort_keys
 from citeform.csl.compile import SortKey
@@ -110,3 +110,16 @@ def numbered(items: Sequence[Item]) -> None:
     """Give items their citation numbers, by their order."""
     for number, item in enumerate(items, start=1):
         item.number = number
+
+
+def parted(
+    group: Sequence[int], texts: Mapping[int, str], values: Mapping[str, Any], key: SortKey
+) -> list[list[int]]:
+    """Those that are alike by a key together, in its order; those without a text last."""
+    alike: dict[Any, list[int]] = {}
+    empty = [at for at in group if not texts[at]]
+    for at in group:
+        if texts[at]:
+            alike.setdefault(values[texts[at]], []).append(at)
+    order = [alike[value] for value in sorted(alike, reverse=key.is_descending)]
+    return [*order, empty] if empty else order

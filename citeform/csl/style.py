@@ -1,7 +1,7 @@
 """A .csl file with its parent and its locales, as plain nodes.
 
-The only module that knows citeproc-py, of which it takes the locale files, the table of primary
-dialects and the schema; importing the library itself would cost more than rendering does.
+The only module that knows citeproc-py, of which it takes the locale files and the table of primary
+dialects; importing the library itself would cost more than rendering does.
 """
 
 from __future__ import annotations
@@ -15,17 +15,9 @@ from typing import Any, NamedTuple
 
 from citeform.csl.grammar import check_style, macros_of
 from citeform.csl.locale import Locale, merge
-from citeform.csl.node import Node, to_node
-from citeform.csl.stylesheet import (
-    NAMESPACES,
-    independent_parent,
-    parse,
-    parse_text,
-    trouble,
-)
+from citeform.csl.node import XML_LANG, Node, parse
+from citeform.csl.stylesheet import independent_parent, read_style, trouble
 from citeform.problems import CiteformError, Problem
-
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 class Style(NamedTuple):
@@ -56,40 +48,24 @@ def dialects() -> dict[str, Any]:
     return table
 
 
-def xml_parser() -> Any:
-    """An XML parser without network, entities or DTD."""
-    from lxml import etree
-
-    return etree.XMLParser(
-        remove_comments=True,
-        remove_pis=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-    )
-
-
 @cache
 def locale_file(name: str) -> Node:
     """The locale of a dialect, from citeproc-py's files."""
-    from lxml import etree
-
     path = data_folder() / "locales" / f"locales-{name}.xml"
-    return to_node(etree.parse(str(path), xml_parser()).getroot())
+    return parse(path.read_bytes(), path, "locale")
 
 
 def load(style: Path, *, locale: str | None = None, parent: Path | None = None) -> Style:
     """A style from its file; `parent` is the independent style when it is a dependent one."""
-    parser = xml_parser()
-    root = parse(style, parser)
+    root = read_style(style)
     wanted = root.get("default-locale")
     file = style
     above = independent_parent(root)
-    if root.find("cs:citation", NAMESPACES) is None and above:
+    if root.first("citation") is None and above:
         if parent is None:
             raise trouble("bad-style", f'the style depends on "{above}", which is not here', style)
-        file, root = parent, parse(parent, parser)
-        if root.find("cs:citation", NAMESPACES) is None and independent_parent(root):
+        file, root = parent, read_style(parent)
+        if root.first("citation") is None and independent_parent(root):
             message = f'the parent of "{style.stem}" depends on another style itself'
             raise trouble("bad-style", message, file, root)
         wanted = wanted or root.get("default-locale")
@@ -98,17 +74,13 @@ def load(style: Path, *, locale: str | None = None, parent: Path | None = None) 
 
 def load_text(text: str, *, locale: str | None = None, file: Path = Path("style.csl")) -> Style:
     """A style from its XML; in place of a locale that does not exist it speaks en-US."""
-    root = parse_text(text.encode("utf-8", "surrogatepass"), xml_parser(), file)
+    root = parse(text.encode("utf-8", "surrogatepass"), file)
     wanted = root.get("default-locale")
     return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=True)
 
 
-def build(root: Any, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False) -> Style:
+def build(node: Node, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False) -> Style:
     """The style of a root element, checked, with the locale that is wanted."""
-    try:
-        node = to_node(root)
-    except RecursionError:
-        raise trouble("bad-style", "the style's elements are nested too deeply", file) from None
     macros = macros_of(node, file)
     check_style(node, macros, file)
     parts = {child.tag: child for child in node.children}

@@ -1,25 +1,18 @@
-"""The XML of a style: read without trust, with its parent's name and its macros.
-
-lxml is imported in functions, for the reason that `style.py` gives; what the catalogue asks of many
-files is answered by expat, which costs nothing to load.
-"""
+"""A style's file: read without trust, its parent's name, and whether it can be compiled."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from xml.parsers import expat
 
-from citeform.csl.node import Node
+from citeform.csl.node import CSL, NO_DOCTYPE, Node, not_well_formed, parse, unknown_encoding
 from citeform.problems import CiteformError, Problem
-
-CSL = "{http://purl.org/net/xbiblio/csl}"
-NAMESPACES = {"cs": "http://purl.org/net/xbiblio/csl"}
 
 MOST_BYTES = 8 * 1024 * 1024
 """Larger files are refused; the largest style of the repository has a thirtieth of it."""
 
-NO_DOCTYPE = "a style has no document type declaration; this one was not read"
+INFO_BYTES = 2048
+"""How much is read at a time of a file of which only the head is asked for."""
 
 
 def content_of(path: Path) -> bytes:
@@ -34,34 +27,18 @@ def content_of(path: Path) -> bytes:
     return content
 
 
-def parse(path: Path, parser: Any) -> Any:
+def read_style(path: Path) -> Node:
     """The root element of a CSL file."""
-    return parse_text(content_of(path), parser, path)
+    return parse(content_of(path), path)
 
 
-def parse_text(content: bytes, parser: Any, path: Path) -> Any:
-    """The root element of CSL from its bytes."""
-    from lxml import etree
-
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        problem = Problem("xml", error.msg.partition(", line ")[0], str(path), line, column)
-        raise CiteformError(problem) from None
-    if root.getroottree().docinfo.doctype:
-        raise trouble("xml", NO_DOCTYPE, path)
-    if root.tag != CSL + "style":
-        name = root.tag.rpartition("}")[2]
-        message = f"a CSL style begins with <style> in CSL's namespace, this file with <{name}>"
-        raise trouble("bad-style", message, path, root)
-    return root
-
-
-def independent_parent(root: Any) -> str:
+def independent_parent(root: Node) -> str:
     """The name of the style that a dependent style refers to; empty for an independent one."""
-    link = root.find("cs:info/cs:link[@rel='independent-parent']", NAMESPACES)
-    return "" if link is None else last_segment(link.get("href", ""))
+    info = root.first("info")
+    for link in info.children if info else ():
+        if link.tag == "link" and link.get("rel") == "independent-parent":
+            return last_segment(link.get("href"))
+    return ""
 
 
 def last_segment(url: str) -> str:
@@ -74,39 +51,49 @@ def last_segment(url: str) -> str:
 
 
 def parent_of(path: Path) -> str | None:
-    """The name of the independent style that a dependent one names in its head."""
+    """The name of the independent style that a dependent one names in its head.
+
+    What stands after the head is not read.
+    """
     found: list[str] = []
+    ends: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        if name.endswith(" link") and attributes.get("rel") == "independent-parent":
+        if name == f"{CSL}link" and attributes.get("rel") == "independent-parent":
             found.append(last_segment(attributes.get("href", "")))
+
+    def end(name: str) -> None:
+        if name == f"{CSL}info":
+            ends.append(name)
 
     def doctype(*_: object) -> None:
         raise trouble("xml", NO_DOCTYPE, path)
 
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
     try:
-        parser.Parse(content_of(path), True)
+        with open(path, "rb") as file:
+            while not ends and (head := file.read(INFO_BYTES)):
+                parser.Parse(head, False)
+            if not ends:
+                parser.Parse(b"", True)
+    except OSError as error:
+        raise trouble("unreadable", error.strerror or str(error), path) from None
     except expat.ExpatError as error:
-        message = expat.ErrorString(error.code)
-        problem = Problem("xml", message, str(path), error.lineno, error.offset + 1)
-        raise CiteformError(problem) from None
+        raise not_well_formed(error, path) from None
     except (LookupError, ValueError):
-        # Python is asked for the encodings that expat does not know, and may not know them either.
-        raise CiteformError(Problem("xml", "unknown encoding", str(path), 1)) from None
+        raise unknown_encoding(path) from None
     return found[0] if found else None
 
 
-def trouble(code: str, message: str, path: Path, element: Any = None) -> CiteformError:
+def trouble(code: str, message: str, path: Path, node: Node | None = None) -> CiteformError:
     """The error about a style file, at the line of one of its elements."""
-    line = 0
-    if element is not None:
-        line = element.line if isinstance(element, Node) else element.sourceline or 0
+    line = 0 if node is None else node.line
     return CiteformError(Problem(code, message, str(path), line))
 
 
-def nested_too_deeply(path: Path, element: Any = None) -> CiteformError:
+def nested_too_deeply(path: Path, node: Node | None = None) -> CiteformError:
     """The error about a style whose elements stand in one another without end."""
-    return trouble("bad-style", "the style's elements are nested too deeply", path, element)
+    return trouble("bad-style", "the style's elements are nested too deeply", path, node)

@@ -73,14 +73,21 @@ class Lens:
     def read(self, source: Source) -> Library:
         """Read a text in this format."""
         parsed: Parsed = self.syntax.parse(source, self.style.options)
-        problems = list(parsed.problems)
+        references, problems = self.read_records(parsed.records, source)
+        problems = sorted((*parsed.problems, *problems), key=place)
+        return Library(tuple(references), tuple(problems))
+
+    def read_records(
+        self, records: Iterable[Record], source: Source
+    ) -> tuple[list[Reference], list[Problem]]:
+        """Read records of a text, and say what is wrong with them."""
+        problems: list[Problem] = []
         references = [
             self.read_record(record, source, problems)
-            for record in parsed.records
+            for record in records
             if self.is_record(record, source, problems)
         ]
-        problems.sort(key=lambda problem: (problem.line, problem.column))
-        return Library(tuple(references), tuple(problems))
+        return references, problems
 
     def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
         """Whether a record can be one of this format; a JSON object may be anything."""
@@ -284,6 +291,11 @@ class Lens:
 
 
 NOWHERE = Source("", "")
+
+
+def place(problem: Problem) -> tuple[int, int]:
+    """Where a problem stands in its text, for sorting."""
+    return problem.line, problem.column
 
 
 def everything(reference: Reference, format: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -66,6 +66,10 @@ class Library:
 
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def with_problems(self, before: Iterable[Problem]) -> Library:
+        """The same with problems that were met before it was read."""
+        return Library(self.references, (*before, *self.problems))
 
     def __iter__(self) -> Iterator[Reference]:
         return iter(self.references)
