@@ -249,6 +249,20 @@ class Compiler:
         return apply
 
 
+def settled(scope: Scope, asked: bool, found: bool, *, is_empty: bool) -> bool:
+    """Whether a group or macro prints; what was asked and found before it is brought back.
+
+    CSL 1.0.2: it vanishes when every variable it calls is empty, and counts as a variable for the
+    group around it when it does not.  One that vanishes answers for what its neighbours before it
+    asked, as in citeproc-js: styles print "In" on the strength of a macro without any variable.
+    """
+    if is_empty or (scope.asked and not scope.found):
+        scope.found = found
+        return False
+    scope.asked, scope.found = asked, True
+    return True
+
+
 def whole(parts: Render) -> Render:
     """What prints a macro, which is one thing to the group around it."""
 
@@ -256,16 +270,9 @@ def whole(parts: Render) -> Render:
         asked, found = scope.asked, scope.found
         scope.asked = scope.found = False
         tree = parts(scope)
-        # A macro vanishes as a group does when every variable it calls is empty.
-        is_hidden = scope.asked and not scope.found
-        # As a group, it counts as a variable for what is around it.
-        scope.found = found or (tree is not None and tree is not HIDDEN and not is_hidden)
-        scope.asked = asked or scope.asked
-        if tree is HIDDEN:
-            return tree
-        if is_hidden:
-            return None
-        return tree.children if type(tree) is Box and tree.tag == "splice" else tree
+        if settled(scope, asked, found, is_empty=tree is None or tree is HIDDEN):
+            return tree.children if type(tree) is Box and tree.tag == "splice" else tree
+        return HIDDEN if tree is HIDDEN else None
 
     return render
 
@@ -304,13 +311,9 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
                 was_suppressed = True
             elif tree is not None:
                 add(out, tree, delimiter)
-        is_hidden = scope.asked and not scope.found
-        # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
-        scope.found = found or bool(out and not is_hidden)
-        scope.asked = asked or scope.asked or not is_hidden
-        if is_hidden or not out:
-            return HIDDEN if was_suppressed else None
-        return out if finish is None else finish(out)
+        if settled(scope, asked, found, is_empty=not out):
+            return out if finish is None else finish(out)
+        return HIDDEN if was_suppressed else None
 
     return render
 

@@ -93,7 +93,6 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
         ]
         if not found:
             tree = substituted(others, scope)
-            scope.found = scope.found or tree is not None
             if finish is None or tree is None or tree is HIDDEN:
                 return tree
             return refinished(tree, finish)
@@ -151,9 +150,13 @@ def children_of(
 def compile_substitutes(
     node: Node, compiler: Compiler, outer: tuple[Children, str]
 ) -> list[Render]:
-    """Compile the children of cs:substitute."""
+    """Compile the children of cs:substitute; none is tried after a term, even one without text."""
     before, compiler.outer = compiler.outer, outer
-    others = [compiler.element(child) for child in node.children]
+    others = []
+    for child in node.children:
+        others.append(compiler.element(child))
+        if "term" in child.attributes:
+            break
     compiler.outer = before
     return others
 
