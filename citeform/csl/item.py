@@ -23,6 +23,9 @@ ALIASES = {
     "page-first": ("page",),
 }
 
+FAMILY_FIRST = ("ja", "zh")
+"""Languages of items whose names have the family name first, whatever their script."""
+
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):\s*([^}]*)\}")
@@ -97,7 +100,9 @@ class Item:
         found = self.people.get(variable)
         if found is None:
             given = self.raw.get(variable)
-            read = [read_person(name) for name in given] if isinstance(given, list | tuple) else []
+            static = self.language[:2] in FAMILY_FIRST
+            names = given if isinstance(given, list | tuple) else ()
+            read = [read_person(name, is_static=static) for name in names]
             found = tuple(name for name in read if name.family or name.given)
             self.people[variable] = found
         return found
