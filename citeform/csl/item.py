@@ -23,6 +23,15 @@ ALIASES = {
     "page-first": ("page",),
 }
 
+OWN_LABELS = {
+    "issue": re.compile(r"^nos?\. +(?=[0-9])"),
+    "number": re.compile(r"^no\. +(?=[0-9])"),
+    "page": re.compile(r"^pp?\. +(?=[0-9])"),
+    "page-first": re.compile(r"^pp?\. +(?=[0-9])"),
+    "volume": re.compile(r"^vols?\. +(?=[0-9])"),
+}
+"""Labels that are the style's to print, written before the numbers of a variable."""
+
 FAMILY_FIRST = ("ja", "zh")
 """Languages of items whose names have the family name first, whatever their script."""
 
@@ -87,8 +96,10 @@ class Item:
         if not text:
             for other in ALIASES.get(variable, ()):
                 text = text or plain(self.raw.get(other))
+        if variable in OWN_LABELS:
+            text = OWN_LABELS[variable].sub("", text)
         if variable == "page-first":
-            text = re.split(r"\s*(?:&|[-–,;])\s*", text)[0]
+            text = re.split(r"\s*(?:&|[-–]|[,;]\s)\s*", text)[0]
         text = text.strip() if text[:1].isspace() or text[-1:].isspace() else text
         if "\n" in text or "  " in text or "\t" in text:
             text = BLANKS.sub(" ", text)
