@@ -16,12 +16,13 @@ from citeform.csl.rich import TAGS
 # Words that title case leaves alone inside a title, found by asking citeproc-js for each.
 STOP_WORDS = frozenset(
     """
-    about above across afore after against along alongside amid amidst among amongst an and anenst
-    apropos apud around as aside astride at athwart atop barring before behind below beneath beside
-    besides between beyond but by ca circa de despite down during et except for forenenst from given
-    in inside into lest like modulo near next nor notwithstanding of off on onto or out over per
-    plus pro qua sans since so than the through throughout thruout till to toward towards under
-    underneath until unto up upon van versus via von vs with within without yet
+    about above across afore after against al along alongside amid amidst among amongst an and
+    anenst apropos apud around as aside astride at athwart atop barring before behind below
+    beneath beside besides between beyond but by ca circa de despite down during et except for
+    forenenst from given in inside into lest like modulo near next nor notwithstanding of off on
+    onto or out over per plus pro qua sans since so than the through throughout thruout till to
+    toward towards under underneath until unto up upon van versus via von vs with within without
+    yet
     """.split()
 )
 
