@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from citeform.csl.condition import compile_condition
 from citeform.csl.date import compile_date
+from citeform.csl.item import Item
 from citeform.csl.lettercase import CASES
 from citeform.csl.markup import Quotes
 from citeform.csl.names import Children, compile_names
@@ -233,18 +234,11 @@ class Compiler:
         is_english, uppercase = self.is_english, name == "uppercase"
 
         def apply(text: str, scope: Scope) -> str:
-            if strips:
-                text = PERIOD.sub("", text)
-            if only_english and scope.item.raw.get("jurisdiction"):
-                # The law's own titles keep their case, as in citeproc-js.
-                return text
-            if only_english:
-                english = scope.item.is_english
-                if not (is_english if english is None else english):
-                    return text
-            if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
-                text = text.replace("i", "İ")
-            return change(text)
+            if not only_english or in_english(scope.item, is_english=is_english):
+                if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
+                    text = text.replace("i", "İ")
+                text = change(text)
+            return PERIOD.sub("", text) if strips else text
 
         return apply
 
@@ -261,6 +255,13 @@ def settled(scope: Scope, asked: bool, found: bool, *, is_empty: bool) -> bool:
         return False
     scope.asked, scope.found = asked, True
     return True
+
+
+def in_english(item: Item, *, is_english: bool) -> bool:
+    """Whether an item's titles are in English; the law's own ones keep their case anyway."""
+    if item.raw.get("jurisdiction"):
+        return False
+    return is_english if item.is_english is None else item.is_english
 
 
 def whole(parts: Render) -> Render:

@@ -220,8 +220,13 @@ def join_date(date: DateValue, parts: list[Part], delimiter: str, scope: Scope) 
     last = date.days[1]
     if not last[0]:
         tree = day_tree(first, parts, date, delimiter, scope)
-        return None if tree is None else [tree, ("–",)]
+        return None if tree is None else [tree, (open_delimiter(parts),)]
     return range_tree(first, last, parts, date, delimiter, scope)
+
+
+def open_delimiter(parts: list[Part]) -> str:
+    """What stands at the open end of a range: what parts its years."""
+    return next((part.delimiter for part in parts if part.name == "year"), "–")
 
 
 def day_tree(day: Day, parts: list[Part], date: DateValue, delimiter: str, scope: Scope) -> Tree:

@@ -26,7 +26,7 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-DIVIDER = re.compile(f"{TAGS}|[‘’“”]| ?\"|[-–—/.,;?!:()\\[\\]]")
+DIVIDER = re.compile(f'{TAGS}|[‘’“”]| ?"|[-–—/.,;?!:()\\[\\]]')
 """What divides a text into segments: markup, quotation marks and other marks."""
 WORD = re.compile("[^ \u00a0\u2000-\u200b\u205f\u3000]+")
 """A word of a segment; an apostrophe or an ampersand belongs to it."""
@@ -37,7 +37,7 @@ KEEPING = re.compile(
 """Markup whose text keeps its case."""
 QUOTES = {"“": ("“", "”"), "‘": ("‘", "’"), ' "': (" '", '"')}
 """Quotation marks that open → what may open inside of them, and what closes them."""
-CLOSING = frozenset("’”\"")
+CLOSING = frozenset('’”"')
 
 Case = Callable[[str], str]
 
@@ -99,9 +99,7 @@ def joined(segments: list[Segment], texts: list[str]) -> str:
     for at in kept:
         if at >= 0:
             texts[at] = segments[at].text[:1] + texts[at][1:]
-    return "".join(
-        [segment.divider + text for segment, text in zip(segments, texts, strict=True)]
-    )
+    return "".join([segment.divider + text for segment, text in zip(segments, texts, strict=True)])
 
 
 def each_segment(change: Case) -> Case:
