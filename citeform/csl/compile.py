@@ -15,7 +15,8 @@ from citeform.csl.date import compile_date
 from citeform.csl.item import Item
 from citeform.csl.lettercase import CASES
 from citeform.csl.markup import Quotes
-from citeform.csl.names import Children, compile_names
+from citeform.csl.namelist import Children
+from citeform.csl.names import compile_names
 from citeform.csl.node import Node
 from citeform.csl.numbers import compile_label, compile_number
 from citeform.csl.rich import Parse, rich_parser
@@ -163,6 +164,24 @@ class Compiler:
             if len(out) == 1:
                 return out[0]
             return Box(out, None, "splice") if out else None
+
+        return render
+
+    def choose(self, node: Node, compile_body: Callable[[list[Node]], Render]) -> Render:
+        """Compile cs:choose, the bodies of its branches as wanted."""
+        branches = [
+            (
+                None if child.tag == "else" else compile_condition(child),
+                compile_body(child.children),
+            )
+            for child in node.children
+        ]
+
+        def render(scope: Scope) -> Tree:
+            for test, body in branches:
+                if test is None or test(scope):
+                    return body(scope)
+            return None
 
         return render
 
@@ -332,18 +351,7 @@ def add(out: list[Any], tree: Tree, delimiter: Tree) -> None:
 
 def compile_choose(node: Node, compiler: Compiler) -> Render:
     """Compile cs:choose."""
-    branches = []
-    for child in node.children:
-        test = None if child.tag == "else" else compile_condition(child)
-        branches.append((test, compiler.sequence(child.children)))
-
-    def render(scope: Scope) -> Tree:
-        for test, body in branches:
-            if test is None or test(scope):
-                return body(scope)
-        return None
-
-    return render
+    return compiler.choose(node, compiler.sequence)
 
 
 ELEMENTS: dict[str, Callable[[Node, Any], Render]] = {

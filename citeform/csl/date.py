@@ -9,6 +9,7 @@ from citeform.csl.item import DateValue, Day
 from citeform.csl.lettercase import CASES
 from citeform.csl.node import Node
 from citeform.csl.numbers import ordinal_suffix
+from citeform.csl.rich import Parse
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import FORMATS, Box, Tree, wrap
 
@@ -30,18 +31,20 @@ class Part(NamedTuple):
     formats: tuple[tuple[str, str], ...]
     delimiter: str
     """What stands between the ends of a range that differ in this part."""
+    parse: Parse
+    """What reads the markup that an ordinal's term may hold."""
 
 
 def compile_date(node: Node, compiler: Compiler) -> Render:
     """Compile cs:date."""
     variable = node.get("variable")
-    finish, case = compiler.finish(node), compiler.case(node)
+    finish = compiler.finish(node)
     parts = date_parts(node, compiler)
     localized = compiler.locale.dates.get(node.get("form")) if node.get("form") else None
     delimiter = node.get("delimiter") if localized is None else localized.get("delimiter")
-    parse = compiler.parse
-    # A style that prints year-suffixes where it wants them has none added.
     shown = frozenset(part.name for part in parts)
+    in_words = compile_literal(node, parts, compiler)
+    # A style that prints year-suffixes where it wants them has none added.
     suffixes = compiler.suffixes_years and variable != "accessed"
 
     def render(scope: Scope) -> Tree:
@@ -58,14 +61,8 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
             return (sort_key(date, shown),)
         if date.days:
             tree = join_date(date, parts, delimiter, scope)
-        elif "year" not in shown:
-            return None
         else:
-            text = case(date.literal, scope) if case else date.literal
-            year = next(part for part in parts if part.name == "year")
-            tree = wrap(parse(text), year.formats)
-            tree = Box([with_suffix(tree, scope)], None, "year")
-            tree = [year.prefix, tree, year.suffix]
+            tree = in_words(date.literal, scope)
         if tree is None:
             return None
         scope.found = scope.printed = True
@@ -74,6 +71,22 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
         return tree if finish is None else finish(tree)
 
     return render
+
+
+def compile_literal(
+    node: Node, parts: list[Part], compiler: Compiler
+) -> Callable[[str, Scope], Tree]:
+    """What prints the words that stand for a date: as the year, where one is printed."""
+    year = next((part for part in parts if part.name == "year"), None)
+    case, parse = compiler.case(node), compiler.parse
+
+    def in_words(text: str, scope: Scope) -> Tree:
+        if year is None:
+            return None
+        tree = wrap(parse(case(text, scope) if case else text), year.formats)
+        return [year.prefix, Box([with_suffix(tree, scope)], None, "year"), year.suffix]
+
+    return in_words
 
 
 def date_parts(node: Node, compiler: Compiler) -> list[Part]:
@@ -117,6 +130,7 @@ def compile_part(node: Node, changes: dict[str, str], compiler: Compiler) -> Par
         attributes.get("suffix", ""),
         formats,
         attributes.get("range-delimiter", "–"),
+        compiler.parse,
     )
 
 
@@ -200,7 +214,7 @@ def part_tree(part: Part, day: Day, date: DateValue, scope: Scope, *, bare: bool
     text = part.text_of(day, date.season)
     if not text:
         return None
-    tree: Tree = (text,)
+    tree: Tree = part.parse(text) if "<" in text else (text,)
     if part.name == "year":
         tree = Box([with_suffix(wrap(tree, part.formats), scope)], None, "year", day[0])
     elif part.formats:

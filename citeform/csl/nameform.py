@@ -111,7 +111,7 @@ class NameForm:
         rest = self.formatted_given(given)
         first = None if rest is None else affixed([rest], self.given_part)
         whole = affixed(family, self.family_part)
-        return whole if first is None else [first, self.gap, *whole]
+        return whole if first is None else [first, self.gap, whole]
 
     def write_inverted(self, person: Person, given: str) -> Tree:
         """A name with the family name first, its particle before it or behind the given name."""

@@ -189,12 +189,13 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
             return (text.zfill(20),)
         if scope.seen is not None:
             scope.seen.append(variable)
+        # The suite has it that a number's tags are no markup.
+        is_plain = "<" in text
         if shape is not None and is_numeric(text):
             text = DIGITS.sub(shape, text)
         if case is not None:
             text = case(text, scope)
-        # The suite has it that a number's tags are no markup.
-        tree: Tree = (text,) if "<" in text else compiler.parse(text)
+        tree: Tree = (text,) if is_plain else compiler.parse(text)
         if variable == "citation-number":
             tree = Box([tree], None, "citation-number", scope.item.number)
         return tree if finish is None else finish(tree)

@@ -14,7 +14,7 @@ from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.item import Item
 from citeform.csl.lettercase import capitalize_first
 from citeform.csl.markup import MARKUPS, TEXT, to_text
-from citeform.csl.names import Shown
+from citeform.csl.namelist import Shown
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, with_positions
