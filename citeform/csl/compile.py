@@ -247,8 +247,10 @@ class Compiler:
         name = node.get("text-case")
         change = CASES.get(name)
         strips = node.get("strip-periods") == "true"
+        # A term loses every full stop: "s.v.".
+        period = re.compile(r"\.") if node.tag == "label" or "term" in node.attributes else PERIOD
         if change is None:
-            return (lambda text, scope: PERIOD.sub("", text)) if strips else None
+            return (lambda text, scope: period.sub("", text)) if strips else None
         only_english = name == "title" and node.get("variable") in IN_A_LANGUAGE
         is_english, uppercase = self.is_english, name == "uppercase"
 
@@ -257,7 +259,7 @@ class Compiler:
                 if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
                     text = text.replace("i", "İ")
                 text = change(text)
-            return PERIOD.sub("", text) if strips else text
+            return period.sub("", text) if strips else text
 
         return apply
 

@@ -93,7 +93,9 @@ class NameForm:
         if is_sorting:
             return self.write_sorted(person, given)
         if self.is_short and not given:
-            return self.family_tree(person.family, person.non_dropping)
+            if not inverts:
+                return self.family_tree(person.family, person.non_dropping)
+            person = person._replace(dropping="", suffix="")
         return self.write_inverted(person, given) if inverts else self.write_plain(person, given)
 
     def write_plain(self, person: Person, given: str) -> Tree:

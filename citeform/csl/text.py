@@ -65,7 +65,7 @@ def compile_constant(node: Node, compiler: Compiler, text: str, *, is_term: bool
         return render_case
     if case is not None:
         text = case(text, None)  # type: ignore[arg-type]
-    if is_term and case is None:
+    if is_term and "text-case" not in node.attributes:
 
         def render_term(scope: Scope) -> Tree:
             # A fresh box: a term that opens a citation is given a capital in place.
