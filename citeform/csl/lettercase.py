@@ -26,18 +26,18 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-DIVIDER = re.compile(f'{TAGS}|[‘’“”]| ?"|[-–—/.,;?!:()\\[\\]]')
+DIVIDER = re.compile(f"{TAGS}|[‘’“”]| ?[\"']|[-–—/.,;?!:()\\[\\]]")
 """What divides a text into segments: markup, quotation marks and other marks."""
 WORD = re.compile("[^ \u00a0\u2000-\u200b\u205f\u3000]+")
-"""A word of a segment; an apostrophe or an ampersand belongs to it."""
+"""A word of a segment; an ampersand belongs to it."""
 GREEK = re.compile("[\u0370-\u03ff]$")
 KEEPING = re.compile(
     r"<span\s+(?:class=[\"']no(?:case|decor)[\"']|style=[\"']font-variant)|<su[bp]>|<sc>"
 )
 """Markup whose text keeps its case."""
-QUOTES = {"“": ("“", "”"), "‘": ("‘", "’"), ' "': (" '", '"')}
+QUOTES = {"“": ("“", "”"), "‘": ("‘", "’"), ' "': (" '", '"'), " '": (' "', "'")}
 """Quotation marks that open → what may open inside of them, and what closes them."""
-CLOSING = frozenset('’”"')
+CLOSING = frozenset("’”\"'")
 
 Case = Callable[[str], str]
 
@@ -57,15 +57,22 @@ def segments_of(text: str) -> list[Segment]:
     closers: list[str] = []
     divider, at = "", 0
     for match in DIVIDER.finditer(text):
-        segments.append(Segment(divider, text[at : match.start()], bool(closers)))
+        segments.append(segment_of(divider, text[at : match.start()], is_kept=bool(closers)))
         divider, at = match[0], match.end()
         if divider[0] == "<":
             if KEEPING.match(divider):
                 closers.append("</span>" if divider[1:3] == "sp" else f"</{divider[1:]}")
             elif closers and divider == closers[-1]:
                 closers.pop()
-    segments.append(Segment(divider, text[at:], bool(closers)))
+    segments.append(segment_of(divider, text[at:], is_kept=bool(closers)))
     return segments
+
+
+def segment_of(divider: str, text: str, *, is_kept: bool) -> Segment:
+    """A segment; a straight apostrophe divides, but belongs to what stands behind it."""
+    if divider == "'" and text:
+        return Segment("", divider + text, is_kept)
+    return Segment(divider, text, is_kept)
 
 
 def unpaired(segments: list[Segment]) -> set[int]:
