@@ -264,20 +264,6 @@ class Compiler:
         return apply
 
 
-def settled(scope: Scope, asked: bool, found: bool, *, is_empty: bool) -> bool:
-    """Whether a group or macro prints; what was asked and found before it is brought back.
-
-    CSL 1.0.2: it vanishes when every variable it calls is empty, and counts as a variable for the
-    group around it when it does not.  One that vanishes answers for what its neighbours before it
-    asked, as in citeproc-js: styles print "In" on the strength of a macro without any variable.
-    """
-    if is_empty or (scope.asked and not scope.found):
-        scope.found = found
-        return False
-    scope.asked, scope.found = asked, True
-    return True
-
-
 def in_english(item: Item, *, is_english: bool) -> bool:
     """Whether an item's titles are in English; the law's own ones keep their case anyway."""
     if item.raw.get("jurisdiction"):
@@ -292,9 +278,12 @@ def whole(parts: Render) -> Render:
         asked, found = scope.asked, scope.found
         scope.asked = scope.found = False
         tree = parts(scope)
-        if settled(scope, asked, found, is_empty=tree is None or tree is HIDDEN):
-            return tree.children if type(tree) is Box and tree.tag == "splice" else tree
-        return HIDDEN if tree is HIDDEN else None
+        if tree is None or tree is HIDDEN or (scope.asked and not scope.found):
+            # As a group that vanishes does.
+            scope.found = found
+            return HIDDEN if tree is HIDDEN else None
+        scope.asked, scope.found = asked, True
+        return tree.children if type(tree) is Box and tree.tag == "splice" else tree
 
     return render
 
@@ -333,9 +322,14 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
                 was_suppressed = True
             elif tree is not None:
                 add(out, tree, delimiter)
-        if settled(scope, asked, found, is_empty=not out):
-            return out if finish is None else finish(out)
-        return HIDDEN if was_suppressed else None
+        if not out or (scope.asked and not scope.found):
+            # It answers for what its neighbours before it asked, as in citeproc-js: styles print
+            # "In" on the strength of a macro without any variable.
+            scope.found = found
+            return HIDDEN if was_suppressed else None
+        # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
+        scope.asked, scope.found = asked, True
+        return out if finish is None else finish(out)
 
     return render
 
