@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -245,7 +245,7 @@ def table(findings: Iterable[api.Finding]) -> Iterator[str]:
     """The lines of `inspect`: place, how sure, variable, value, and what found it."""
     from shutil import get_terminal_size
 
-    width = get_terminal_size().columns if sys.stdout.isatty() else 0
+    width = get_terminal_size().columns if is_terminal(sys.stdout) else 0
     for finding in findings:
         place = f"{finding.line}:{finding.column}"
         colour = "green" if finding.score >= 0.8 else "yellow" if finding.score >= 0.5 else "red"
@@ -321,7 +321,7 @@ def read_all(
 
 def progress(files: tuple[str, ...]) -> Iterable[str]:
     """The files, with a bar on the terminal when there are many and the output goes elsewhere."""
-    if len(files) < 20 or not sys.stderr.isatty() or sys.stdout.isatty():
+    if len(files) < 20 or not is_terminal(sys.stderr) or is_terminal(sys.stdout):
         return files
     return bar(files)
 
@@ -335,13 +335,18 @@ def bar(files: tuple[str, ...]) -> Iterator[str]:
 @contextmanager
 def rendering(count: int, style: Style, output: Path | None) -> Iterator[api.Progress | None]:
     """A progress bar for a long bibliography in a CSL style, where `progress` has one."""
-    is_elsewhere = output is not None or not sys.stdout.isatty()
-    if count < LONG or not (style.is_csl and sys.stderr.isatty() and is_elsewhere):
+    is_elsewhere = output is not None or not is_terminal(sys.stdout)
+    if count < LONG or not (style.is_csl and is_terminal(sys.stderr) and is_elsewhere):
         yield None
         return
     with click.progressbar(length=1000, label="Rendering", file=sys.stderr) as shown:
         yield lambda done: shown.update(int(1000 * done) - shown.pos)
         shown.update(1000 - shown.pos)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is there, and a terminal."""
+    return stream is not None and stream.isatty()
 
 
 def open_input(name: str) -> tuple[Source, list[Problem]]:
@@ -357,7 +362,12 @@ def open_input(name: str) -> tuple[Source, list[Problem]]:
 def deliver(text: str, output: Path | None) -> None:
     """Print a text, or put it into a file in one step: the old one stays until the new is whole."""
     if output is None:
-        click.echo(text, nl=False)
+        try:
+            click.echo(text, nl=False)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(error, "standard output") from None
         return
     import tempfile
 
@@ -376,8 +386,12 @@ def deliver(text: str, output: Path | None) -> None:
     except OSError as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        reason = (error.strerror or str(error)).lower()
-        raise CiteformError(Problem("unwritable", reason, str(output))) from None
+        raise unwritable(error, str(output)) from None
+
+
+def unwritable(error: OSError, place: str) -> CiteformError:
+    """The error about something that cannot be written to."""
+    return CiteformError(Problem("unwritable", (error.strerror or str(error)).lower(), place))
 
 
 def umask() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citeform.csl.markup import TEXT, Quotes, to_text
-from citeform.csl.names import Shown
+from citeform.csl.namelist import Shown
 from citeform.csl.person import Person
 from citeform.csl.tree import Box, Tree, boxes, is_blank
 

@@ -14,8 +14,9 @@ from citeform.csl.tree import Box, Tree, boxes, is_blank, rewrite
 
 RenderCite = Callable[[Cite], Tree]
 
-ENDS_IN_WORD = re.compile(r"[\w,;:]$")
-BEGINS_WITH_WORD = re.compile(r"^[^\W_]")
+LETTERS = "a-zA-Z\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u1f00-\u1fff"
+ENDS_IN_WORD = re.compile(f"[{LETTERS}0-9,;:.!?&)\\]][\"'”’»\u202f\u00a0 ]*$")
+BEGINS_WITH_WORD = re.compile(rf"[{LETTERS}&(\[]")
 
 EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
 
@@ -152,6 +153,11 @@ def formatted_suffix(tree: Tree) -> Tree:
     return None
 
 
+def spaced_prefix(prefix: str) -> str:
+    """A prefix with a blank at its end, where words and marks want one."""
+    return f"{prefix.rstrip(' ')} " if ENDS_IN_WORD.search(prefix) else prefix
+
+
 def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
     """A cite with its prefix and suffix."""
     prefix, suffix = cite.get("prefix", ""), cite.get("suffix", "")
@@ -159,10 +165,10 @@ def cite_tree(cite: Cite, tree: Tree, parse: Parse) -> Tree:
         return tree
     out: list[Any] = []
     if prefix:
-        out.append(parse(prefix + " " if ENDS_IN_WORD.search(prefix) else prefix))
+        out.append(parse(spaced_prefix(prefix)))
     out.append(tree)
     if suffix:
-        spaced = " " + suffix if BEGINS_WITH_WORD.search(suffix) else suffix
+        spaced = " " + suffix if BEGINS_WITH_WORD.match(suffix) else suffix
         out.append(affix(spaced, parse))
     return out
 

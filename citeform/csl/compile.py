@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 
 from citeform.csl.condition import compile_condition
 from citeform.csl.date import DATE_KEY, compile_date
+from citeform.csl.item import Item
 from citeform.csl.lettercase import CASES
 from citeform.csl.markup import Quotes
-from citeform.csl.names import Children, compile_names
+from citeform.csl.namelist import Children
+from citeform.csl.names import compile_names
 from citeform.csl.node import Node
 from citeform.csl.numbers import compile_label, compile_number
 from citeform.csl.rich import Parse, rich_parser
@@ -169,6 +171,31 @@ class Compiler:
 
         return render
 
+    def choose(self, node: Node, compile_body: Callable[[list[Node]], Render]) -> Render:
+        """Compile cs:choose, each branch as wanted and when it is first taken.
+
+        A style has branches for every type of work, a run a few types; so it starts twice as fast.
+        """
+        tests = [
+            None if child.tag == "else" else compile_condition(child) for child in node.children
+        ]
+        bodies: list[Render | None] = [None] * len(tests)
+        outer = self.outer
+
+        def body_of(at: int) -> Render:
+            before, self.outer = self.outer, outer
+            body = bodies[at] = compile_body(node.children[at].children)
+            self.outer = before
+            return body
+
+        def render(scope: Scope) -> Tree:
+            for at, test in enumerate(tests):
+                if test is None or test(scope):
+                    return (bodies[at] or body_of(at))(scope)
+            return None
+
+        return render
+
     def element(self, node: Node) -> Render:
         """Compile one element."""
         compile_element = ELEMENTS.get(node.tag)
@@ -231,26 +258,28 @@ class Compiler:
         name = node.get("text-case")
         change = CASES.get(name)
         strips = node.get("strip-periods") == "true"
+        # A term loses every full stop: "s.v.".
+        period = re.compile(r"\.") if node.tag == "label" or "term" in node.attributes else PERIOD
         if change is None:
-            return (lambda text, scope: PERIOD.sub("", text)) if strips else None
+            return (lambda text, scope: period.sub("", text)) if strips else None
         only_english = name == "title" and node.get("variable") in IN_A_LANGUAGE
         is_english, uppercase = self.is_english, name == "uppercase"
 
         def apply(text: str, scope: Scope) -> str:
-            if strips:
-                text = PERIOD.sub("", text)
-            if only_english and scope is not None and scope.item.raw.get("jurisdiction"):
-                # The law's own titles keep their case, as in citeproc-js.
-                return text
-            if only_english and scope is not None:
-                english = scope.item.is_english
-                if not (is_english if english is None else english):
-                    return text
-            if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
-                text = text.replace("i", "İ")
-            return change(text)
+            if not only_english or scope is None or in_english(scope.item, is_english=is_english):
+                if uppercase and scope is not None and scope.item.language[:2] in DOTTED:
+                    text = text.replace("i", "İ")
+                text = change(text)
+            return period.sub("", text) if strips else text
 
         return apply
+
+
+def in_english(item: Item, *, is_english: bool) -> bool:
+    """Whether an item's titles are in English; the law's own ones keep their case anyway."""
+    if item.raw.get("jurisdiction"):
+        return False
+    return is_english if item.is_english is None else item.is_english
 
 
 def whole(compile_parts: Callable[[], Render]) -> Render:
@@ -264,15 +293,11 @@ def whole(compile_parts: Callable[[], Render]) -> Render:
         asked, found = scope.asked, scope.found
         scope.asked = scope.found = False
         tree = parts(scope)
-        # A macro vanishes as a group does when every variable it calls is empty.
-        is_hidden = scope.asked and not scope.found
-        # As a group, it counts as a variable for what is around it.
-        scope.found = found or (tree is not None and tree is not HIDDEN and not is_hidden)
-        scope.asked = asked or scope.asked
-        if tree is HIDDEN:
-            return tree
-        if is_hidden:
-            return None
+        if tree is None or tree is HIDDEN or (scope.asked and not scope.found):
+            # As a group that vanishes does.
+            scope.found = found
+            return HIDDEN if tree is HIDDEN else None
+        scope.asked, scope.found = asked, True
         return tree.children if type(tree) is Box and tree.tag == "splice" else tree
 
     return render
@@ -327,12 +352,13 @@ def compile_group(node: Node, compiler: Compiler) -> Render:
                 was_suppressed = True
             elif tree is not None:
                 add(out, tree, delimiter)
-        is_hidden = scope.asked and not scope.found
-        # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
-        scope.found = found or bool(out and not is_hidden)
-        scope.asked = asked or scope.asked or not is_hidden
-        if is_hidden or not out:
+        if not out or (scope.asked and not scope.found):
+            # It answers for what its neighbours before it asked, as in citeproc-js: styles print
+            # "In" on the strength of a macro without any variable.
+            scope.found = found
             return HIDDEN if was_suppressed else None
+        # CSL 1.0.2: a group that is not empty counts as a variable for the group around it.
+        scope.asked, scope.found = asked, True
         return out if finish is None else finish(out)
 
     return render
@@ -350,27 +376,8 @@ def add(out: list[Any], tree: Tree, delimiter: Tree) -> None:
 
 
 def compile_choose(node: Node, compiler: Compiler) -> Render:
-    """Compile cs:choose, each of its branches when it is first taken.
-
-    A style has branches for every type of work, a run a few types; so it starts twice as fast.
-    """
-    tests = [None if child.tag == "else" else compile_condition(child) for child in node.children]
-    bodies: list[Render | None] = [None] * len(tests)
-    outer = compiler.outer
-
-    def compile_body(at: int) -> Render:
-        before, compiler.outer = compiler.outer, outer
-        body = bodies[at] = compiler.sequence(node.children[at].children)
-        compiler.outer = before
-        return body
-
-    def render(scope: Scope) -> Tree:
-        for at, test in enumerate(tests):
-            if test is None or test(scope):
-                return (bodies[at] or compile_body(at))(scope)
-        return None
-
-    return render
+    """Compile cs:choose."""
+    return compiler.choose(node, compiler.sequence)
 
 
 ELEMENTS: dict[str, Callable[[Node, Any], Render]] = {

@@ -9,6 +9,7 @@ from citeform.csl.item import DateValue, Day
 from citeform.csl.lettercase import CASES
 from citeform.csl.node import Node
 from citeform.csl.numbers import ordinal_suffix
+from citeform.csl.rich import Parse
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import FORMATS, Box, Tree, wrap
 
@@ -30,6 +31,8 @@ class Part(NamedTuple):
     formats: tuple[tuple[str, str], ...]
     delimiter: str
     """What stands between the ends of a range that differ in this part."""
+    parse: Parse
+    """What reads the markup that an ordinal's term may hold."""
 
 
 DATE_KEY = "date-key"
@@ -39,13 +42,13 @@ DATE_KEY = "date-key"
 def compile_date(node: Node, compiler: Compiler) -> Render:
     """Compile cs:date."""
     variable = node.get("variable")
-    finish, case = compiler.finish(node), compiler.case(node)
+    finish = compiler.finish(node)
     parts = date_parts(node, compiler)
     localized = compiler.locale.dates.get(node.get("form")) if node.get("form") else None
     delimiter = node.get("delimiter") if localized is None else localized.get("delimiter")
-    parse = compiler.parse
-    # A style that prints year-suffixes where it wants them has none added.
     shown = frozenset(part.name for part in parts)
+    in_words = compile_literal(node, parts, compiler)
+    # A style that prints year-suffixes where it wants them has none added.
     suffixes = compiler.suffixes_years and variable != "accessed"
 
     def render(scope: Scope) -> Tree:
@@ -62,14 +65,8 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
             return Box([(sort_key(date, shown),)], None, DATE_KEY)
         if date.days:
             tree = join_date(date, parts, delimiter, scope)
-        elif "year" not in shown:
-            return None
         else:
-            text = case(date.literal, scope) if case else date.literal
-            year = next(part for part in parts if part.name == "year")
-            tree = wrap(parse(text), year.formats)
-            tree = Box([with_suffix(tree, scope)], None, "year")
-            tree = [year.prefix, tree, year.suffix]
+            tree = in_words(date.literal, scope)
         if tree is None:
             return None
         scope.found = scope.printed = True
@@ -78,6 +75,22 @@ def compile_date(node: Node, compiler: Compiler) -> Render:
         return tree if finish is None else finish(tree)
 
     return render
+
+
+def compile_literal(
+    node: Node, parts: list[Part], compiler: Compiler
+) -> Callable[[str, Scope], Tree]:
+    """What prints the words that stand for a date: as the year, where one is printed."""
+    year = next((part for part in parts if part.name == "year"), None)
+    case, parse = compiler.case(node), compiler.parse
+
+    def in_words(text: str, scope: Scope) -> Tree:
+        if year is None:
+            return None
+        tree = wrap(parse(case(text, scope) if case else text), year.formats)
+        return [year.prefix, Box([with_suffix(tree, scope)], None, "year"), year.suffix]
+
+    return in_words
 
 
 def date_parts(node: Node, compiler: Compiler) -> list[Part]:
@@ -121,6 +134,7 @@ def compile_part(node: Node, changes: dict[str, str], compiler: Compiler) -> Par
         attributes.get("suffix", ""),
         formats,
         attributes.get("range-delimiter", "–"),
+        compiler.parse,
     )
 
 
@@ -204,7 +218,7 @@ def part_tree(part: Part, day: Day, date: DateValue, scope: Scope, *, bare: bool
     text = part.text_of(day, date.season)
     if not text:
         return None
-    tree: Tree = (text,)
+    tree: Tree = part.parse(text) if "<" in text else (text,)
     if part.name == "year":
         tree = Box([with_suffix(wrap(tree, part.formats), scope)], None, "year", day[0])
     elif part.formats:
@@ -224,8 +238,13 @@ def join_date(date: DateValue, parts: list[Part], delimiter: str, scope: Scope) 
     last = date.days[1]
     if not last[0]:
         tree = day_tree(first, parts, date, delimiter, scope)
-        return None if tree is None else [tree, ("–",)]
+        return None if tree is None else [tree, (open_delimiter(parts),)]
     return range_tree(first, last, parts, date, delimiter, scope)
+
+
+def open_delimiter(parts: list[Part]) -> str:
+    """What stands at the open end of a range: what parts its years."""
+    return next((part.delimiter for part in parts if part.name == "year"), "–")
 
 
 def day_tree(day: Day, parts: list[Part], date: DateValue, delimiter: str, scope: Scope) -> Tree:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from citeform.csl.initials import initialize
 from citeform.csl.item import Item
-from citeform.csl.names import Shown
+from citeform.csl.namelist import Shown
 from citeform.csl.person import Person
 from citeform.csl.scope import Ambiguity
 

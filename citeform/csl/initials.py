@@ -10,6 +10,8 @@ from citeform.csl.person import ROMANESQUE
 TRAILING = re.compile(r"(?<![\s\ufeff])[\s\ufeff]+$")
 TAGS = re.compile(r"(?:<[^<>]+>)*")
 SPACES = re.compile(r"[\t\n\v\f\r ]+")
+TITLES = ("", "Lord", "Lady")
+"""What is given instead of a given name, and not put to initials."""
 
 
 @lru_cache(maxsize=65536)
@@ -21,13 +23,13 @@ def initialize(given: str, mark: str, *, hyphens: bool, shorten: bool) -> str:
     >>> initialize("Ken W.", "", hyphens=True, shorten=False)
     'Ken W'
     """
-    if not given or not ROMANESQUE.match(TAGS.sub("", given, count=1)):
+    if given in TITLES or not ROMANESQUE.match(TAGS.sub("", given, count=1)):
         return given
     if not hyphens:
         given = given.replace("-", " ")
     given = re.sub(r"(?:(?<!\s)\s+)?-\s*", "-", given)
     given = re.sub(r"\.(?=[^ \-–.])", ". ", given)
-    parts = re.split(r"((?:\s+|-|–)+)", SPACES.sub(" ", given))
+    parts = re.split(r"((?:\s+|-)+)", SPACES.sub(" ", given))
     words, seams = parts[0::2], [*parts[1::2], ""]
     return initials(words, seams, mark) if shorten else normalized(words, seams, mark)
 
@@ -74,12 +76,12 @@ def cut_tags(word: str) -> tuple[str, str, str]:
 def initial_of(word: str) -> str:
     """The initial of a word, or nothing when it has none."""
     first = word[0]
-    if not first.isalpha() or not first.isupper():
+    if not first.isalpha() or first != first.upper():
         return ""
     bare = word.rstrip(".")
-    if len(bare) > 1 and word.endswith(".") and "." not in bare:
-        # "Ph." keeps its second letter.
-        return bare if len(bare) <= 2 else first
+    if len(bare) > 1 and word.endswith(".") and bare.isalpha():
+        # "Ph." and "Chr." are short already.
+        return bare
     if len(bare) > 1 and bare[:2].isupper() and not bare.isupper():
         # As in "TSerendorj": the capitals together begin the name.
         capitals = re.match(r"[^\W\d_a-z]+", bare[1:])
@@ -90,10 +92,13 @@ def initial_of(word: str) -> str:
 def normalized(words: list[str], seams: list[str], mark: str) -> str:
     """Words as they are, and initials with their mark."""
     out: list[str] = []
-    for word, seam in zip(words, seams, strict=True):
+    for at, (word, seam) in enumerate(zip(words, seams, strict=True)):
         before_tags, word, after_tags = cut_tags(word)
         bare = word[:-1] if len(word) > 1 and word.endswith(".") else word
         is_short = bare != word or (len(word) == 1 and word.isupper())
+        if is_short and "-" in seam and len(words[at + 1].rstrip(".")) < 2:
+            # "J.-L." has its names apart, "J.-Luc" and "Jean-Luc" have not; citeproc-js.
+            seam = ""
         if not is_short:
             if out and not out[-1].endswith((" ", "-")):
                 out.append(" ")

@@ -26,9 +26,21 @@ ALIASES = {
 DEEPEST = 8
 """Lists in lists of which the text is read."""
 
+OWN_LABELS = {
+    "issue": re.compile(r"^nos?\. +(?=[0-9])"),
+    "number": re.compile(r"^no\. +(?=[0-9])"),
+    "page": re.compile(r"^pp?\. +(?=[0-9])"),
+    "page-first": re.compile(r"^pp?\. +(?=[0-9])"),
+    "volume": re.compile(r"^vols?\. +(?=[0-9])"),
+}
+"""Labels that are the style's to print, written before the numbers of a variable."""
+
+FAMILY_FIRST = ("ja", "zh")
+"""Languages of items whose names have the family name first, whatever their script."""
+
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-PAGE_SEAM = re.compile("[-–&,;]")
+PAGE_SEAM = re.compile(r"[-–&]|[,;]\s")
 NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):([^}]*)\}")
 NOTE_LINE = re.compile(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
 
@@ -88,6 +100,8 @@ class Item:
         if not text:
             for other in ALIASES.get(variable, ()):
                 text = text or plain(self.raw.get(other))
+        if variable in OWN_LABELS:
+            text = OWN_LABELS[variable].sub("", text)
         if variable == "page-first":
             text = PAGE_SEAM.split(text, maxsplit=1)[0]
         text = text.strip() if text[:1].isspace() or text[-1:].isspace() else text
@@ -101,7 +115,9 @@ class Item:
         found = self.people.get(variable)
         if found is None:
             given = self.raw.get(variable)
-            read = [read_person(name) for name in given] if isinstance(given, list | tuple) else []
+            static = self.language[:2] in FAMILY_FIRST
+            names = given if isinstance(given, list | tuple) else ()
+            read = [read_person(name, is_static=static) for name in names]
             found = tuple(name for name in read if name.family or name.given)
             self.people[variable] = found
         return found

@@ -269,7 +269,7 @@ class Writer:
         marks = self.quotes.inner if kind == "inner" else self.quotes.outer
         opening, closing = marks
         pieces = self.pieces
-        end, closed = self.end, self.closed
+        outside = self.end, self.closed
         pieces.append(opening)
         start = len(pieces)
         self.formats["quotes"] = kind
@@ -283,7 +283,7 @@ class Writer:
             self.formats["quotes"] = before
         if len(pieces) == start:
             pieces.pop()
-            self.end, self.closed = end, closed
+            self.end, self.closed = outside
             return
         moved = "" if self.quotes.takes_marks else self.moved_out(start)
         pieces.append(closing)

@@ -29,7 +29,8 @@ class NameForm:
         language = compiler.style.default_locale[:2]
         self.particle_gap = "\u00a0" if language in ("fr", "ru", "cs") else " "
         # Initials that do not part from one another do not part from the name.
-        self.gap = "\u00a0" if (self.initialize_with or "").endswith("\u00a0") else " "
+        is_tight = not {"\u00a0", "\ufeff"}.isdisjoint(self.initialize_with or "")
+        self.gap = self.particle_gap if is_tight else " "
         self.strips_suffix = self.initialize_with is not None and "." not in self.initialize_with
         self.parse = compiler.parse
         parts = {} if node is None else {child.get("name"): child for child in node.children}
@@ -80,7 +81,7 @@ class NameForm:
     def write(self, person: Person, inverts: bool, level: int, is_sorting: bool) -> Tree:
         """One name, in its order."""
         if person.is_literal:
-            return self.family_tree(person.family, "")
+            return self.formatted_family(person.family)
         if not person.is_spaced or person.is_static:
             return self.write_static(person, level)
         if self.strips_suffix and person.suffix:
@@ -89,7 +90,9 @@ class NameForm:
         if is_sorting:
             return self.write_sorted(person, given)
         if self.is_short and not given:
-            return self.family_tree(person.family, person.non_dropping)
+            if not inverts:
+                return self.family_tree(person.family, person.non_dropping)
+            person = person._replace(dropping="", suffix="")
         return self.write_inverted(person, given) if inverts else self.write_plain(person, given)
 
     def write_plain(self, person: Person, given: str) -> Tree:
@@ -106,7 +109,8 @@ class NameForm:
             family += [", " if person.comma_suffix else " ", self.parse(person.suffix)]
         rest = self.formatted_given(given)
         first = None if rest is None else affixed([rest], self.given_part)
-        return spaced([first, affixed(family, self.family_part)], self.gap)
+        whole = affixed(family, self.family_part)
+        return whole if first is None else [first, self.gap, whole]
 
     def write_inverted(self, person: Person, given: str) -> Tree:
         """A name with the family name first, its particle before it or behind the given name."""
@@ -142,11 +146,12 @@ class NameForm:
         given = self.given(person, level) if person.is_spaced else person.given
         if self.is_short and level == 0:
             given = ""
-        family = self.family_tree(person.family, person.non_dropping)
-        rest = None if not given else affixed([self.formatted_given(given)], self.given_part)
-        if rest is None:
+        parts = [self.formatted_family(person.non_dropping), self.formatted_family(person.family)]
+        family = spaced(parts, self.particle_gap)
+        if not given:
             return family
-        return [family, " ", rest] if person.is_spaced else [family, rest]
+        rest = self.formatted_given(given)
+        return [*family, " ", rest] if person.is_spaced else [*family, rest]
 
     def family_tree(self, family: str, particle: str) -> Tree:
         """The family name and its particle, with their affixes."""

@@ -1,120 +1,56 @@
-"""cs:names and its children: who is named, how many of them, with which label."""
+"""cs:names: whose names are printed, with which label, and what stands in for them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from citeform.csl.nameform import NameForm
+from citeform.csl.namelist import Children, NameList, list_tree, name_lists, shown_count
 from citeform.csl.node import Node
-from citeform.csl.person import ROMANESQUE, Person
+from citeform.csl.person import Person
 from citeform.csl.scope import Render, Scope
-from citeform.csl.tree import HIDDEN, Box, Format, Tree, first_text, wrap
+from citeform.csl.tree import HIDDEN, Box, Tree
 from citeform.model.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish
 
 
-class Shown(NamedTuple):
-    """What a box of names holds: told to disambiguation and to substitution of authors."""
-
-    variable: str
-    persons: tuple[Person, ...]
-    shown: int
-    """How many of them are printed."""
-    list_number: int
-    mark: str | None
-    """The `initialize-with` of the list."""
-
-
-class Children(NamedTuple):
-    """The children of cs:names; cs:names in cs:substitute takes over those of the one around it."""
-
-    name: Node | None
-    et_al: Node | None
-    label: Node | None
-    label_first: bool
-
-
-class NameList(NamedTuple):
-    """How a list of names is joined: cs:name's attributes, ready for use."""
-
-    form: NameForm
-    minimum: int
-    first: int
-    subsequent_minimum: int
-    subsequent_first: int
-    use_last: bool
-    delimiter: str
-    conjunction: str
-    precedes_last: str
-    precedes_et_al: str
-    et_al: Tree
-    finish: Finish | None
-    is_count: bool
-    formats: tuple[Format, ...]
-    body_precedes: str
-    """The delimiter-precedes-last that a body after persons goes by."""
-    gap: str
-    """What stands around "and": nothing where the script has no spaces."""
-    et_al_gap: str
-
-    def one(self, person: Person, is_first: bool, level: int, is_sorting: bool) -> Tree:
-        """One name, with the formats and affixes of cs:name; bodies take no affixes."""
-        tree = self.form.tree(person, is_first, level, is_sorting)
-        if self.finish is None:
-            return tree
-        return wrap(tree, self.formats) if person.is_literal else self.finish(tree)
+Found = list[tuple[str, tuple[Person, ...]]]
+"""Roles and the names that an item has for each."""
 
 
 def compile_names(node: Node, compiler: Compiler) -> Render:
     """Compile cs:names."""
-    outer = compiler.outer
     variables = node.get("variable").split()
-    children, delimiter = children_of(node, outer, compiler)
+    children, delimiter = children_of(node, compiler.outer, compiler)
     finish = compiler.finish(node)
     lists = name_lists(children, compiler)
-    label = None if children.label is None else compile_names_label(children.label, compiler)
     substitute = node.first("substitute")
     others = compile_substitutes(substitute, compiler, (children, delimiter)) if substitute else []
-    is_count = lists({}).is_count
+    printed = compile_roles(children, delimiter, compiler)
+    has_label = children.label is not None
 
     def render(scope: Scope) -> Tree:
         if scope.seen and not NAMES.isdisjoint(scope.seen):
             # A substitute prints names once, as in citeproc-js.
             return None
         scope.asked = True
-        names = lists(scope.name_options)
         found = [
             (variable, persons)
             for variable in variables
             if variable not in scope.gone and (persons := scope.item.names(variable))
         ]
         if not found:
-            tree = substituted(others, scope)
-            scope.found = scope.found or tree is not None
-            if finish is None or tree is None or tree is HIDDEN:
-                return tree
-            return refinished(tree, finish)
+            return refinished(substituted(others, scope), finish)
         scope.found = True
         if scope.seen is not None:
             scope.seen.extend(variables)
-        found = combined(found, compiler, label is not None)
-        if is_count:
-            count = sum(shown_count(names, len(persons), scope, 0) for _, persons in found)
-            return (str(count),)
-        out: list[Tree] = []
-        for variable, persons in found:
-            tree = list_tree(variable, persons, names, scope)
-            if label is not None and tree is not None and not scope.is_sorting:
-                mark = label(variable, len(persons), scope)
-                if mark is not None:
-                    tree = [mark, tree] if children.label_first else [tree, mark]
-            if tree is not None:
-                if out and delimiter:
-                    out.append(delimiter)
-                out.append(tree)
+        names = lists(scope.name_options)
+        found = combined(found, compiler, has_label)
+        if names.is_count:
+            return (str(sum(shown_count(names, len(some), scope, 0) for _, some in found)),)
+        out = printed(found, names, scope)
         if not out:
             return HIDDEN
         tree = out if finish is None else finish(out)
@@ -123,8 +59,34 @@ def compile_names(node: Node, compiler: Compiler) -> Render:
     return render
 
 
-def refinished(tree: Tree, finish: Finish) -> Tree:
+def compile_roles(
+    children: Children, delimiter: str, compiler: Compiler
+) -> Callable[[Found, NameList, Scope], list[Tree]]:
+    """What prints the names of several roles, each with its label."""
+    label = None if children.label is None else compile_names_label(children.label, compiler)
+
+    def printed(found: Found, names: NameList, scope: Scope) -> list[Tree]:
+        out: list[Tree] = []
+        for variable, persons in found:
+            tree = list_tree(variable, persons, names, scope)
+            if tree is None:
+                continue
+            if label is not None and not scope.is_sorting:
+                mark = label(variable, len(persons), scope)
+                if mark is not None:
+                    tree = [mark, tree] if children.label_first else [tree, mark]
+            if out and delimiter:
+                out.append(delimiter)
+            out.append(tree)
+        return out
+
+    return printed
+
+
+def refinished(tree: Tree, finish: Finish | None) -> Tree:
     """A substitute with the formats and affixes of the cs:names that it stands for."""
+    if finish is None or tree is None or tree is HIDDEN:
+        return tree
     assert type(tree) is Box
     if not tree.value:
         # Formats and affixes are for names, not for the title that stands in for them.
@@ -151,11 +113,27 @@ def children_of(
 def compile_substitutes(
     node: Node, compiler: Compiler, outer: tuple[Children, str]
 ) -> list[Render]:
-    """Compile the children of cs:substitute."""
+    """Compile the children of cs:substitute; none is tried after a term, even one without text."""
     before, compiler.outer = compiler.outer, outer
-    others = [compiler.element(child) for child in node.children]
+    others = []
+    for child in node.children:
+        others.append(substitute_of(child, compiler))
+        if "term" in child.attributes:
+            break
     compiler.outer = before
     return others
+
+
+def substitute_of(node: Node, compiler: Compiler) -> Render:
+    """Compile one substitute; what stands in a cs:choose is tried one by one as well."""
+    if node.tag != "choose":
+        return compiler.element(node)
+
+    def first_of(nodes: list[Node]) -> Render:
+        parts = [substitute_of(child, compiler) for child in nodes]
+        return lambda scope: next((t for part in parts if (t := part(scope)) is not None), None)
+
+    return compiler.choose(node, first_of)
 
 
 def substituted(others: list[Render], scope: Scope) -> Tree:
@@ -178,9 +156,7 @@ def substituted(others: list[Render], scope: Scope) -> Tree:
     return None
 
 
-def combined(
-    found: list[tuple[str, tuple[Person, ...]]], compiler: Compiler, has_label: bool
-) -> list[tuple[str, tuple[Person, ...]]]:
+def combined(found: Found, compiler: Compiler, has_label: bool) -> Found:
     """The lists, with editors who are the translators as well named once."""
     roles = [variable for variable, _ in found]
     if len(found) < 2 or not {"editor", "translator"} <= {*roles}:
@@ -214,196 +190,3 @@ def compile_names_label(node: Node, compiler: Compiler) -> Callable[[str, int, S
         return printed(term, scope)
 
     return render
-
-
-def name_lists(children: Children, compiler: Compiler) -> Callable[[Mapping[str, str]], NameList]:
-    """What gives the list for the options that a sort key may set; made once for each."""
-    made: dict[tuple[tuple[str, str], ...], NameList] = {}
-    inherited = dict(compiler.name_options)
-
-    def lists(options: Mapping[str, str]) -> NameList:
-        key = tuple(options.items())
-        if key not in made:
-            made[key] = compile_name_list(children, {**inherited}, options, compiler)
-        return made[key]
-
-    return lists
-
-
-def compile_name_list(
-    children: Children, options: dict[str, str], changes: Mapping[str, str], compiler: Compiler
-) -> NameList:
-    """Compile cs:name and cs:et-al."""
-    node = children.name
-    inherited = options.get("delimiter-precedes-last", "contextual")
-    if node is not None:
-        options.update(node.attributes)
-    for affix in ("prefix", "suffix"):
-        options.pop(affix, None)
-    options.update(changes)
-    minimum, first = int(options.get("et-al-min", 0)), int(options.get("et-al-use-first", 0))
-    if "et-al-use-first" not in options:
-        # Both attributes are needed; CSL 1.0.2, "Name options".
-        minimum = 0
-    locale = compiler.locale
-    conjunction = {"text": locale.term("and"), "symbol": locale.term("and", "symbol")}.get(
-        options.get("and", ""), ""
-    )
-    if options.get("and") == "symbol" and conjunction == locale.term("and"):
-        conjunction = "&"
-    et_al = first_text(et_al_tree(children.et_al, compiler))
-    return NameList(
-        NameForm(options, node, compiler),
-        minimum,
-        first,
-        int(options.get("et-al-subsequent-min", minimum)),
-        int(options.get("et-al-subsequent-use-first", first)),
-        options.get("et-al-use-last") == "true",
-        options.get("delimiter", ", "),
-        conjunction,
-        options.get("delimiter-precedes-last", "contextual"),
-        options.get("delimiter-precedes-et-al", "contextual"),
-        et_al_tree(children.et_al, compiler),
-        None if node is None else compiler.finish(node),
-        options.get("form") == "count",
-        () if node is None else compiler.formats(node),
-        inherited,
-        " " if not conjunction or ROMANESQUE.match(conjunction) or conjunction == "&" else "",
-        " " if not et_al or et_al[0].isascii() or ROMANESQUE.match(et_al) else "",
-    )
-
-
-def et_al_tree(node: Node | None, compiler: Compiler) -> Tree:
-    """What stands for the names that are left out."""
-    if node is None:
-        return compiler.parse(compiler.locale.term("et-al"))
-    tree = compiler.parse(compiler.locale.term(node.get("term") or "et-al"))
-    finish = compiler.finish(node)
-    return tree if finish is None else finish(tree)
-
-
-def shown_count(names: NameList, total: int, scope: Scope, list_number: int) -> int:
-    """How many names of a list are printed."""
-    minimum, first = names.minimum, names.first
-    if scope.position > 0 and not scope.is_bibliography:
-        minimum, first = names.subsequent_minimum, names.subsequent_first
-    if scope.is_sorting and scope.name_options:
-        minimum, first = names.minimum, names.first
-    count = total
-    if minimum and total >= minimum and first < total:
-        count = first
-    if not scope.is_bibliography and not scope.is_sorting:
-        count = max(count, min(total, scope.ambiguity.names.get(list_number, 0)))
-    return count
-
-
-def level_of(person: Person, number: int, at: int, names: NameList, scope: Scope) -> int:
-    """How far a given name is spelt out to tell its bearer from others."""
-    if scope.is_sorting:
-        return 0
-    levels = scope.ambiguity.givens
-    level = levels.get((number, at), 0) if levels else 0
-    if scope.given_levels and names.form.takes_level(number, at, scope):
-        level = max(level, scope.given_levels.get(person, 0))
-    return level
-
-
-def list_tree(variable: str, persons: tuple[Person, ...], names: NameList, scope: Scope) -> Tree:
-    """A list of names, cut short where the style says so."""
-    number = scope.lists
-    scope.lists += 1
-    cite = scope.cite
-    total = len(persons)
-    count = shown_count(names, total, scope, number)
-    if cite.get("suppress-author") and not scope.printed:
-        return None
-    trees: list[Tree] = [
-        Box(
-            [
-                names.one(
-                    person, at == 0, level_of(person, number, at, names, scope), scope.is_sorting
-                )
-            ],
-            None,
-            "name",
-            at,
-        )
-        for at, person in enumerate(persons[:count])
-    ]
-    if not trees:
-        return None
-    tree: Tree
-    if scope.is_sorting:
-        # Neither "and" nor "et al." sorts.
-        if names.use_last and count < total:
-            trees.append(names.one(persons[-1], False, 0, True))
-        tree = [piece for one in trees for piece in (one, names.delimiter)]
-    elif count < total:
-        tree = cut_list(trees, persons, names, scope)
-    else:
-        tree = whole_list(trees, persons, names)
-    return Box(
-        [tree], None, "names", Shown(variable, persons, count, number, names.form.initialize_with)
-    )
-
-
-def whole_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList) -> Tree:
-    """All names, the last with "and" before it."""
-    count = len(trees)
-    if count == 1:
-        return trees[0]
-    out: list[Tree] = []
-    for at, tree in enumerate(trees):
-        if 0 < at < count - 1 or (at and not names.conjunction):
-            out.append(names.delimiter)
-        elif at:
-            is_inverted = names.form.inverts(at - 1)
-            if at > 1 and persons[at].is_literal and not persons[at - 1].is_literal:
-                # For a body after persons what cs:name itself says does not count; citeproc-js.
-                is_apart = precedes(names.body_precedes, count > 2, is_inverted)
-                out.append(names.delimiter if is_apart else names.gap)
-                out.append(names.conjunction + names.gap)
-            elif persons[at].is_literal and count == 2 and names.body_precedes != "always":
-                out.append(f"{names.gap}{names.conjunction}{names.gap}")
-            elif precedes(names.precedes_last, count > 2, is_inverted):
-                out.append(names.delimiter)
-                out.append(names.conjunction + names.gap)
-            else:
-                out.append(f"{names.gap}{names.conjunction}{names.gap}")
-        out.append(tree)
-    return out
-
-
-def precedes(option: str, in_context: bool, is_inverted: bool) -> bool:
-    """Whether the delimiter stands before the last name, or before "et al."."""
-    if option == "contextual":
-        return in_context
-    return is_inverted if option == "after-inverted-name" else option == "always"
-
-
-def cut_list(trees: list[Tree], persons: tuple[Person, ...], names: NameList, scope: Scope) -> Tree:
-    """The first names and "et al.", or "…" and the last one."""
-    count = len(trees)
-    if count == 0:
-        return None
-    out: list[Tree] = []
-    for at, tree in enumerate(trees):
-        if at:
-            out.append(names.delimiter)
-        out.append(tree)
-    if names.use_last and len(persons) >= count + 2:
-        out.append(names.delimiter)
-        out.append(("… ",))
-        out.append(names.one(persons[-1], False, 0, scope.is_sorting))
-        return out
-    if names.use_last and len(persons) == count + 1:
-        last = names.one(persons[-1], False, 0, scope.is_sorting)
-        return whole_list([*trees, last], persons, names)
-    if names.et_al == ("",):
-        return out
-    is_inverted = names.form.inverts(count - 1)
-    with_delimiter = precedes(names.precedes_et_al, count > 1, is_inverted)
-    out.append(names.delimiter if with_delimiter else names.et_al_gap)
-    out.append(names.et_al)
-    # The formats of cs:name hold for the whole of a list that is cut short, as in citeproc-js.
-    return wrap(out, names.formats)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from citeform.csl.item import Item
 from citeform.csl.locale import Locale
 from citeform.csl.node import Node
 from citeform.csl.pages import page_ranges
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
 
 # CSL 1.0.2, "is-numeric": numbers with letters around them, in lists and ranges.
-ONE = r"(?:[A-Za-z]*\d+[A-Za-z]*|[ivxlc]+)"
-NUMERIC = re.compile(rf"{ONE}(?:\s*[,&–;-]+\s*{ONE})*$")
+COUNT = r"(?:[0-9]*[A-Za-z]+)?[0-9]+[A-Za-z]*"
+SIGNS = r"(?:\s*(?:&|–|‑|-+)\s*|\s*[,;]\s+)"
+ONE = rf"(?:{COUNT}|[ivxlc]+)"
+NUMERIC = re.compile(rf"{ONE}(?:(?:{SIGNS}|\s+and\s+){ONE})*$")
 ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)"
-ANY = rf"(?:[A-Za-z]*\d+[A-Za-z]*|{ROMAN})"
-SIGNS = r"\s*(?:[,&;–]|-+)\s*"
+ANY = rf"(?:{COUNT}|{ROMAN})"
 RANGES = re.compile(rf"{ANY}(?:{SIGNS}{ANY})+$")
+SEVERAL = re.compile(rf"(?:{COUNT}|[ivx]+){SIGNS}")
+"""How several numbers begin; capitals are not taken for Roman numerals there; citeproc-js."""
+COUNTED = re.compile("[0-9]+")
 JOINT = re.compile(f"({SIGNS})")
-DIGITS = re.compile(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])")
+DIGITS = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9])")
 
 LARGEST_ROMAN = 3999
 ROMANS = tuple(
@@ -63,6 +68,9 @@ LOCATOR_WORDS = {
 }
 LOCATOR_WORD = re.compile(r"([A-Za-z.]+\.)\s*(?=\S)")
 
+DOCKETED = "legal_case"
+"""The type of item whose number is no count."""
+
 LABEL_TERMS = {"number-of-pages": "page", "number-of-volumes": "volume"}
 
 
@@ -81,7 +89,8 @@ def is_plural(text: str, conjunction: str = "and") -> bool:
         # A label inside begins another number.
         text = re.split(r",?(?<!\s)\s+[a-z]+\.\s", text, maxsplit=1)[0]
         text = re.sub(rf",?(?<!\s)\s+(?:and|{re.escape(conjunction)})\s+", ", ", text)
-    return RANGES.match(text.strip()) is not None
+    text = text.strip()
+    return RANGES.match(text) is not None and SEVERAL.match(text) is not None
 
 
 def locator_of(scope: Scope) -> tuple[str, str]:
@@ -148,7 +157,15 @@ def number_text(variable: str, compiler: Compiler) -> Callable[[Scope], str]:
         return lambda scope: str(scope.item.number)
     if variable == "first-reference-note-number":
         return lambda scope: scope.note
+    if variable == "number":
+        return lambda scope: number_of(scope.item, compiler)
     return lambda scope: tidy(scope.item.text(variable), compiler)
+
+
+def number_of(item: Item, compiler: Compiler) -> str:
+    """The variable `number`; the docket number of a case is no range: 70-18."""
+    text = item.text("number")
+    return text if item.type == DOCKETED else tidy(text, compiler)
 
 
 def compile_number(node: Node, compiler: Compiler) -> Render:
@@ -172,12 +189,13 @@ def compile_number(node: Node, compiler: Compiler) -> Render:
             return (text.zfill(20),)
         if scope.seen is not None:
             scope.seen.append(variable)
+        # The suite has it that a number's tags are no markup.
+        is_plain = "<" in text
         if shape is not None and is_numeric(text):
             text = DIGITS.sub(shape, text)
         if case is not None:
             text = case(text, scope)
-        # The suite has it that a number's tags are no markup.
-        tree: Tree = (text,) if "<" in text else compiler.parse(text)
+        tree: Tree = (text,) if is_plain else compiler.parse(text)
         if variable == "citation-number":
             tree = Box([tree], None, "citation-number", scope.item.number)
         return tree if finish is None else finish(tree)
@@ -257,10 +275,10 @@ def compile_label(node: Node, compiler: Compiler) -> Render:
             # group around them decides.  A locator has no name then but that of a page.
             name = name or "page"
         if plural == "contextual":
-            if variable.startswith("number-of") and text.isdecimal():
-                is_many = text not in ("1", "0")
-            else:
-                is_many = is_plural(text, conjunction)
+            is_docket = variable == "number" and scope.item.type == DOCKETED
+            is_many = not is_docket and is_plural(text, conjunction)
+            if variable.startswith("number-of") and (count := COUNTED.match(text)):
+                is_many = int(count[0][:9]) > 1
         else:
             is_many = plural == "always"
         term = locale.term(name, form, plural=is_many)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 RANGE = re.compile(
-    r"(?<!\w)((?:\d*[A-Za-z]+)?)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*"
-    r"((?:\d*[A-Za-z]+)?)(\d+)(\w*)"
+    r"(?<![\w.:])((?:\d*[A-Za-z]+)?)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*"
+    r"((?:\d*[A-Za-z]+)?)(\d+)(\w*)(?![.:]\d)"
 )
 OTHER_DASH = re.compile(
     r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|\d+)\s*(?:-{1,3}|[–—‑−])\s*"
@@ -16,7 +16,7 @@ OTHER_DASH = re.compile(
 )
 """Other ranges: of Roman numerals, or from one to the other."""
 ESCAPED = "\ue001"
-COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
+COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s+")
 AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
 LONGEST = 1000
 """A longer text is no page or range of pages, and is printed as it is."""
@@ -32,7 +32,7 @@ def page_ranges(format: str, delimiter: str, ampersand: str = "&") -> Callable[[
         if tail or last_tail:
             return f"{prefix}{first}{tail}{delimiter}{last_prefix}{last}{last_tail}"
         shown = last_page(first, last, format) if format else last_prefix + last
-        if format == "expanded" or (format and last_prefix and len(shown) == len(first)):
+        if format == "expanded":
             shown = prefix + shown
         return f"{prefix}{first}{delimiter}{shown}"
 

@@ -17,9 +17,9 @@ LONGEST = 200
 """A longer part of a name holds no particle that anyone looks for."""
 FAMILY_PARTICLE = re.compile(
     r"((?:(?:[a-zà-öø-ÿ.]+|[’'ʻ][a-z])[ \u00a0]+)*"
-    r"(?:[a-zà-öø-ÿ.]+[ \u00a0]+|[a-z]{1,4}['’-]|[’'][a-z][ \u00a0]+))(?=\S)"
+    r"(?:[a-zà-öø-ÿ.]+[ \u00a0]+|[a-z]{1,4}['’]|[a-z]+-|[’'][a-z][ \u00a0]+))(?=\S)"
 )
-GIVEN_PARTICLE = re.compile(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
+GIVEN_PARTICLE = re.compile(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’-]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
 
 
 class Person(NamedTuple):
@@ -33,8 +33,9 @@ class Person(NamedTuple):
     comma_suffix: bool = False
     is_literal: bool = False
     is_static: bool = False
-    """Family before given with nothing between them, as Chinese names are."""
+    """Family before given in any style, as Chinese names are."""
     is_spaced: bool = True
+    """With a blank between them."""
 
 
 def text_of(value: Any) -> str:
@@ -50,8 +51,8 @@ def text_of(value: Any) -> str:
         return ""
 
 
-def read_person(given: Any) -> Person:
-    """One name, whatever it is made of.
+def read_person(given: Any, *, is_static: bool = False) -> Person:
+    """One name, whatever it is made of; `is_static` puts its family name first in any style.
 
     >>> read_person({"family": "van der Vlist", "given": "Eric"})[:4]
     ('Vlist', 'Eric', '', 'van der')
@@ -70,7 +71,7 @@ def read_person(given: Any) -> Person:
         if suffix.startswith("!"):
             suffix, comma = suffix[1:].strip(), True
     if given.get("parse-names") not in (0, False, "false"):
-        if not non_dropping and family[:1] != '"':
+        if first and not non_dropping and family[:1] != '"':
             family, non_dropping = split_family(family)
         if not dropping:
             first, dropping = split_given(first)
@@ -78,8 +79,9 @@ def read_person(given: Any) -> Person:
         family = family[1:-1]
     if not family:
         family, first = first, ""
-    is_spaced = bool(ROMANESQUE.search(family) or (first and ROMANESQUE.search(first)))
-    is_static = bool(given.get("static-ordering")) or not is_spaced
+    is_romanesque = ROMANESQUE.search(family) is not None
+    is_spaced = is_romanesque or ROMANESQUE.match(first) is not None
+    is_static = is_static or not is_romanesque or bool(given.get("static-ordering"))
     return Person(family, first, dropping, non_dropping, suffix, comma, False, is_static, is_spaced)
 
 
@@ -94,7 +96,7 @@ def split_family(family: str) -> tuple[str, str]:
 
 def split_given(given: str) -> tuple[str, str]:
     """A given name and the particle after it."""
-    if len(given) < LONGEST and (given[-1:].islower() or given[-1:] in ("'", "’")):
+    if len(given) < LONGEST and (given[-1:].islower() or given[-1:] in "'’-."):
         match = GIVEN_PARTICLE.search(given)
         if match and match.start() > 0:
             return given[: match.start()], match[1]

@@ -16,7 +16,7 @@ from citeform.csl.grammar import brief
 from citeform.csl.item import Item, plain
 from citeform.csl.lettercase import capitalized
 from citeform.csl.markup import MARKUPS, TEXT, to_text
-from citeform.csl.names import Shown
+from citeform.csl.namelist import Shown
 from citeform.csl.node import Node
 from citeform.csl.person import Person
 from citeform.csl.positions import (

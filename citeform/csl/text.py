@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from citeform.csl.label import citation_label
@@ -64,7 +65,7 @@ def compile_constant(node: Node, compiler: Compiler, text: str, *, is_term: bool
         return render_case
     if case is not None:
         text = case(text, None)  # type: ignore[arg-type]
-    if is_term and not node.get("text-case"):
+    if is_term and "text-case" not in node.attributes:
 
         def render_term(scope: Scope) -> Tree:
             # A fresh box: a term that opens a citation is given a capital in place.
@@ -82,14 +83,9 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
     variable = node.get("variable")
     if variable in ("citation-number", "year-suffix", "citation-label"):
         return compile_given(node, compiler, variable)
-    finish, case, parse = compiler.finish(node), compiler.case(node), compiler.parse
-    is_slanted = "font-style" in node.attributes
-    upright = compiler.finish(node, upright=True)
-    is_short = node.get("form") == "short"
-    number = number_text(variable, compiler) if variable in NUMBERS else None
-    is_verbatim = variable in VERBATIM
-    abbreviate = compiler.abbreviate
-    short = SHORT.get(variable, "") if is_short else ""
+    is_number = variable in NUMBERS
+    text_of = number_text(variable, compiler) if is_number else variable_text(node, compiler)
+    printed = variable_tree(node, compiler)
 
     is_text = variable != "locator"
 
@@ -98,22 +94,48 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
         scope.texted = scope.texted or is_text
         if variable in scope.gone or (scope.seen and variable in scope.seen):
             return None
-        if number is not None:
-            text = number(scope)
-        else:
-            item = scope.item
-            text = item.text(short) if short else ""
-            if not text:
-                text = item.text(variable)
-                if is_short and text and abbreviate is not None:
-                    text = abbreviate(variable, text)
+        text = text_of(scope)
         if not text:
             return None
-        scope.found = scope.printed = True
+        scope.found = True
         if scope.seen is not None:
             scope.seen.append(variable)
+            if not (is_number or scope.printed) and scope.cite.get("suppress-author"):
+                # What stands in for the names is suppressed as they are.
+                return HIDDEN
+        scope.printed = True
         if scope.is_sorting:
-            return (text.zfill(20) if number is not None and text.isdecimal() else text,)
+            return (text.zfill(20) if is_number and text.isdecimal() else text,)
+        return printed(text, scope)
+
+    return render
+
+
+def variable_text(node: Node, compiler: Compiler) -> Callable[[Scope], str]:
+    """What gives the text of a variable, its short form where that is wanted."""
+    variable, abbreviate = node.get("variable"), compiler.abbreviate
+    if node.get("form") != "short":
+        return lambda scope: scope.item.text(variable)
+    short = SHORT.get(variable, "")
+
+    def text_of(scope: Scope) -> str:
+        item = scope.item
+        if short and (text := item.text(short)):
+            return text
+        text = item.text(variable)
+        return abbreviate(variable, text) if text and abbreviate is not None else text
+
+    return text_of
+
+
+def variable_tree(node: Node, compiler: Compiler) -> Callable[[str, Scope], Tree]:
+    """What gives a variable's text its case, formats and affixes; other scripts do not slant."""
+    finish, case, parse = compiler.finish(node), compiler.case(node), compiler.parse
+    is_slanted = "font-style" in node.attributes
+    upright = compiler.finish(node, upright=True)
+    is_verbatim = node.get("variable") in VERBATIM
+
+    def printed(text: str, scope: Scope) -> Tree:
         if case is not None:
             text = case(text, scope)
         tree: Tree = (text,) if is_verbatim else parse(text)
@@ -123,7 +145,7 @@ def compile_variable(node: Node, compiler: Compiler) -> Render:
             return tree if upright is None else upright(tree)
         return finish(tree)
 
-    return render
+    return printed
 
 
 def compile_given(node: Node, compiler: Compiler, variable: str) -> Render:
