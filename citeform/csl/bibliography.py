@@ -90,7 +90,7 @@ class Substitution:
 
     def partial(self, box: Box, before: tuple[Person, ...]) -> None:
         """Substitutes for the names at the beginning that are the same."""
-        persons = box.value.persons
+        persons = shown_of(box.value).persons
         same = 0
         while same < min(len(persons), len(before)) and persons[same] == before[same]:
             same += 1

@@ -107,6 +107,8 @@ class Compiler:
         self.macros: dict[str, Render] = {}
         self.outer: tuple[Children, str] | None = None
         """The children of cs:names around, while its substitutes are compiled."""
+        self.in_layout = False
+        """Whether children of cs:layout are compiled; further down `display` does nothing."""
         self.suffixes_years = not any_suffix(style.root)
 
     def area(self, node: Node, *, is_bibliography: bool) -> Area:
@@ -126,9 +128,12 @@ class Compiler:
         self.names_delimiter = options.get("names-delimiter", "")
         layout = node.first("layout")
         assert layout is not None
+        self.in_layout = True
+        parts = tuple(self.element(child) for child in layout.children)
+        self.in_layout = False
         return Area(
             options,
-            tuple(self.element(child) for child in layout.children),
+            parts,
             layout.get("prefix"),
             layout.get("suffix"),
             layout.get("delimiter"),
@@ -180,12 +185,13 @@ class Compiler:
             None if child.tag == "else" else compile_condition(child) for child in node.children
         ]
         bodies: list[Render | None] = [None] * len(tests)
-        outer = self.outer
+        around = self.outer, self.in_layout
 
         def body_of(at: int) -> Render:
-            before, self.outer = self.outer, outer
+            before = self.outer, self.in_layout
+            self.outer, self.in_layout = around
             body = bodies[at] = compile_body(node.children[at].children)
-            self.outer = before
+            self.outer, self.in_layout = before
             return body
 
         def render(scope: Scope) -> Tree:
@@ -195,6 +201,13 @@ class Compiler:
             return None
 
         return render
+
+    def beneath(self, node: Node) -> list[Render]:
+        """Compile the children of an element."""
+        before, self.in_layout = self.in_layout, False
+        parts = [self.element(child) for child in node.children]
+        self.in_layout = before
+        return parts
 
     def element(self, node: Node) -> Render:
         """Compile one element."""
@@ -219,7 +232,7 @@ class Compiler:
         prefix, suffix = node.get("prefix"), node.get("suffix")
         before = self.affix(prefix) if prefix else None
         after = self.affix(suffix) if suffix else None
-        display = node.get("display")
+        display = node.get("display") if self.in_layout else ""
         if not (formats or before or after or display):
             return None
         block = ("display", display)
@@ -337,7 +350,7 @@ def sort_keys(node: Node) -> list[Node]:
 
 def compile_group(node: Node, compiler: Compiler) -> Render:
     """Compile cs:group, which vanishes when every variable it calls is empty."""
-    parts = [compiler.element(child) for child in node.children]
+    parts = compiler.beneath(node)
     delimiter = compiler.affix(node.get("delimiter"))
     finish = compiler.finish(node)
 

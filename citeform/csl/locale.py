@@ -90,11 +90,13 @@ def add_terms(locale: Locale, node: Node) -> None:
                     single = form.text
                 elif form.tag == "multiple":
                     multiple = form.text
-        single, multiple = unescaped(single), unescaped(multiple)
+        single, multiple = term_text(single), term_text(multiple)
         key = (child.get("name"), child.get("form") or "long", child.get("gender-form"))
         terms[key] = Term(single, multiple, child.get("gender"), child.get("match"))
 
 
-def unescaped(text: str) -> str:
-    """A term whose markup was escaped twice, as in `&amp;lt;sup&amp;gt;`."""
+def term_text(text: str) -> str:
+    """A term on one line, with markup that was escaped twice, as in `&amp;lt;sup&amp;gt;`."""
+    if "\n" in text:
+        text = " ".join(text.split())
     return text.replace("&lt;", "<").replace("&gt;", ">") if "&" in text else text

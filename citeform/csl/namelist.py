@@ -151,7 +151,8 @@ def shown_count(names: NameList, total: int, scope: Scope, list_number: int) -> 
     count = total
     if minimum and total >= minimum and first < total:
         count = first
-    if not scope.is_bibliography and not scope.is_sorting:
+    # Entries show the names that part two works only if given names part works too; citeproc-js.
+    if not scope.is_sorting and (scope.given_rule or not scope.is_bibliography):
         count = max(count, min(total, scope.ambiguity.names.get(list_number, 0)))
     return count
 
