@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from citeform.csl.process import Document, Processor
+from citeform.csl.document import Document
+from citeform.csl.process import Processor
 from citeform.csl.style import load, load_text
 
 

@@ -1,7 +1,8 @@
 """References → formatted citations, by CSL style."""
 
+from citeform.csl.document import Document
 from citeform.csl.entries import render
-from citeform.csl.process import Document, Processor
+from citeform.csl.process import Processor
 from citeform.csl.style import load, load_text
 from citeform.csl.stylesheet import parent_of
 

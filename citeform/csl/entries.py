@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from citeform.csl.document import Document, Progress
 from citeform.csl.grammar import brief
 from citeform.csl.item import Item, as_text
-from citeform.csl.process import Document, Processor, Progress
+from citeform.csl.process import Processor
 from citeform.csl.style import Style, load
 from citeform.csl.stylesheet import nested_too_deeply, trouble
 from citeform.problems import Problem
