@@ -151,11 +151,12 @@ def check_calls(part: Node, macros: dict[str, Node], path: Path) -> None:
     def visit(node: Node, above: str, depth: int) -> tuple[int, int]:
         """The elements that a node comes to, and its height."""
         check_element(node, above, path)
-        own = 1 + len(BOXED & node.attributes.keys())
+        attributes = node.attributes
+        own = 1 + (0 if attributes.keys().isdisjoint(BOXED) else len(BOXED & attributes.keys()))
         if depth + own > DEEPEST:
             raise nested_too_deeply(path, node)
         inside = [visit(child, node.tag, depth + own) for child in node.children]
-        if (name := node.attributes.get("macro")) is not None:
+        if (name := attributes.get("macro")) is not None:
             inside.append(call(name, node, depth + own))
         height = own + max((one for _, one in inside), default=0)
         if depth + height > DEEPEST:
@@ -163,7 +164,7 @@ def check_calls(part: Node, macros: dict[str, Node], path: Path) -> None:
         sizes = [size for size, _ in inside]
         # Of the branches of cs:choose one is taken.
         size = max(sizes, default=0) if node.tag == "choose" else sum(sizes)
-        size += 1 + sum(map(len, node.attributes.values())) // LETTERS_AN_ELEMENT
+        size += 1 + sum(map(len, attributes.values())) // LETTERS_AN_ELEMENT
         if size > MOST_ELEMENTS:
             # Thirty macros that each call the next twice would keep us for hours.
             message = f"with its macros this <{node.tag}> comes to over {MOST_ELEMENTS:,} elements"
@@ -187,7 +188,7 @@ def check_element(node: Node, above: str, path: Path) -> None:
     """Raise what is wrong with one element by itself, if it could not be printed for it."""
     check_place(node, above, path)
     wanted = ONE_OF.get(node.tag, ())
-    if wanted and not any(attribute in node.attributes for attribute in wanted):
+    if wanted and node.attributes.keys().isdisjoint(wanted):
         message = f'<{node.tag}> has no attribute "{wanted[0]}"'
         raise trouble("bad-style", message, path, node)
     if node.tag == "date-part":
@@ -215,6 +216,8 @@ def check_date_part(node: Node, path: Path) -> None:
 
 def check_counts(node: Node, path: Path) -> None:
     """Raise the first attribute that should be a number and is none."""
+    if node.attributes.keys().isdisjoint(COUNTS):
+        return
     for attribute in COUNTS:
         value = node.attributes.get(attribute)
         if value is None:
