@@ -216,7 +216,11 @@ def render(
         one if isinstance(work, Reference) or not work.get("id") else from_csl(work)
         for work, one in zip(works, keyed, strict=True)
     ]
-    text, problems = lens(style).write(keyed, {"ascii": chosen["ascii"]})
+    writer = lens(style)
+    if writer.style.only == "read":
+        message = f"{writer.style.title} is read, never written"
+        raise CiteformError(Problem("unknown-style", message))
+    text, problems = writer.write(keyed, {"ascii": chosen["ascii"]})
     return Output(text, tuple(problems))
 
 

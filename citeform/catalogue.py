@@ -201,6 +201,10 @@ class Catalogue:
             return name
         for style in self.candidates(name):
             if style.path.suffix == ".toml" and os.path.isfile(style.path):
+                head = read_head(style.path)
+                if head.get("only") == "write":
+                    message = f"{head.get('title', name)} is written, never read"
+                    raise CiteformError(Problem("unknown-format", message))
                 return style.path.stem
         from difflib import get_close_matches
 

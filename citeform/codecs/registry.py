@@ -7,6 +7,7 @@ it cannot read it raises as `ValueError`, with a message for the user.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from citeform.codecs.csljson import (
@@ -205,7 +206,32 @@ GENRES = {
     "audiocd": "Audio CD",
 }
 
-CODECS: dict[str, Codec] = {
+FAMILIES: dict[str, str] = {}
+"""What stands before the first hyphen of a codec's name → the module that has its table.
+
+Such a module is loaded when one of its codecs is asked for; its `CODECS` are those of one family
+of formats.
+"""
+
+
+class Table(dict[str, Codec]):
+    """Codecs by name; those of a family are there as soon as one is asked for."""
+
+    def __missing__(self, name: str) -> Codec:
+        module = FAMILIES.get(name.partition("-")[0])
+        family: dict[str, Codec] = import_module(module).CODECS if module else {}
+        codec = family[name]
+        self.update(family)
+        return codec
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            return isinstance(name, str) and self[name] is not None
+        except KeyError:
+            return False
+
+
+CODECS = Table({
     "text": Codec("prose", read_text, write_text),
     "title": Codec("title", read_text, write_text),
     "identifier": Codec("verbatim", read_identifier, write_text),
@@ -234,5 +260,5 @@ CODECS: dict[str, Codec] = {
     "csl-text": Codec("raw", read_json_text, write_text),
     "csl-names": Codec("raw", read_json_names, write_json_names),
     "csl-date": Codec("raw", read_json_date, write_json_date),
-}  # fmt: skip
+})  # fmt: skip
 """Name → codec."""

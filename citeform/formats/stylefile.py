@@ -81,6 +81,8 @@ class StyleFile(NamedTuple):
     """Whether it can hold every reference there is."""
     rest: str
     """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
+    only: str
+    """`read` or `write` when the format goes one way only."""
     options: Mapping[str, Any]
     """What the file says to its syntax: the table of the syntax's own name."""
 
@@ -160,6 +162,9 @@ class Checker:
             asks=frozenset(table["fields"].get("asks", ())),
             lossless=bool(table.get("lossless")),
             rest=table["fields"].get("rest", ""),
+            only=self.known(table["only"], ("read", "write"), "direction")
+            if "only" in table
+            else "",
             options={syntax: table.get(syntax, {})},
         )
 
