@@ -17,7 +17,7 @@ from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import CODECS
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
-from citeform.model.values import Date
+from citeform.model.values import Date, Name
 from citeform.model.vocabulary import CUSTOM, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
@@ -199,16 +199,43 @@ class Lens:
         records: list[Record] = []
         problems: list[Problem] = []
         for reference in references:
-            record = self.write_record(reference, ascii)
-            records.append(record)
             if self.style.lossless:
+                records.append(self.write_record(reference, ascii))
                 continue
-            kind, lost = self.losses(reference, record)
-            if self.style.rest and (kind or lost):
-                records[-1] = record = self.write_rest(reference, record, kind, lost, ascii)
-                kind, lost = self.losses(reference, record)
-            problems += self.reports(reference, record, kind, lost)
+            record, back = self.settled(reference, ascii)
+            records.append(record)
+            problems += self.reports(reference, record, back)
         return self.syntax.render(records, self.style.options), problems
+
+    def settled(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference, and what it reads as.
+
+        What does not come back as it was is written as it comes back, so that reading the record
+        and writing it again changes nothing.
+        """
+        record, back = self.noted(reference, ascii)
+        for _ in range(0 if self.style.only else SETTLING):
+            if (back.type, back.variables) == (reference.type, reference.variables) and (
+                back.custom == reference.custom
+            ):
+                break
+            reference, before = back, record
+            record, back = self.noted(reference, ascii)
+            if content(record) == content(before):
+                break
+        return record, back
+
+    def noted(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference with what it cannot say in notes, and what it reads as."""
+        record = self.write_record(reference, ascii)
+        if self.style.only == "write":
+            return record, self.said(reference, record)
+        back = self.read_record(record, NOWHERE, [])
+        lost = self.losses(reference, back) if self.style.rest else []
+        if self.style.rest and (lost or back.type != reference.type):
+            record = self.write_rest(reference, record, back.type != reference.type, lost, ascii)
+            back = self.read_record(record, NOWHERE, [])
+        return record, back
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""
@@ -235,17 +262,36 @@ class Lens:
     def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
         codec = CODECS[rule.codec]
-        columns = codec.write(*(values.get(name) for name in rule.variables))
+        found = (values.get(name) for name in rule.variables)
+        if codec.mode == "verbatim":
+            found = (" ".join(one.split()) if isinstance(one, str) else one for one in found)
+        columns = codec.write(*(found if codec.mode == "raw" else map(tidy, found)))
         fields: list[Field] = []
         for tag, column in zip(
             rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
         ):
             for text in column:
                 if codec.mode != "raw":
-                    text = self.markup.encode(text, codec.mode, ascii=ascii)
+                    text = self.markup.encode(text.strip(), codec.mode, ascii=ascii)
                 if text:
                     fields.append(Field(tag, text))
         return fields
+
+    def said(self, reference: Reference, record: Record) -> Reference:
+        """What a record of a format that is never read says: the variables that rules wrote."""
+        values = everything(reference, self.style.name)
+        written = {field.tag for field in record.fields}
+        names = {
+            name
+            for rule in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(rule.tags)
+            for name in rule.variables
+        } | self.record_type(reference).sets.keys()
+        kind = reference.type if reference.type in self.types_written else self.style.default_read
+        variables = {name: value for name, value in reference.variables.items() if name in names}
+        custom = {name: value for name, value in reference.custom.items()
+                  if f"custom.{name}" in names}  # fmt: skip
+        return Reference(reference.id, kind, variables, custom)
 
     def write_rest(
         self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
@@ -253,7 +299,7 @@ class Lens:
         """The record with a note for each variable that its own tags cannot say."""
         values = everything(reference, self.style.name)
         notes = [write_note("type", reference.type)] if kind else []
-        notes += [write_note(name.removeprefix("custom."), values[name]) for name in lost
+        notes += [write_note(name.removeprefix("custom."), tidy(values[name])) for name in lost
                   if name in values]  # fmt: skip
         fields = [Field(self.style.rest, self.markup.encode(text, "prose", ascii=ascii))
                   for text in notes]  # fmt: skip
@@ -268,29 +314,35 @@ class Lens:
                 return rule
         return TypeRule(self.style.default_write or reference.type, reference.type)
 
-    def losses(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
-        """Whether the type, and which values, do not come back when the record is read."""
-        back = self.read_record(record, NOWHERE, [])
+    def losses(self, reference: Reference, back: Reference) -> list[str]:
+        """Which values did not come back."""
+        if back.variables == reference.variables and not reference.custom and not reference.extra:
+            return []
         values, found = everything(reference, self.style.name), everything(back, self.style.name)
-        lost = [name for name, value in values.items() if not same(name, value, found.get(name))]
-        return back.type != reference.type, lost
+        return [name for name, value in values.items() if not same(name, value, found.get(name))]
 
-    def reports(
-        self, reference: Reference, record: Record, kind: bool, lost: list[str]
-    ) -> Iterator[Problem]:
+    def reports(self, reference: Reference, record: Record, back: Reference) -> Iterator[Problem]:
         """What the user should know of the losses."""
         if record.key != reference.id:
             message = f'"{reference.id}" cannot be a key in {self.style.title}; it is {record.key}'
             yield Problem("key-changed", message, reference.id)
-        if kind:
+        if back.type != reference.type:
             message = f"{self.style.title} has no {reference.type}; written as {record.type}"
             yield Problem("type-narrowed", message, reference.id)
-        if lost:
+        if lost := self.losses(reference, back):
             names = ", ".join(name.removeprefix("custom.") for name in lost)
             yield Problem("lost", f"{self.style.title} cannot hold {names}", reference.id)
 
 
+SETTLING = 4
+"""How often a record is written again until it comes back as it is."""
+
 NOWHERE = Source("", "")
+
+
+def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
+    """What a record says, wherever it stands."""
+    return record.type, [field[:2] for field in record.fields]
 
 
 def place(problem: Problem) -> tuple[int, int]:
@@ -313,11 +365,31 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
 
 def same(name: str, value: Any, back: Any) -> bool:
     """Whether a value came back; white space and a completed last page do not count."""
+    if value == back:
+        return True
     if isinstance(value, str) and isinstance(back, str):
-        if name == "page" and read_pages(value) == back:
-            return True
-        return value == back or value.split() == back.split()
-    return bool(value == back)
+        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
+    return bool(tidy(value) == tidy(back))
+
+
+def tidy(value: Any) -> Any:
+    """A value with its white space folded, as every format folds it; lines of a text stay lines."""
+    if isinstance(value, str):
+        if value.isprintable() and "  " not in value and value.strip() == value:
+            return value
+        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
+    if isinstance(value, Date):
+        return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
+    if isinstance(value, tuple):
+        return tuple(tidy_name(one) for one in value)
+    return value
+
+
+def tidy_name(name: Any) -> Any:
+    """A name with the white space of its parts folded."""
+    if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
+        return name
+    return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
 
 
 class Plan:
