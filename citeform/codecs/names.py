@@ -108,6 +108,8 @@ def split_dropping(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def is_particle(word: str) -> bool:
     """Whether a word's first letter is lower case; a span has no case, as in BibTeX."""
+    if SPAN_START in word:
+        word = NOCASE.sub("", word)
     for letter in word:
         if letter == "<":
             return False

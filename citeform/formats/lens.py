@@ -40,10 +40,15 @@ class Lens:
         return import_module(f"citeform.markup.{self.style.markup}")
 
     @cached_property
-    def types_read(self) -> dict[str, TypeRule]:
-        """Record type, in lower case → its rule."""
-        rules = reversed([rule for rule in self.style.types if rule.reads])
-        return {rule.tag.lower(): rule for rule in rules}
+    def types_read(self) -> dict[str, list[TypeRule]]:
+        """Record type, in lower case → its rules, those that ask for nothing last."""
+        rules: dict[str, list[TypeRule]] = {}
+        for rule in self.style.types:
+            if rule.reads:
+                rules.setdefault(rule.tag.lower(), []).append(rule)
+        for several in rules.values():
+            several.sort(key=lambda rule: not rule.has and not rule.lacks)
+        return rules
 
     @cached_property
     def types_written(self) -> dict[str, list[TypeRule]]:
@@ -103,16 +108,20 @@ class Lens:
 
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
-        rule = self.types_read.get(record.type.lower())
+        columns: dict[str, list[Field]] = {}
+        for field in record.fields:
+            columns.setdefault(field.tag, []).append(field)
+        rules = self.types_read.get(record.type.lower(), ())
+        rule = next((rule for rule in rules if rule.fits(columns)), None)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
             problems.append(source.problem("unknown-type", message, record.start))
         else:
             kind = rule.type
-        columns: dict[str, list[Field]] = {}
-        for field in record.fields:
-            columns.setdefault(field.tag, []).append(field)
+        for tag, text in rule.has.items() if rule else ():
+            if text:
+                del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
@@ -124,7 +133,7 @@ class Lens:
                 self.read_rule(one, fields, (values, origins), source, problems)
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
-        extra = {f"{self.style.name}:{tag}": tuple(f.value for f in left)
+        extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
                  for tag, left in columns.items() if left}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
@@ -178,7 +187,7 @@ class Lens:
         values, origins = into
         several = result if len(rule.variables) > 1 else (result,)
         for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == NO_DATE:
+            if not value or value == NO_DATE or variable in values:
                 continue
             if isinstance(value, Date) and not value.parts and value.literal:
                 message = f'"{value.literal}" is not a date; kept as text'
@@ -246,7 +255,7 @@ class Lens:
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         tag = self.record_type(reference)
         for name in tag.sets:
             values.pop(name, None)
@@ -260,7 +269,8 @@ class Lens:
                 fields += found
                 written.update(rule.variables if found else ())
                 taken.update(field.tag for field in found)
-        prefix = f"{self.style.name}:"
+        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
             if name.startswith(prefix):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
@@ -288,7 +298,7 @@ class Lens:
 
     def said(self, reference: Reference, record: Record) -> Reference:
         """What a record of a format that is never read says: the variables that rules wrote."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         written = {field.tag for field in record.fields}
         names = {
             name
@@ -306,7 +316,7 @@ class Lens:
         self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
     ) -> Record:
         """The record with a note for each variable that its own tags cannot say."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         notes = [write_note("type", reference.type)] if kind else []
         notes += [write_note(name.removeprefix("custom."), tidy(values[name])) for name in lost
                   if name in values]  # fmt: skip
@@ -327,7 +337,8 @@ class Lens:
         """Which values did not come back."""
         if back.variables == reference.variables and not reference.custom and not reference.extra:
             return []
-        values, found = everything(reference, self.style.name), everything(back, self.style.name)
+        family = self.style.family
+        values, found = everything(reference, family), everything(back, family)
         return [name for name, value in values.items() if not same(name, value, found.get(name))]
 
     def reports(self, reference: Reference, record: Record, back: Reference) -> Iterator[Problem]:
@@ -360,7 +371,10 @@ def place(problem: Problem) -> tuple[int, int]:
 
 
 def everything(reference: Reference, format: str) -> dict[str, Any]:
-    """All that a reference holds, by the names that rules use; its own extras apart."""
+    """All that a reference holds, by the names that rules use; a format's own extras apart.
+
+    What stands around an entry, as `format:@…`, belongs to its file and goes nowhere else.
+    """
     values: dict[str, Any] = dict(reference.variables)
     if reference.custom:
         values |= {f"custom.{name}": value for name, value in reference.custom.items()}
@@ -368,7 +382,7 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
         return values
     prefix = f"{format}:"
     extra = {name: list(texts) for name, texts in reference.extra.items()
-             if not name.startswith(prefix)}  # fmt: skip
+             if not name.startswith(prefix) and ":@" not in name}  # fmt: skip
     if extra:
         values["extra"] = extra
     return values
