@@ -17,6 +17,9 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
 AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
+SIMPLE = re.compile(r"([^\s,<~]+), ([^\s,<~]+(?: [^\s,<~]+)*)")
+"""`Family, Given`, as most names stand: nothing in it but words, one of them the family name."""
+
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
 
@@ -38,6 +41,10 @@ def read_name(text: str) -> Name:
     Name(family='Vallée Poussin', given='Charles', non_dropping_particle='de la', \
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
+    if simple := SIMPLE.fullmatch(text):
+        family, given = simple.groups()
+        if given[given.rfind(" ") + 1].isupper():
+            return Name(family, given)
     text = text.strip()
     if (
         text.startswith(SPAN_START)
