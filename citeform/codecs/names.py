@@ -17,8 +17,10 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
 AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
-SIMPLE = re.compile(r"([^\s,<~]+), ([^\s,<~]+(?: [^\s,<~]+)*)")
-"""`Family, Given`, as most names stand: nothing in it but words, one of them the family name."""
+SIMPLE = re.compile(
+    r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)"
+)
+"""`Family, Given` or `Given Family`, as most names stand: of words with one blank between them."""
 
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
@@ -30,8 +32,8 @@ def read_names(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in read_names("Knuth, Donald E. and Ludwig van Beethoven")]
     ['Knuth', 'Beethoven']
     """
-    names = (read_name(part) for part in split_outside_spans(AND, text))
-    return tuple(name for name in names if name != Name())
+    names = [read_name(part) for part in split_outside_spans(AND, text)]
+    return tuple([name for name in names if any(name)])
 
 
 def read_name(text: str) -> Name:
@@ -42,8 +44,11 @@ def read_name(text: str) -> Name:
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
     if simple := SIMPLE.fullmatch(text):
-        family, given = simple.groups()
-        if given[given.rfind(" ") + 1].isupper():
+        family, given, family_last = simple.groups()
+        if family_last:
+            if not SUFFIX.match(family_last) and all(word[0].isupper() for word in text.split()):
+                return Name(family_last, text[: -len(family_last) - 1])
+        elif given[given.rfind(" ") + 1].isupper():
             return Name(family, given)
     text = text.strip()
     if (
