@@ -161,16 +161,13 @@ class Lens:
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
         codec = CODECS[rule.codec]
-        mode, decode = codec.mode, self.markup.decode
-        first = next(column[0] for column in fields if column)
+        first = fields[0][0] if fields[0] else next(column[0] for column in fields if column)
         unknown: list[str] = []
         try:
-            result = codec.read(*(
-                [field.value for field in column]
-                if mode == "raw"
-                else [decode(field.value, mode, unknown) for field in column]
-                for column in fields
-            ))  # fmt: skip
+            if len(fields) == 1:
+                result = codec.read(self.texts(fields[0], codec.mode, unknown))
+            else:
+                result = codec.read(*(self.texts(one, codec.mode, unknown) for one in fields))
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -187,7 +184,15 @@ class Lens:
                 message = f'"{value.literal}" is not a date; kept as text'
                 problems.append(source.problem("date-unparsed", message, first.start))
             values[variable] = value
-            origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
+            origin = Origin(first.start, first.end, 1.0, first.tag)
+            origins[variable.removeprefix("custom.")] = origin
+
+    def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
+        """The texts of some fields, their markup read; unknown commands are added to the list."""
+        if mode == "raw":
+            return [field.value for field in column]
+        decode = self.markup.decode
+        return [decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -215,8 +220,10 @@ class Lens:
         """
         record, back = self.noted(reference, ascii)
         for _ in range(0 if self.style.only else SETTLING):
-            if (back.type, back.variables) == (reference.type, reference.variables) and (
-                back.custom == reference.custom
+            if (
+                back.type == reference.type
+                and back.variables == reference.variables
+                and (back.custom == reference.custom)
             ):
                 break
             reference, before = back, record
@@ -262,17 +269,19 @@ class Lens:
     def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
         codec = CODECS[rule.codec]
-        found = (values.get(name) for name in rule.variables)
-        if codec.mode == "verbatim":
-            found = (" ".join(one.split()) if isinstance(one, str) else one for one in found)
-        columns = codec.write(*(found if codec.mode == "raw" else map(tidy, found)))
+        mode = codec.mode
+        found = [values.get(name) for name in rule.variables]
+        if mode != "raw":
+            found = [one_line(one) if mode == "verbatim" else tidy(one) for one in found]
+        columns = codec.write(*found)
+        if len(rule.tags) == 1:
+            columns = (columns,)
         fields: list[Field] = []
-        for tag, column in zip(
-            rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
-        ):
+        encode = self.markup.encode
+        for tag, column in zip(rule.tags, columns, strict=True):
             for text in column:
-                if codec.mode != "raw":
-                    text = self.markup.encode(text.strip(), codec.mode, ascii=ascii)
+                if mode != "raw":
+                    text = encode(text.strip(), mode, ascii=ascii)
                 if text:
                     fields.append(Field(tag, text))
         return fields
@@ -353,8 +362,10 @@ def place(problem: Problem) -> tuple[int, int]:
 def everything(reference: Reference, format: str) -> dict[str, Any]:
     """All that a reference holds, by the names that rules use; its own extras apart."""
     values: dict[str, Any] = dict(reference.variables)
-    for name, value in reference.custom.items():
-        values[f"custom.{name}"] = value
+    if reference.custom:
+        values |= {f"custom.{name}": value for name, value in reference.custom.items()}
+    if not reference.extra:
+        return values
     prefix = f"{format}:"
     extra = {name: list(texts) for name, texts in reference.extra.items()
              if not name.startswith(prefix)}  # fmt: skip
@@ -385,11 +396,20 @@ def tidy(value: Any) -> Any:
     return value
 
 
+def one_line(value: Any) -> Any:
+    """An identifier on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def tidy_name(name: Any) -> Any:
     """A name with the white space of its parts folded."""
     if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
         return name
     return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
+
+
+KNOWN = 2000
+"""How many sets of names a plan remembers the rules for; records of a file are much alike."""
 
 
 class Plan:
@@ -401,6 +421,7 @@ class Plan:
             for rule in rules
             if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
         ]
+        self.known: dict[tuple[str, ...], list[Rule]] = {}
         self.by_name: dict[str, list[int]] = {}
         for at, rule in enumerate(self.rules):
             for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
@@ -408,10 +429,13 @@ class Plan:
 
     def chosen(self, names: Iterable[str]) -> list[Rule]:
         """The rules that any of the names may call for, in the order of the style file."""
-        found: set[int] = set()
-        for name in names:
-            found.update(self.by_name.get(name, ()))
-        return [self.rules[at] for at in sorted(found)]
+        key = tuple(names)
+        if (rules := self.known.get(key)) is None:
+            found = {at for name in key for at in self.by_name.get(name, ())}
+            rules = [self.rules[at] for at in sorted(found)]
+            if len(self.known) < KNOWN:
+                self.known[key] = rules
+        return rules
 
 
 def claim(
@@ -429,14 +453,19 @@ def claim(
     if len(rule.tags) > 1:
         taken = [columns.pop(tag, []) for tag in rule.tags]
         return taken if any(taken) else []
-    tags = [tag for tag in (rule.tags[0], *rule.aliases) if tag in columns]
+    tag = rule.tags[0]
+    tags = [tag] if tag in columns else []
+    if rule.aliases:
+        tags += [alias for alias in rule.aliases if alias in columns]
     if not tags:
         return []
     if CODECS[rule.codec].repeats:
+        if len(tags) == 1:
+            return [columns.pop(tags[0])]
         # "A1  - First" and "AU  - Second" are one list.
         fields = [field for tag in tags for field in columns.pop(tag)]
         return [sorted(fields, key=lambda field: field.start)]
-    first, *others = columns.pop(tags[0])
-    if others:
-        columns[tags[0]] = others
-    return [[first]]
+    column = columns.pop(tags[0])
+    if len(column) > 1:
+        columns[tags[0]] = column[1:]
+    return [column[:1]]
