@@ -168,8 +168,11 @@ REPOSITORIES: dict[str, tuple[str, str]] = {
 """Name in lower case → how it spells itself, and the address of its works."""
 
 NAMES = {name: key for key, (name, _) in REPOSITORIES.items() if name.lower() != key}
-ARXIV = re.compile(r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)\Z",
-                   re.IGNORECASE)  # fmt: skip
+ARXIV = re.compile(
+    r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)\Z",
+    re.IGNORECASE,
+)
+"""arXiv's numbers, of today and until 2007."""
 TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9.-]*\Z")
 CLASSED = re.compile(r"(\S+) \[([A-Za-z.-]+)\]\Z")
 

@@ -109,6 +109,8 @@ def write_bib_date(date: Date) -> tuple[Column, Column, Column]:
         return ["ca. " * date.circa + "–".join(map(str, years))], [], []
     if len(years) == 1 and date.season.isdecimal() and not date.circa:
         return [str(years[0])], [SEASON_NAMES[int(date.season) - 1]], []
+    if len(years) == 1 and date.season and not date.circa:
+        return [str(years[0])], [date.season], []
     if len(date.parts) != 1 or date.circa or date.season:
         return [write_edtf(date)], [], []
     year, month, day = (*date.parts[0], 0, 0)[:3]

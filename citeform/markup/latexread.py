@@ -31,7 +31,7 @@ TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)"
     r"|\\(?P<sign>[\s\S])|(?P<brace>[{}])|(?P<math>\$\$?)|(?P<ligature>---?|``|''|[`~])"
     r"|(?P<break>\n[ \t]*\n\s*)|(?P<space>[ \t\r\n]+)|(?P<script>[\^_])"
-    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-]+|['-])"
+    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-](?:[^\\{}$~`'\n\t\r ^_-]|[ '-](?![ '\n\t\r-]))*|['-])"
     r"|(?P<stray>\\)"
 )
 OPTIONAL = re.compile(r"\s*(?:\[[^\]{}]*\]\s*)?")
