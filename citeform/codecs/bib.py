@@ -104,7 +104,10 @@ def read_part(*columns: Column) -> list[str]:
     """
     title_and_short = read_titles(*columns[:4])
     book, main = whole_title(*columns[4:7]), whole_title(*columns[7:10])
-    return [*title_and_short, *((main, book) if main else (book, ""))]
+    if main:
+        return [*title_and_short, main, book]
+    # A @proceedings says its title twice for those who inherit it.
+    return [*title_and_short, "" if book == title_and_short[0] else book, ""]
 
 
 def write_part(
@@ -221,9 +224,8 @@ def write_eprint(archive: str | None, place: str | None, url: str | None) -> Col
 
 def write_eprinttype(archive: str | None, place: str | None, url: str | None) -> Columns:
     """The same under BibLaTeX's names."""
-    prefix, kind, number, section, group, url_column = write_eprint(archive, place, url)
-    kinds = [text.lower() if text.lower() in REPOSITORIES else text for text in prefix]
-    return kind, kinds, number, group, section, url_column
+    prefix, *others = write_eprint(archive, place, url)
+    return [text.lower() if text.lower() in REPOSITORIES else text for text in prefix], *others
 
 
 def is_eprint(archive: str | None, place: str | None) -> bool:

@@ -89,6 +89,8 @@ class StyleFile(NamedTuple):
     types: tuple[TypeRule, ...]
     default_read: str
     default_write: str
+    kept: frozenset[str]
+    """Record types that are written again as they were read, whatever CSL type they stand for."""
     rules: tuple[Rule, ...]
     asks: frozenset[str]
     """Tags of which a record of unknown type has one, or it is no record; none to take any."""
@@ -191,6 +193,7 @@ class Checker:
             types=tuple(self.type_rules()),
             default_read=self.known(defaults.get("read", "document"), TYPES, "CSL type"),
             default_write=defaults.get("write", ""),
+            kept=frozenset(table["types"].get("kept", ())),
             rules=rules,
             asks=frozenset(table["fields"].get("asks", ())),
             lossless=bool(table.get("lossless")),

@@ -14,8 +14,8 @@ from citeform.syntax.record import Field, Record
 
 XDATA = re.compile(r"xdata\s*=\s*(?P<key>[^\s,{}]+)-(?P<tag>[a-z]+)\Z", re.IGNORECASE)
 """A value that is another entry's, as biber since 2.13 takes it."""
-DATES = frozenset(("date", "year", "month", "day"))
-"""One date is inherited whole or not at all."""
+DATED = {"date": ("year", "month", "day"), "year": ("date", "month", "day")}
+"""Fields of a date → those that say another one."""
 
 
 def inherit(records: Sequence[Record], form: Mapping[str, Any]) -> list[Record]:
@@ -103,10 +103,11 @@ class Family:
         self, fields: dict[str, Field], names: Mapping[str, Iterable[str]], parent: Record
     ) -> None:
         """Add what a parent hands on and an entry does not say itself."""
-        dated = not DATES.isdisjoint(fields)
+        # A date is inherited whole, but a month of one's own goes with the parent's year.
+        closed = {tag for own, tags in DATED.items() if own in fields for tag in tags}
         for field in parent.fields:
             for tag in names.get(field.tag, ()):
-                if tag not in fields and not (dated and tag in DATES):
+                if tag not in fields and tag not in closed:
                     fields[tag] = field._replace(tag=tag)
 
 
