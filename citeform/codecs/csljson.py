@@ -56,7 +56,7 @@ def write_json_names(names: tuple[Name, ...]) -> list[Any]:
 def write_json_name(name: Name) -> dict[str, Any]:
     """One name, its empty parts left out."""
     parts: dict[str, Any] = {
-        part: value for part in NAME_PARTS if (value := getattr(name, part.replace("-", "_")))
+        part: value for part, value in zip(NAME_PARTS, name, strict=False) if value
     }
     if name.comma_suffix:
         parts["comma-suffix"] = True

@@ -22,6 +22,9 @@ NAME_PARTS = frozenset(
 )
 """The parts of a name and the options in BibLaTeX's extended format; manual 3.19, section 3.14."""
 EXTENDED = re.compile(r"(?:^|,|\sand\s)\s*(?:family|given)\s*=", re.IGNORECASE)
+SIMPLE = re.compile(r"([^\s,<~]+), ([^\s,<~]+(?: [^\s,<~]+)*)")
+"""`Family, Given`, as most names stand: nothing in it but words, one of them the family name."""
+
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
 
@@ -32,7 +35,7 @@ def read_names(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in read_names("Knuth, Donald E. and Ludwig van Beethoven")]
     ['Knuth', 'Beethoven']
     """
-    read = read_extended_name if EXTENDED.search(text) else read_name
+    read = read_extended_name if "=" in text and EXTENDED.search(text) else read_name
     names = (read(part) for part in split_outside_spans(AND, text))
     return tuple(name for name in names if name != Name())
 
@@ -44,6 +47,10 @@ def read_name(text: str) -> Name:
     Name(family='Vallée Poussin', given='Charles', non_dropping_particle='de la', \
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
+    if simple := SIMPLE.fullmatch(text):
+        family, given = simple.groups()
+        if given[given.rfind(" ") + 1].isupper():
+            return Name(family, given)
     text = text.strip()
     if (
         text.startswith(SPAN_START)

@@ -7,7 +7,7 @@ know what it cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -178,7 +178,9 @@ class Lens:
             if len(fields) == 1:
                 result = codec.read(self.texts(fields[0], codec.mode, unknown))
             else:
-                result = codec.read(*(self.texts(one, codec.mode, unknown) for one in fields))
+                result = codec.read(*[
+                    self.texts(one, codec.mode, unknown) if one else one for one in fields
+                ])  # fmt: skip
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -186,17 +188,11 @@ class Lens:
         for command in unknown:
             message = f"\\{command} is no known LaTeX command; its text is kept"
             problems.append(source.problem("unknown-command", message, first.start))
-        values, origins = into
-        several = result if len(rule.variables) > 1 else (result,)
-        for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == NO_DATE or variable in values:
-                continue
-            if isinstance(value, Date) and not value.parts and value.literal:
-                message = f'"{value.literal}" is not a date; kept as text'
-                problems.append(source.problem("date-unparsed", message, first.start))
-            values[variable] = value
-            origin = Origin(first.start, first.end, 1.0, first.tag)
-            origins[variable.removeprefix("custom.")] = origin
+        if len(rule.variables) == 1:
+            keep(rule.variables[0], result, first, into, source, problems)
+        else:
+            for variable, value in zip(rule.variables, result, strict=True):
+                keep(variable, value, first, into, source, problems)
 
     def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
         """The texts of some fields, their markup read; unknown commands are added to the list."""
@@ -268,9 +264,10 @@ class Lens:
             free = taken.isdisjoint(rule.tags) or CODECS[rule.codec].repeats
             if free and (rule.also or written.isdisjoint(rule.variables)):
                 found = self.write_rule(rule, values, ascii)
-                fields += found
-                written.update(rule.variables if found else ())
-                taken.update(field.tag for field in found)
+                if found:
+                    fields += found
+                    written.update(rule.variables)
+                    taken.update([field.tag for field in found])
         fields += [Field(name, text) for name, text in tag.has.items() if text]
         prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
@@ -283,20 +280,28 @@ class Lens:
         codec = CODECS[rule.codec]
         mode = codec.mode
         found = [values.get(name) for name in rule.variables]
-        if mode != "raw":
-            found = [one_line(one) if mode == "verbatim" else tidy(one) for one in found]
-        columns = codec.write(*found)
+        if mode == "raw":
+            columns = codec.write(*found)
+        else:
+            columns = codec.write(*[one_line(one) if mode == "verbatim" else tidy(one)
+                                    for one in found])  # fmt: skip
         if len(rule.tags) == 1:
-            columns = (columns,)
-        fields: list[Field] = []
+            tag = rule.tags[0]
+            return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]
+        return [
+            Field(tag, text)
+            for tag, column in zip(rule.tags, columns, strict=True)
+            if column
+            for text in self.encoded(column, mode, ascii)
+        ]
+
+    def encoded(self, column: Sequence[Any], mode: str, ascii: bool) -> list[Any]:
+        """The texts of a column in the format's markup, empty ones left out."""
+        if mode == "raw":
+            return [text for text in column if text]
         encode = self.markup.encode
-        for tag, column in zip(rule.tags, columns, strict=True):
-            for text in column:
-                if mode != "raw":
-                    text = encode(text.strip(), mode, ascii=ascii)
-                if text:
-                    fields.append(Field(tag, text))
-        return fields
+        texts = [encode(text.strip(), mode, ascii=ascii) for text in column]
+        return [text for text in texts if text]
 
     def said(self, reference: Reference, record: Record) -> Reference:
         """What a record of a format that is never read says: the variables that rules wrote."""
@@ -372,6 +377,26 @@ NOWHERE = Source("", "")
 def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
     """What a record says, wherever it stands."""
     return record.type, [field[:2] for field in record.fields]
+
+
+def keep(
+    variable: str,
+    value: Any,
+    field: Field,
+    into: tuple[dict[str, Any], dict[str, Origin]],
+    source: Source,
+    problems: list[Problem],
+) -> None:
+    """Keep a value that was read from a field, unless it is empty or known already."""
+    values, origins = into
+    if not value or variable in values or value == NO_DATE:
+        return
+    if isinstance(value, Date) and not value.parts and value.literal:
+        message = f'"{value.literal}" is not a date; kept as text'
+        problems.append(source.problem("date-unparsed", message, field.start))
+    values[variable] = value
+    name = variable[7:] if variable[:7] == "custom." else variable
+    origins[name] = Origin(field.start, field.end, 1.0, field.tag)
 
 
 def place(problem: Problem) -> tuple[int, int]:
@@ -468,14 +493,14 @@ def claim(
 
     What stands beside a note that says the same variable better is dropped with it.
     """
-    if all(name in values for name in rule.variables):
+    if rule.variables[0] in values and all(name in values for name in rule.variables):
         if rule.also or (rule.writes and noted.issuperset(rule.variables)):
             for tag in rule.tags:
                 columns.pop(tag, None)
         return []
     if len(rule.tags) > 1:
-        taken = [columns.pop(tag, []) for tag in rule.tags]
-        return taken if any(taken) else []
+        found = any(map(columns.get, rule.tags))
+        return [columns.pop(tag, []) for tag in rule.tags] if found else []
     tag = rule.tags[0]
     tags = [tag] if tag in columns else []
     if rule.aliases:

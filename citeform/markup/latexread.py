@@ -27,7 +27,14 @@ from citeform.model import rich
 from citeform.model.bibstrings import BIBSTRINGS
 
 SPECIAL = re.compile(r"[\\{}$~`\n]|--|''")
+LETTER = (
+    r"\{\\(?:[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})|[Hbcdkruv]\{[A-Za-z]\}"
+    r"|(?:AA|AE|L|O|OE|aa|ae|i|j|l|o|oe|ss))\}"
+)
+"""BibTeX's "special character" of one letter, so frequent that it is one token."""
+
 TOKEN = re.compile(
+    rf"(?P<letter>{LETTER})|"
     r"\\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)"
     r"|\\(?P<sign>[\s\S])|(?P<brace>[{}])|(?P<math>\$\$?)|(?P<ligature>---?|``|''|[`~])"
     r"|(?P<break>\n[ \t]*\n\s*)|(?P<space>[ \t\r\n]+)|(?P<script>[\^_])"
@@ -103,17 +110,23 @@ class Reader:
 
     def read_all(self, text: str) -> str:
         """The rich text of a whole text."""
-        position = 0
-        while position < len(text):
+        position, end, stack = 0, len(text), self.stack
+        while position < end:
             match = TOKEN.match(text, position)
             assert match, "TOKEN takes any character"
-            position = self.read(match, text)
+            if match.lastgroup == "text" and not stack[-1].waiting:
+                stack[-1].parts.append(match[0])
+                position = match.end()
+            else:
+                position = self.read(match, text)
         return self.finish()
 
     def read(self, match: re.Match[str], text: str) -> int:
         """Take one token; give the offset after it."""
         value = match[0]
         match match.lastgroup:
+            case "letter":
+                self.put(special_letter(value))
             case "word" | "gap":
                 return self.command(match, text)
             case "sign":
@@ -266,13 +279,29 @@ class Reader:
         return self.content(self.top)
 
 
+@cache
+def special_letter(spelling: str) -> str:
+    r"""The letter of a special character.
+
+    >>> special_letter(r"{\'{\i}}"), special_letter(r"{\v{c}}"), special_letter(r"{\ss}")
+    ('í', 'č', 'ß')
+    """
+    command, *letter = re.findall(r"[A-Za-z]+|[^A-Za-z{}\\]", spelling)
+    found = apply(command, *letter) if letter else SYMBOLS[command]
+    return unicodedata.normalize("NFC", found)
+
+
 def next_argument(text: str, position: int) -> tuple[str, int]:
     """The argument of a command, and the offset after it; an optional one before it is dropped."""
     match = OPTIONAL.match(text, position)
     position = match.end() if match else position
     if text[position : position + 1] != "{":
         token = TOKEN.match(text, position)
-        return (token[0], token.end()) if token and token[0] != "}" else ("", position)
+        if not token or token[0] == "}":
+            return "", position
+        # Of plain letters the first alone is the argument.
+        end = position + 1 if token.lastgroup == "text" else token.end()
+        return text[position:end], end
     depth = 0
     for brace in BRACE.finditer(text, position):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)

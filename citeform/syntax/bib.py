@@ -61,10 +61,11 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut a .bib file into records; broken entries are reported and keep their whole fields."""
     reader = BibReader(source)
     reader.read()
-    form = options.get("bib", {})
-    records = inherit(reader.records, form)
-    lists = frozenset(form.get("lists", ()))
-    if lists and re.search(r"\bothers\b", source.text, re.IGNORECASE):
+    records, form, words = reader.records, options.get("bib", {}), source.text.lower()
+    if "crossref" in words or "xdata" in words:
+        records = inherit(records, form)
+    if "others" in words:
+        lists = frozenset(form.get("lists", ()))
         records = [open_ended(record, lists) for record in records]
     return Parsed(tuple(records), tuple(reader.problems))
 

@@ -20,9 +20,6 @@ DATED = {"date": ("year", "month", "day"), "year": ("date", "month", "day")}
 
 def inherit(records: Sequence[Record], form: Mapping[str, Any]) -> list[Record]:
     """Records with what they inherit; those that only hold what others inherit are dropped."""
-    if not any(field.tag in ("crossref", "xdata") or "xdata" in field.value
-               for record in records for field in record.fields):  # fmt: skip
-        return list(records)
     return Family(records, form).children()
 
 
