@@ -309,7 +309,7 @@ CODECS: dict[str, Codec] = {
     "bib-part": Codec("title", read_part, write_part),
     "bib-whole": Codec("title", read_whole, write_whole),
     "bib-event": Codec("title", read_event, lambda text: ([text], NONE)),
-    "bib-date": Codec("prose", read_fields_date, write_fields_date),
+    "bib-date": Codec("date", read_fields_date, write_fields_date),
     "bib-eprint": Codec("verbatim", read_eprint, write_eprint),
     "bib-eprinttype": Codec("verbatim", read_eprint, write_eprinttype),
     "bib-archive": Codec("prose", lambda *columns: [*map(first, columns)], write_archive),

@@ -41,6 +41,8 @@ TOKEN = re.compile(
     r"|(?P<text>[^\\{}$~`'\n\t\r ^_-](?:[^\\{}$~`'\n\t\r ^_-]|[ '-](?![ '\n\t\r-]))*|['-])"
     r"|(?P<stray>\\)"
 )
+EDTF = re.compile(r"\s*[-\d.?~%/XTZ:+]+\s*")
+"""A date whose tilde is no space; EDTF is never markup."""
 OPTIONAL = re.compile(r"\s*(?:\[[^\]{}]*\]\s*)?")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 LINKED = re.compile(r"\s*(?:https?://|www\.|doi:)\S*\Z", re.IGNORECASE)
@@ -79,6 +81,8 @@ def decode(text: str, mode: str, unknown: list[str]) -> str:
     """
     if mode == "verbatim":
         return decode_verbatim(text)
+    if mode == "date" and EDTF.fullmatch(text):
+        return text
     if "&" in text or "<" in text:
         text = clean(text)
     if not SPECIAL.search(text):

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 from citeform.markup.latexread import (
+    EDTF,
     KEEPS_BRACES,
     WORD,
     decode,
@@ -33,6 +34,8 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     """
     if mode == "verbatim":
         return encode_verbatim(text, ascii)
+    if mode == "date" and EDTF.fullmatch(text):
+        return text
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
