@@ -32,7 +32,7 @@ def read_json_text(column: Sequence[Any]) -> str:
 def read_json_names(column: Sequence[Any]) -> tuple[Name, ...]:
     """A list of names, or one; a bare string is read as a name."""
     values = column[0] if isinstance(column[0], list) else [column[0]]
-    return tuple(name for name in map(read_json_name, values) if name != Name())
+    return tuple([name for name in map(read_json_name, values) if any(name)])
 
 
 def read_json_name(value: Any) -> Name:

@@ -22,8 +22,8 @@ NAME_PARTS = frozenset(
 )
 """The parts of a name and the options in BibLaTeX's extended format; manual 3.19, section 3.14."""
 EXTENDED = re.compile(r"(?:^|,|\sand\s)\s*(?:family|given)\s*=", re.IGNORECASE)
-SIMPLE = re.compile(r"([^\s,<~]+), ([^\s,<~]+(?: [^\s,<~]+)*)")
-"""`Family, Given`, as most names stand: nothing in it but words, one of them the family name."""
+SIMPLE = re.compile(r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)")
+"""`Family, Given` or `Given Family`, as most names stand: of words with one blank between them."""
 
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
@@ -36,8 +36,8 @@ def read_names(text: str) -> tuple[Name, ...]:
     ['Knuth', 'Beethoven']
     """
     read = read_extended_name if "=" in text and EXTENDED.search(text) else read_name
-    names = (read(part) for part in split_outside_spans(AND, text))
-    return tuple(name for name in names if name != Name())
+    names = [read(part) for part in split_outside_spans(AND, text)]
+    return tuple([name for name in names if any(name)])
 
 
 def read_name(text: str) -> Name:
@@ -48,8 +48,11 @@ def read_name(text: str) -> Name:
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
     if simple := SIMPLE.fullmatch(text):
-        family, given = simple.groups()
-        if given[given.rfind(" ") + 1].isupper():
+        family, given, family_last = simple.groups()
+        if family_last:
+            if not SUFFIX.match(family_last) and all(word[0].isupper() for word in text.split()):
+                return Name(family_last, text[: -len(family_last) - 1])
+        elif given[given.rfind(" ") + 1].isupper():
             return Name(family, given)
     text = text.strip()
     if (

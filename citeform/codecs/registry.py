@@ -61,7 +61,7 @@ def write_text(value: str) -> Column:
 
 def read_name_list(column: Column) -> tuple[Name, ...]:
     """One name in each text, `Family, Given, Suffix`."""
-    return tuple(name for name in map(read_inverted_name, column) if name != Name())
+    return tuple([name for name in map(read_inverted_name, column) if any(name)])
 
 
 def read_bib_pages(column: Column) -> str:

@@ -38,7 +38,7 @@ TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)"
     r"|\\(?P<sign>[\s\S])|(?P<brace>[{}])|(?P<math>\$\$?)|(?P<ligature>---?|``|''|[`~])"
     r"|(?P<break>\n[ \t]*\n\s*)|(?P<space>[ \t\r\n]+)|(?P<script>[\^_])"
-    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-](?:[^\\{}$~`'\n\t\r ^_-]|[ '-](?![ '\n\t\r-]))*|['-])"
+    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-]++(?:[ '-](?![ '\n\t\r-])[^\\{}$~`'\n\t\r ^_-]*+)*+|['-])"
     r"|(?P<stray>\\)"
 )
 EDTF = re.compile(r"\s*[-\d.?~%/XTZ:+]+\s*")
