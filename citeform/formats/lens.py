@@ -125,7 +125,7 @@ class Lens:
         else:
             kind = rule.type
         for tag, text in rule.has.items() if rule else ():
-            if text:
+            if text and text[0] != "*":
                 del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
@@ -277,7 +277,7 @@ class Lens:
                     fields += found
                     written.update(rule.variables)
                     taken.update([field.tag for field in found])
-        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        fields += [Field(name, text) for name, text in tag.has.items() if text and text[0] != "*"]
         prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
             if name.startswith(prefix) and not name.endswith(":@type"):

@@ -333,7 +333,11 @@ def render_entry(record: Record) -> str:
     lines: list[str] = []
     around = {BEFORE: "", AFTER: ""}
     more = {field.value for field in record.fields if field.tag == MORE}
+    seen: set[str] = set()
     for tag, value, _, _ in record.fields:
+        if tag in seen and tag != MORE:
+            continue
+        seen.add(tag)
         if tag in around:
             around[tag] = value
         elif tag == "month" and value in MONTH_NAMES:

@@ -54,6 +54,9 @@ class Family:
             self.hand_on(fields, {tag: (tag,) for tag in tags(parent)}, parent)
         for parent in self.parents(fields, "crossref", below):
             self.hand_on(fields, self.names(record.type, parent), parent)
+            if parent.type[:2] == "mv" and "maintitle" in fields:
+                # A main title that is written as the book's would be inherited once more.
+                fields["xref"] = fields.pop("crossref")._replace(tag="xref")
         fields = {tag: field for tag, field in fields.items()
                   if tag != "xdata" or not self.resolved(field.value)}  # fmt: skip
         grown = record._replace(fields=tuple(fields.values()))
