@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from citeform.problems import Problem, Source
@@ -63,11 +64,26 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     reader.read()
     records, form, words = reader.records, options.get("bib", {}), source.text.lower()
     if "crossref" in words or "xdata" in words:
-        records = inherit(records, form)
+        records = inherit(records, form, partial(elsewhere, source))
     if "others" in words:
         lists = frozenset(form.get("lists", ()))
         records = [open_ended(record, lists) for record in records]
     return Parsed(tuple(records), tuple(reader.problems))
+
+
+def elsewhere(source: Source) -> Iterator[Record]:
+    """The entries of the other inputs, without a place in this one."""
+    for other in source.beside:
+        if other is not source and HEAD.search(other.text):
+            yield from entries_of(other.text)
+
+
+@lru_cache(maxsize=64)
+def entries_of(text: str) -> tuple[Record, ...]:
+    """The entries of another input, whose own problems are reported where it is read."""
+    reader = BibReader(Source(text))
+    reader.read()
+    return tuple(record._replace(start=-1) for record in reader.records)
 
 
 def open_ended(record: Record, lists: frozenset[str]) -> Record:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import citeform
 from citeform.api import lens
 from citeform.catalogue import Catalogue
+from citeform.cli import cli
 from citeform.problems import Source
 
 BOTH = pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
@@ -324,3 +328,64 @@ def test_nothing_is_lost_in_silence() -> None:
     library = form.read(Source("@foo{a, title = {A}, bar = {b}}"))
     assert [problem.code for problem in library.problems] == ["unknown-type"]
     assert library[0].extra == {"bibtex:bar": ("b",)}
+
+
+def test_an_entry_inherits_what_it_does_not_say() -> None:
+    found = item(
+        "@collection{c, title = {Whole}, subtitle = {Of it}, editor = {Poe, E.},\n date = {2001-05},"
+        " shorttitle = {W}, options = {x}, xdata = {p}}\n"
+        "@xdata{p, publisher = {P}, location = {Paris}}\n"
+        "@incollection{k, title = {Part}, author = {Doe, J.}, crossref = {C}}"
+    )
+    assert found == {
+        "id": "k", "type": "chapter", "title": "Part", "container-title": "Whole: Of it",
+        "author": [{"family": "Doe", "given": "J."}], "editor": [{"family": "Poe", "given": "E."}],
+        "issued": {"date-parts": [[2001, 5]]}, "publisher": "P", "publisher-place": "Paris",
+        "custom": {"extra": {"bibtex:crossref": ["C"]}},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "inherited"),
+    [
+        ("mvbook", "book", {"title": "Main", "volume-title": "Own"}),
+        ("mvbook", "inbook", {"title": "Own", "container-title": "Main"}),
+        ("mvproceedings", "inproceedings", {"title": "Own", "container-title": "Main"}),
+        ("proceedings", "inproceedings", {"title": "Own", "container-title": "Main"}),
+        ("book", "inbook", {"title": "Own", "container-title": "Main"}),
+        ("periodical", "article", {"title": "Own", "container-title": "Main"}),
+    ],
+)
+@BOTH
+def test_a_title_is_inherited_as_what_it_is(
+    parent: str, child: str, inherited: dict[str, str], dialect: str
+) -> None:
+    text = f"@{child}{{k, title = {{Own}}, crossref = {{p}}}}\n@{parent}{{p, title = {{Main}}}}"
+    found = citeform.to_csl(citeform.parse(text, dialect)[0])
+    assert {name: found[name] for name in found if "title" in name} == inherited
+
+
+def test_bibtex_names_the_book_itself() -> None:
+    text = "@inproceedings{k, crossref = {p}}\n@proceedings{p, title = {T}, booktitle = {B}}"
+    assert citeform.parse(text, "bibtex")[0].text("container-title") == "B"
+
+
+def test_a_circle_of_entries_ends() -> None:
+    text = "@book{a, crossref = {b}, year = 2001}\n@book{b, crossref = {a}, title = {B}}"
+    assert [one.text("title") for one in citeform.parse(text, "bibtex")] == ["B", "B"]
+
+
+def test_one_field_may_be_taken_from_another_entry() -> None:
+    text = "@xdata{p, publisher = {P}}\n@book{a, title = {A}, publisher = {xdata=p-publisher}}"
+    assert citeform.parse(text, "biblatex")[0].text("publisher") == "P"
+
+
+def test_an_entry_inherits_from_another_file(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_text("@inbook{k, title = {Own}, crossref = {p}, pages = {1}}")
+    (tmp_path / "b.bib").write_text("\n\n@book{p, title = {Whole}, year = {soon}}")
+    paths = [str(tmp_path / name) for name in ("a.bib", "b.bib")]
+    result = CliRunner().invoke(cli, ["convert", *paths, "-t", "csl-json"])
+    first, second = json.loads(result.stdout)
+    assert (first["container-title"], first["issued"]) == ("Whole", {"literal": "soon"})
+    assert second["title"] == "Whole"
+    assert "a.bib:1:26: date-unparsed" in result.stderr
