@@ -193,6 +193,8 @@ def write_name(name: Name) -> str:
     """
     if name.literal:
         return name.literal if name.literal == "others" else span(name.literal)
+    if not any(name[2:6]) and name.given:
+        return f"{shield(name.family)}, {shield(name.given)}"
     family = f"{name.non_dropping_particle} {shield(name.family, bool(name.non_dropping_particle))}"
     given = f"{shield(name.given)} {name.dropping_particle}".strip()
     parts = [family.strip(), shield(name.suffix), given] if name.suffix else [family.strip(), given]
@@ -201,6 +203,8 @@ def write_name(name: Name) -> str:
 
 def shield(text: str, after_particle: bool = False) -> str:
     """A part of a name, in a span when a comma, `and` or its case would be misread."""
+    if text.isalpha() and text[0].isupper() and text.lower() != "and":
+        return text
     words = text.split()
     misread = (
         "," in text

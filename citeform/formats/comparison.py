@@ -51,7 +51,7 @@ def tidy(value: Any) -> Any:
     if isinstance(value, Date):
         return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
     if isinstance(value, tuple):
-        return tuple(tidy_name(one) for one in value)
+        return tuple([tidy_name(one) for one in value])
     return value
 
 
@@ -62,6 +62,9 @@ def one_line(value: Any) -> Any:
 
 def tidy_name(name: Any) -> Any:
     """A name with the white space of its parts folded."""
-    if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
+    if not isinstance(name, Name):
+        return name
+    parts = f"|{'|'.join(name[:6])}|"
+    if parts.isprintable() and not any(sign in parts for sign in ("  ", "| ", " |")):
         return name
     return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])

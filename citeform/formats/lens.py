@@ -7,7 +7,7 @@ know what it cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -43,6 +43,11 @@ class Lens:
     def decode(self) -> Callable[[str, str, list[str]], str]:
         """How the markup is read."""
         return self.markup.decode  # type: ignore[no-any-return]
+
+    @cached_property
+    def encode(self) -> Callable[..., str]:
+        """How the markup is written."""
+        return self.markup.encode  # type: ignore[no-any-return]
 
     @cached_property
     def types_read(self) -> dict[str, list[TypeRule]]:
@@ -289,28 +294,21 @@ class Lens:
         rule, codec, _ = step
         mode = codec.mode
         found = [values.get(name) for name in rule.variables]
-        if mode == "raw":
-            columns = codec.write(*found)
-        else:
-            columns = codec.write(*[one_line(one) if mode == "verbatim" else tidy(one)
-                                    for one in found])  # fmt: skip
+        if mode == "verbatim":
+            found = [one_line(one) for one in found]
+        elif mode != "raw":
+            found = [tidy(one) for one in found]
+        columns = codec.write(*found)
         if len(rule.tags) == 1:
-            tag = rule.tags[0]
-            return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]
-        return [
-            Field(tag, text)
-            for tag, column in zip(rule.tags, columns, strict=True)
-            if column
-            for text in self.encoded(column, mode, ascii)
-        ]
-
-    def encoded(self, column: Sequence[Any], mode: str, ascii: bool) -> list[Any]:
-        """The texts of a column in the format's markup, empty ones left out."""
-        if mode == "raw":
-            return [text for text in column if text]
-        encode = self.markup.encode
-        texts = [encode(text.strip(), mode, ascii=ascii) for text in column]
-        return [text for text in texts if text]
+            columns = (columns,)
+        fields: list[Field] = []
+        for tag, column in zip(rule.tags, columns, strict=True):
+            for text in column:
+                if mode != "raw":
+                    text = self.encode(text.strip(), mode, ascii=ascii)
+                if text:
+                    fields.append(Field(tag, text))
+        return fields
 
     def said(self, reference: Reference, record: Record) -> Reference:
         """What a record of a format that is never read says: the variables that rules wrote."""

@@ -316,7 +316,8 @@ def next_argument(text: str, position: int) -> tuple[str, int]:
 
 def has_inner_capital(word: str) -> bool:
     """Whether a word holds a capital that is not its first letter, so that writing braces it."""
-    return any(letter.isupper() for letter in word[1:])
+    rest = word[1:]
+    return rest.lower() != rest and any(letter.isupper() for letter in rest)
 
 
 def apply(command: str, piece: str) -> str:

@@ -39,6 +39,13 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
+    # Nearly all text there is; a capital inside a word asks for braces in a title.
+    if (
+        not ascii
+        and PLAIN.fullmatch(text)
+        and (not title or text.islower() or not any(map(has_inner_capital, WORD.findall(text))))
+    ):
+        return text
     events = rich.parse(text)
     pieces: list[str] = []
     closing: list[str] = []
@@ -111,7 +118,9 @@ def escape(text: str, ascii: bool) -> str:
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 
-PLAIN = re.compile(r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]|[ '-](?![ '-]))*")
+PLAIN = re.compile(
+    r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]++|[ '-](?![ '-]))*+",
+)
 ESCAPED = str.maketrans(UNICODE)
 # bibtexparser takes an @ that begins a line for a new entry, even inside a field.
 LINE_START_AT = re.compile(r"(\n\s*)@")

@@ -193,7 +193,7 @@ class BibReader:
                 value, position = self.value(name.end())
             if value[-1:] == "\\" and (rest := ESCAPED_END.match(text, position)):
                 value, position = text[position - len(value) - 1 : rest.end() - 1], rest.end()
-            if "@" in value and NEXT_ENTRY.search(value):
+            if "@" in value and NEXT_ENTRY.search(text, at, position):
                 raise BrokenEntryError
             if tag in seen:
                 twice.append(tag)

@@ -332,8 +332,8 @@ def test_nothing_is_lost_in_silence() -> None:
 
 def test_an_entry_inherits_what_it_does_not_say() -> None:
     found = item(
-        "@collection{c, title = {Whole}, subtitle = {Of it}, editor = {Poe, E.},\n date = {2001-05},"
-        " shorttitle = {W}, options = {x}, xdata = {p}}\n"
+        "@collection{c, title = {Whole}, subtitle = {Of it}, editor = {Poe, E.},"
+        " date = {2001-05}, shorttitle = {W}, options = {x}, xdata = {p}}\n"
         "@xdata{p, publisher = {P}, location = {Paris}}\n"
         "@incollection{k, title = {Part}, author = {Doe, J.}, crossref = {C}}"
     )
@@ -388,4 +388,4 @@ def test_an_entry_inherits_from_another_file(tmp_path: Path) -> None:
     first, second = json.loads(result.stdout)
     assert (first["container-title"], first["issued"]) == ("Whole", {"literal": "soon"})
     assert second["title"] == "Whole"
-    assert "a.bib:1:26: date-unparsed" in result.stderr
+    assert "a.bib:1:27: date-unparsed" in result.stderr
