@@ -269,6 +269,23 @@ def test_escapes_in_addresses_are_undone_and_never_written(dialect: str) -> None
 
 
 @pytest.mark.parametrize(
+    "field",
+    [
+        r"url = {\url{https://x.org/a_b}}",
+        r"url = {\href{https://x.org/a\_b}{here}}",
+        r"howpublished = {\url{https://x.org/a_b}}",
+        r"howpublished = {Available at \href {https://x.org/a_b} {\texttt{https://x.org/a\_b}}}",
+        r"howpublished = {https://x.org/a\_b}",
+    ],
+)
+@BOTH
+def test_an_address_is_read_wherever_it_stands(field: str, dialect: str) -> None:
+    found = item(f"@misc{{a, title = {{A}}, {field}}}", dialect)
+    assert (found["type"], found["URL"]) == ("webpage", "https://x.org/a_b")
+    assert "publisher" not in found
+
+
+@pytest.mark.parametrize(
     ("name", "tag"),
     [("ngerman", "de"), ("french", "fr"), ("british", "en-GB"), ("eng", "en"), ("pt-br", "pt-BR")],
 )
