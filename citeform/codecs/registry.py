@@ -39,7 +39,8 @@ class Codec(NamedTuple):
     """A pair of functions between the columns of a rule's tags and the values of its variables."""
 
     mode: str
-    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; or `raw`."""
+    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `date`, `verbatim`; `raw`
+    is as it stands."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -109,6 +110,8 @@ def write_bib_date(date: Date) -> tuple[Column, Column, Column]:
         return ["ca. " * date.circa + "–".join(map(str, years))], [], []
     if len(years) == 1 and date.season.isdecimal() and not date.circa:
         return [str(years[0])], [SEASON_NAMES[int(date.season) - 1]], []
+    if len(years) == 1 and date.season and not date.circa:
+        return [str(years[0])], [date.season], []
     if len(date.parts) != 1 or date.circa or date.season:
         return [write_edtf(date)], [], []
     year, month, day = (*date.parts[0], 0, 0)[:3]
@@ -235,8 +238,8 @@ CODECS = Table({
         map(write_inverted_name, names)), repeats=True),
     "pages": Codec("pages", read_bib_pages, write_bib_pages),
     "page-range": Codec("prose", read_page_ends, write_page_ends),
-    "date": Codec("prose", read_iso_date, write_iso_date),
-    "year-month-day": Codec("prose", read_bib_date, write_bib_date),
+    "date": Codec("date", read_iso_date, write_iso_date),
+    "year-month-day": Codec("date", read_bib_date, write_bib_date),
     "date-slashed": Codec("prose", read_ris_date, write_ris_date),
     "year": Codec("prose", read_ris_date, write_ris_year),
     "babel": Codec("verbatim", read_languages, lambda tag: [write_babel(tag)]),

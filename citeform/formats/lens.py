@@ -130,7 +130,7 @@ class Lens:
         else:
             kind = rule.type
         for tag, text in rule.has.items() if rule else ():
-            if text:
+            if text and text[0] != "*":
                 del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
@@ -147,6 +147,8 @@ class Lens:
                  for tag, left in columns.items() if left}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
+        if record.type in self.style.kept:
+            extra[f"{self.style.family}:@type"] = (record.type,)
         custom = {name[7:]: values.pop(name) for name in list(values) if name[:7] == "custom."}
         return Reference(record.key, kind, values, custom, extra, origins)
 
@@ -280,10 +282,10 @@ class Lens:
                     fields += found
                     written.update(rule.variables)
                     taken.update([field.tag for field in found])
-        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        fields += [Field(name, text) for name, text in tag.has.items() if text and text[0] != "*"]
         prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
-            if name.startswith(prefix):
+            if name.startswith(prefix) and not name.endswith(":@type"):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
         return Record(tag.tag, self.syntax.clean_key(reference.id), tuple(fields))
 
@@ -337,7 +339,14 @@ class Lens:
         return record._replace(fields=(*record.fields, *fields))
 
     def record_type(self, reference: Reference) -> TypeRule:
-        """The rule that writes a reference's type: the first whose conditions hold."""
+        """The rule that writes a reference's type: the first whose conditions hold.
+
+        A type that is kept goes before all others while it still reads as the reference's.
+        """
+        for tag in reference.extra.get(f"{self.style.family}:@type", ()):
+            rules = self.types_read.get(tag, ()) if tag in self.style.kept else ()
+            if any(rule.type == reference.type and not rule.has for rule in rules):
+                return TypeRule(tag, reference.type)
         for rule in self.types_written.get(reference.type, ()):
             if all(
                 reference.variables.get(name) == value for name, value in rule.sets.items()

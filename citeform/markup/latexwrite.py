@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 from citeform.markup.latexread import (
+    EDTF,
     KEEPS_BRACES,
     WORD,
     decode,
@@ -33,6 +34,8 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     """
     if mode == "verbatim":
         return encode_verbatim(text, ascii)
+    if mode == "date" and EDTF.fullmatch(text):
+        return text
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
@@ -80,11 +83,14 @@ OPENING = {
 
 def holds_capitals(events: list[rich.Event], start: int) -> bool:
     """Whether every word up to the end of a `nocase` span has an inner capital."""
-    words: list[str] = []
+    # Looked at with its tags, as reading sees it.
+    pieces: list[str] = []
     for kind, value in events[start:]:
         if (kind, value) == ("close", "nocase"):
             break
-        words += value.split() if kind == "text" else ()
+        tags = {"open": rich.OPENING, "close": rich.CLOSING}.get(kind)
+        pieces.append(tags[value] if tags else value)
+    words = "".join(pieces).split()
     return bool(words) and all(has_inner_capital(word) for word in words)
 
 
