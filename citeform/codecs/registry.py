@@ -38,7 +38,8 @@ class Codec(NamedTuple):
     """A pair of functions between the columns of a rule's tags and the values of its variables."""
 
     mode: str
-    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; or `raw`."""
+    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; `raw` for whatever
+    stands there, `fields` for pairs of the tag and its text."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -206,7 +207,10 @@ GENRES = {
     "audiocd": "Audio CD",
 }
 
-FAMILIES: dict[str, str] = {}
+FAMILIES: dict[str, str] = {
+    "ovid": "citeform.codecs.ovid",
+    "tagged": "citeform.codecs.tagged",
+}
 """What stands before the first hyphen of a codec's name → the module that has its table.
 
 Such a module is loaded when one of its codecs is asked for; its `CODECS` are those of one family

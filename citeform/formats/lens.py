@@ -161,16 +161,10 @@ class Lens:
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
         codec = CODECS[rule.codec]
-        mode, decode = codec.mode, self.markup.decode
         first = next(column[0] for column in fields if column)
         unknown: list[str] = []
         try:
-            result = codec.read(*(
-                [field.value for field in column]
-                if mode == "raw"
-                else [decode(field.value, mode, unknown) for field in column]
-                for column in fields
-            ))  # fmt: skip
+            result = codec.read(*(self.texts(column, codec.mode, unknown) for column in fields))
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -181,13 +175,22 @@ class Lens:
         values, origins = into
         several = result if len(rule.variables) > 1 else (result,)
         for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == NO_DATE:
+            # One of several variables may have been read by a better rule before.
+            if not value or value == NO_DATE or variable in values:
                 continue
             if isinstance(value, Date) and not value.parts and value.literal:
                 message = f'"{value.literal}" is not a date; kept as text'
                 problems.append(source.problem("date-unparsed", message, first.start))
             values[variable] = value
             origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
+
+    def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
+        """What a codec of a mode takes of some fields."""
+        if mode == "raw":
+            return [field.value for field in column]
+        if mode == "fields":
+            return [(field.tag, field.value) for field in column]
+        return [self.markup.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -236,6 +239,9 @@ class Lens:
         """Write the variables of one rule as its fields."""
         codec = CODECS[rule.codec]
         columns = codec.write(*(values.get(name) for name in rule.variables))
+        if codec.mode == "fields":
+            # Their order is kept where the tags of a list alternate: `claim` sorts by it.
+            return [Field(tag, text, at) for at, (tag, text) in enumerate(columns) if text]
         fields: list[Field] = []
         for tag, column in zip(
             rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
