@@ -11,7 +11,7 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,9 @@ from citeform.problems import CiteformError, Problem
 
 FRONTPAGE = "frontpage"
 """The name of the one input format that is no style file."""
+
+DETECTED = 20_000
+"""How many characters of an input tell its format."""
 
 SUFFIXES = (".csl", ".toml")
 REPOSITORY_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
@@ -208,7 +211,7 @@ class Catalogue:
                 return style.path.stem
         from difflib import get_close_matches
 
-        names = [*self.formats(), FRONTPAGE]
+        names = [*self.readable(), FRONTPAGE]
         close = get_close_matches(name, names, 1)
         hint = f'did you mean "{close[0]}"?' if close else f"there are {', '.join(names)}"
         message = f'no input format is called "{name}"'
@@ -223,20 +226,30 @@ class Catalogue:
         return heads
 
     def detect(self, text: str, suffix: str = "") -> str:
-        """The format of an input: by its content, then by its suffix, else a front page."""
-        heads = self.formats()
-        start = text[:20_000]
-        for name, head in heads.items():
+        """The format of an input: by its content, then by its suffix, else a front page.
+
+        Of several formats that fit a content the one of the highest `priority` is meant, and of
+        several with one suffix the one of the lowest: what is left is no special case.
+        """
+        heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
+        start = text[:DETECTED]
+        for name, head in heads:
             if "detect" in head and re.search(head["detect"], start):
                 return name
-        for name, head in heads.items():
+        for name, head in heads[::-1]:
             if suffix.lower() in head.get("suffixes", ()):
                 return name
         return FRONTPAGE
 
+    def readable(self) -> dict[str, dict[str, Any]]:
+        """The record formats that can be read: name → the head of their style file."""
+        heads = self.formats()
+        return {name: head for name, head in heads.items() if head.get("only") != "write"}
 
+
+@cache
 def read_head(path: Path) -> dict[str, Any]:
-    """The top of a style file, before its first table: name, title, suffixes, detect."""
+    """The top of a style file, before its first table: its name, title, suffixes and the like."""
     try:
         text = path.read_text(encoding="utf-8")
         match = HEAD.search(text)

@@ -71,7 +71,7 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The formats that begin so."""
-        names = [*Catalogue(user_styles()).formats(), FRONTPAGE]
+        names = [*Catalogue(user_styles()).readable(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 

@@ -7,15 +7,15 @@ know what it cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from citeform.codecs.notes import read_note, write_note
-from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import CODECS
-from citeform.formats.stylefile import Rule, StyleFile, TypeRule
+from citeform.formats.comparison import content, everything, one_line, same, tidy
+from citeform.formats.plan import Plan, Step, claim
+from citeform.formats.stylefile import StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
 from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM, TYPES
@@ -40,10 +40,20 @@ class Lens:
         return import_module(f"citeform.markup.{self.style.markup}")
 
     @cached_property
-    def types_read(self) -> dict[str, TypeRule]:
-        """Record type, in lower case → its rule."""
-        rules = reversed([rule for rule in self.style.types if rule.reads])
-        return {rule.tag.lower(): rule for rule in rules}
+    def decode(self) -> Callable[[str, str, list[str]], str]:
+        """How the markup is read."""
+        return self.markup.decode  # type: ignore[no-any-return]
+
+    @cached_property
+    def types_read(self) -> dict[str, list[TypeRule]]:
+        """Record type, in lower case → its rules, those that ask for nothing last."""
+        rules: dict[str, list[TypeRule]] = {}
+        for rule in self.style.types:
+            if rule.reads:
+                rules.setdefault(rule.tag.lower(), []).append(rule)
+        for several in rules.values():
+            several.sort(key=lambda rule: not rule.has and not rule.lacks)
+        return rules
 
     @cached_property
     def types_written(self) -> dict[str, list[TypeRule]]:
@@ -103,28 +113,32 @@ class Lens:
 
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
-        rule = self.types_read.get(record.type.lower())
+        columns: dict[str, list[Field]] = {}
+        for field in record.fields:
+            columns.setdefault(field.tag, []).append(field)
+        rules = self.types_read.get(record.type.lower(), ())
+        rule = next((rule for rule in rules if rule.fits(columns)), None)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
             problems.append(source.problem("unknown-type", message, record.start))
         else:
             kind = rule.type
-        columns: dict[str, list[Field]] = {}
-        for field in record.fields:
-            columns.setdefault(field.tag, []).append(field)
+        for tag, text in rule.has.items() if rule else ():
+            if text:
+                del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
         noted = frozenset(values)
-        for one in self.plan(kind, True).chosen(columns):
-            fields = claim(one, columns, values, noted)
+        for step in self.plan(kind, True).chosen(columns):
+            fields = claim(step, columns, values, noted)
             if fields:
-                self.read_rule(one, fields, (values, origins), source, problems)
+                self.read_step(step, fields, (values, origins), source, problems)
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
-        extra = {f"{self.style.name}:{tag}": tuple(f.value for f in left)
+        extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
                  for tag, left in columns.items() if left}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
@@ -151,20 +165,29 @@ class Lens:
             columns[self.style.rest] = notes
         return kind
 
-    def read_rule(
+    def read_step(
         self,
-        rule: Rule,
+        step: Step,
         fields: list[list[Field]],
         into: tuple[dict[str, Any], dict[str, Origin]],
         source: Source,
         problems: list[Problem],
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
-        codec = CODECS[rule.codec]
-        first = next(column[0] for column in fields if column)
-        unknown: list[str] = []
+        rule, codec, single = step
+        mode, unknown = codec.mode, list[str]()
         try:
-            result = codec.read(*(self.texts(column, codec.mode, unknown) for column in fields))
+            if single:
+                first = fields[0][0]
+                text = first.value
+                if mode != "raw":
+                    text = self.decode(text, mode, unknown)
+                result = codec.read([text])
+            else:
+                first = next(column[0] for column in fields if column)
+                result = codec.read(*[
+                    self.texts(one, mode, unknown) if one else one for one in fields
+                ])  # fmt: skip
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -172,25 +195,19 @@ class Lens:
         for command in unknown:
             message = f"\\{command} is no known LaTeX command; its text is kept"
             problems.append(source.problem("unknown-command", message, first.start))
-        values, origins = into
-        several = result if len(rule.variables) > 1 else (result,)
-        for variable, value in zip(rule.variables, several, strict=True):
-            # One of several variables may have been read by a better rule before.
-            if not value or value == NO_DATE or variable in values:
-                continue
-            if isinstance(value, Date) and not value.parts and value.literal:
-                message = f'"{value.literal}" is not a date; kept as text'
-                problems.append(source.problem("date-unparsed", message, first.start))
-            values[variable] = value
-            origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
+        if len(rule.variables) == 1:
+            keep(rule.variables[0], result, first, into, source, problems)
+        else:
+            for variable, value in zip(rule.variables, result, strict=True):
+                keep(variable, value, first, into, source, problems)
 
     def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
-        """What a codec of a mode takes of some fields."""
+        """The texts of some fields, their markup read; unknown commands are added to the list."""
         if mode == "raw":
             return [field.value for field in column]
         if mode == "fields":
             return [(field.tag, field.value) for field in column]
-        return [self.markup.decode(field.value, mode, unknown) for field in column]
+        return [self.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -202,64 +219,126 @@ class Lens:
         records: list[Record] = []
         problems: list[Problem] = []
         for reference in references:
-            record = self.write_record(reference, ascii)
-            records.append(record)
             if self.style.lossless:
+                records.append(self.write_record(reference, ascii))
                 continue
-            kind, lost = self.losses(reference, record)
-            if self.style.rest and (kind or lost):
-                records[-1] = record = self.write_rest(reference, record, kind, lost, ascii)
-                kind, lost = self.losses(reference, record)
-            problems += self.reports(reference, record, kind, lost)
+            record, back = self.settled(reference, ascii)
+            records.append(record)
+            problems += self.reports(reference, record, back)
         return self.syntax.render(records, self.style.options), problems
+
+    def settled(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference, and what it reads as.
+
+        What does not come back as it was is written as it comes back, so that reading the record
+        and writing it again changes nothing.
+        """
+        record, back = self.noted(reference, ascii)
+        for _ in range(0 if self.style.only else SETTLING):
+            if (
+                back.type == reference.type
+                and back.variables == reference.variables
+                and (back.custom == reference.custom)
+            ):
+                break
+            reference, before = back, record
+            record, back = self.noted(reference, ascii)
+            if content(record) == content(before):
+                break
+        return record, back
+
+    def noted(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference with what it cannot say in notes, and what it reads as."""
+        record = self.write_record(reference, ascii)
+        if self.style.only == "write":
+            return record, self.said(reference, record)
+        back = self.read_record(record, NOWHERE, [])
+        lost = self.losses(reference, back) if self.style.rest else []
+        if self.style.rest and (lost or back.type != reference.type):
+            record = self.write_rest(reference, record, back.type != reference.type, lost, ascii)
+            back = self.read_record(record, NOWHERE, [])
+        return record, back
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         tag = self.record_type(reference)
         for name in tag.sets:
             values.pop(name, None)
         fields: list[Field] = []
         written: set[str] = set()
         taken: set[str] = set()
-        for rule in self.plan(reference.type, False).chosen(values):
-            free = taken.isdisjoint(rule.tags) or CODECS[rule.codec].repeats
+        for step in self.plan(reference.type, False).chosen(values):
+            rule = step.rule
+            free = taken.isdisjoint(rule.tags) or step.codec.repeats
             if free and (rule.also or written.isdisjoint(rule.variables)):
-                found = self.write_rule(rule, values, ascii)
-                fields += found
-                written.update(rule.variables if found else ())
-                taken.update(field.tag for field in found)
-        prefix = f"{self.style.name}:"
+                found = self.write_step(step, values, ascii)
+                if found:
+                    fields += found
+                    written.update(rule.variables)
+                    taken.update([field.tag for field in found])
+        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
             if name.startswith(prefix):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
         return Record(tag.tag, self.syntax.clean_key(reference.id), tuple(fields))
 
-    def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
+    def write_step(self, step: Step, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
-        codec = CODECS[rule.codec]
-        columns = codec.write(*(values.get(name) for name in rule.variables))
-        if codec.mode == "fields":
-            # Their order is kept where the tags of a list alternate: `claim` sorts by it.
-            return [Field(tag, text, at) for at, (tag, text) in enumerate(columns) if text]
-        fields: list[Field] = []
-        for tag, column in zip(
-            rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
-        ):
-            for text in column:
-                if codec.mode != "raw":
-                    text = self.markup.encode(text, codec.mode, ascii=ascii)
-                if text:
-                    fields.append(Field(tag, text))
-        return fields
+        rule, codec, _ = step
+        mode = codec.mode
+        found = [values.get(name) for name in rule.variables]
+        if mode == "raw":
+            columns = codec.write(*found)
+        else:
+            columns = codec.write(*[one_line(one) if mode == "verbatim" else tidy(one)
+                                    for one in found])  # fmt: skip
+        if mode == "fields":
+            # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
+            pairs = [(tag, text.strip()) for tag, text in columns]
+            return [Field(tag, text, at) for at, (tag, text) in enumerate(pairs) if text]
+        if len(rule.tags) == 1:
+            tag = rule.tags[0]
+            return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]
+        return [
+            Field(tag, text)
+            for tag, column in zip(rule.tags, columns, strict=True)
+            if column
+            for text in self.encoded(column, mode, ascii)
+        ]
+
+    def encoded(self, column: Sequence[Any], mode: str, ascii: bool) -> list[Any]:
+        """The texts of a column in the format's markup, empty ones left out."""
+        if mode == "raw":
+            return [text for text in column if text]
+        encode = self.markup.encode
+        texts = [encode(text.strip(), mode, ascii=ascii) for text in column]
+        return [text for text in texts if text]
+
+    def said(self, reference: Reference, record: Record) -> Reference:
+        """What a record of a format that is never read says: the variables that rules wrote."""
+        values = everything(reference, self.style.family)
+        written = {field.tag for field in record.fields}
+        names = {
+            name
+            for step in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(step.rule.tags)
+            for name in step.rule.variables
+        } | self.record_type(reference).sets.keys()
+        kind = reference.type if reference.type in self.types_written else self.style.default_read
+        variables = {name: value for name, value in reference.variables.items() if name in names}
+        custom = {name: value for name, value in reference.custom.items()
+                  if f"custom.{name}" in names}  # fmt: skip
+        return Reference(reference.id, kind, variables, custom)
 
     def write_rest(
         self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
     ) -> Record:
         """The record with a note for each variable that its own tags cannot say."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         notes = [write_note("type", reference.type)] if kind else []
-        notes += [write_note(name.removeprefix("custom."), values[name]) for name in lost
+        notes += [write_note(name.removeprefix("custom."), tidy(values[name])) for name in lost
                   if name in values]  # fmt: skip
         fields = [Field(self.style.rest, self.markup.encode(text, "prose", ascii=ascii))
                   for text in notes]  # fmt: skip
@@ -274,103 +353,53 @@ class Lens:
                 return rule
         return TypeRule(self.style.default_write or reference.type, reference.type)
 
-    def losses(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
-        """Whether the type, and which values, do not come back when the record is read."""
-        back = self.read_record(record, NOWHERE, [])
-        values, found = everything(reference, self.style.name), everything(back, self.style.name)
-        lost = [name for name, value in values.items() if not same(name, value, found.get(name))]
-        return back.type != reference.type, lost
+    def losses(self, reference: Reference, back: Reference) -> list[str]:
+        """Which values did not come back."""
+        if back.variables == reference.variables and not reference.custom and not reference.extra:
+            return []
+        family = self.style.family
+        values, found = everything(reference, family), everything(back, family)
+        return [name for name, value in values.items() if not same(name, value, found.get(name))]
 
-    def reports(
-        self, reference: Reference, record: Record, kind: bool, lost: list[str]
-    ) -> Iterator[Problem]:
+    def reports(self, reference: Reference, record: Record, back: Reference) -> Iterator[Problem]:
         """What the user should know of the losses."""
         if record.key != reference.id:
             message = f'"{reference.id}" cannot be a key in {self.style.title}; it is {record.key}'
             yield Problem("key-changed", message, reference.id)
-        if kind:
+        if back.type != reference.type:
             message = f"{self.style.title} has no {reference.type}; written as {record.type}"
             yield Problem("type-narrowed", message, reference.id)
-        if lost:
+        if lost := self.losses(reference, back):
             names = ", ".join(name.removeprefix("custom.") for name in lost)
             yield Problem("lost", f"{self.style.title} cannot hold {names}", reference.id)
 
 
+SETTLING = 4
+"""How often a record is written again until it comes back as it is."""
+
 NOWHERE = Source("", "")
+
+
+def keep(
+    variable: str,
+    value: Any,
+    field: Field,
+    into: tuple[dict[str, Any], dict[str, Origin]],
+    source: Source,
+    problems: list[Problem],
+) -> None:
+    """Keep a value that was read from a field, unless it is empty or known already."""
+    values, origins = into
+    if not value or variable in values or value == NO_DATE:
+        return
+    if isinstance(value, Date) and not value.parts and value.literal:
+        message = f'"{value.literal}" is not a date; kept as text'
+        problems.append(source.problem("date-unparsed", message, field.start))
+    values[variable] = value
+    name = variable[7:] if variable[:7] == "custom." else variable
+    origins[name] = Origin(field.start, field.end, 1.0, field.tag)
 
 
 def place(problem: Problem) -> tuple[int, int]:
     """Where a problem stands in its text, for sorting."""
     return problem.line, problem.column
-
-
-def everything(reference: Reference, format: str) -> dict[str, Any]:
-    """All that a reference holds, by the names that rules use; its own extras apart."""
-    values: dict[str, Any] = dict(reference.variables)
-    for name, value in reference.custom.items():
-        values[f"custom.{name}"] = value
-    prefix = f"{format}:"
-    extra = {name: list(texts) for name, texts in reference.extra.items()
-             if not name.startswith(prefix)}  # fmt: skip
-    if extra:
-        values["extra"] = extra
-    return values
-
-
-def same(name: str, value: Any, back: Any) -> bool:
-    """Whether a value came back; white space and a completed last page do not count."""
-    if isinstance(value, str) and isinstance(back, str):
-        if name == "page" and read_pages(value) == back:
-            return True
-        return value == back or value.split() == back.split()
-    return bool(value == back)
-
-
-class Plan:
-    """The rules that hold for one CSL type in one direction."""
-
-    def __init__(self, rules: tuple[Rule, ...], kind: str, reads: bool) -> None:
-        self.rules = [
-            rule
-            for rule in rules
-            if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
-        ]
-        self.by_name: dict[str, list[int]] = {}
-        for at, rule in enumerate(self.rules):
-            for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
-                self.by_name.setdefault(name, []).append(at)
-
-    def chosen(self, names: Iterable[str]) -> list[Rule]:
-        """The rules that any of the names may call for, in the order of the style file."""
-        found: set[int] = set()
-        for name in names:
-            found.update(self.by_name.get(name, ()))
-        return [self.rules[at] for at in sorted(found)]
-
-
-def claim(
-    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any], noted: frozenset[str]
-) -> list[list[Field]]:
-    """Take a rule's fields out of the columns; none when its variables are known already.
-
-    What stands beside a note that says the same variable better is dropped with it.
-    """
-    if all(name in values for name in rule.variables):
-        if rule.also or (rule.writes and noted.issuperset(rule.variables)):
-            for tag in rule.tags:
-                columns.pop(tag, None)
-        return []
-    if len(rule.tags) > 1:
-        taken = [columns.pop(tag, []) for tag in rule.tags]
-        return taken if any(taken) else []
-    tags = [tag for tag in (rule.tags[0], *rule.aliases) if tag in columns]
-    if not tags:
-        return []
-    if CODECS[rule.codec].repeats:
-        # "A1  - First" and "AU  - Second" are one list.
-        fields = [field for tag in tags for field in columns.pop(tag)]
-        return [sorted(fields, key=lambda field: field.start)]
-    first, *others = columns.pop(tags[0])
-    if others:
-        columns[tags[0]] = others
-    return [[first]]
