@@ -5,14 +5,13 @@ RIS, MEDLINE, refer and Web of Science each have their own; those of Ovid are in
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 
 from citeform.codecs.dates import read_date, write_edtf
 from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
-from citeform.codecs.names import read_inverted_name, read_name, write_inverted_name
+from citeform.codecs.names import SUFFIX, read_inverted_name, read_name, write_inverted_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import (
     MONTHS,
@@ -36,7 +35,6 @@ from citeform.model.values import Date, Name
 Tagged = Sequence[tuple[str, str]]
 """Texts with their tags."""
 
-ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]+\d?);", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{1,4}\Z")
 MEDLINE_SUFFIX = re.compile(r"(?:Jr|Sr|[1-9](?:st|nd|rd|th)|I{2,3}|IV)\.?\Z")
 ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\d-])")
@@ -46,32 +44,14 @@ ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
 # -- text
 
 
-def unescaped(text: str) -> str:
-    """A text without the entities that publishers' sites leave, double ones too."""
-    for _ in range(2):
-        if "&" in text and ENTITY.search(text):
-            text = html.unescape(text)
-    return text
-
-
-def escaped(text: str) -> str:
-    """A text of which nothing will be taken for an entity."""
-    return text.replace("&", "&amp;") if "&" in text and ENTITY.search(text) else text
-
-
 def read_line(column: Column) -> str:
     """The first text, on one line."""
-    return " ".join(unescaped(column[0]).split())
+    return " ".join(column[0].split())
 
 
 def read_paragraphs(column: Column) -> str:
     """The first text, its white space folded; paragraphs stay."""
-    return "\n".join(" ".join(line.split()) for line in unescaped(column[0]).split("\n")).strip()
-
-
-def write_line(value: str) -> Column:
-    """One text."""
-    return [escaped(value)]
+    return "\n".join(" ".join(line.split()) for line in column[0].split("\n")).strip()
 
 
 def read_medline_title(column: Column) -> str:
@@ -85,7 +65,7 @@ def read_medline_title(column: Column) -> str:
 
 def write_medline_title(value: str) -> Column:
     """A title with a full stop, where it does not ask or exclaim."""
-    return write_line(value if value.endswith(("?", "!")) else f"{value}.")
+    return [value if value.endswith(("?", "!")) else f"{value}."]
 
 
 def read_count(column: Column) -> str:
@@ -123,8 +103,17 @@ def write_language_name(tag: str) -> Column:
 
 
 def read_tagged_name(text: str) -> Name:
-    """A name as RIS has it, `Family, Given, Suffix`, without entities."""
-    return read_inverted_name(unescaped(text))
+    """A name as RIS has it, `Family, Given, Suffix`, without entities.
+
+    >>> read_tagged_name("Doe, John, Jr.").suffix, read_tagged_name("Doe, Jr., John").suffix
+    ('Jr.', 'Jr.')
+    """
+    text = " ".join(text.split())
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 3 or not parts[-1] or SUFFIX.match(parts[1]):
+        return read_inverted_name(text)
+    name = read_inverted_name(f"{parts[0]}, {' '.join(parts[1:-1])}")
+    return name._replace(suffix=parts[-1])
 
 
 def initialled(name: Name) -> Name:
@@ -213,7 +202,7 @@ def read_refer_name(text: str) -> Name:
     >>> read_refer_name("Donald E. Knuth").family, read_refer_name("Bell Labs,").literal
     ('Knuth', 'Bell Labs')
     """
-    text = " ".join(unescaped(text).split())
+    text = " ".join(text.split())
     if text.endswith(","):
         return Name(literal=text.removesuffix(",").rstrip())
     return read_inverted_name(text) if "," in text else read_name(text)
@@ -265,7 +254,7 @@ def first_of(column: Tagged, *tags: str) -> str:
     for tag in tags:
         for one, text in column:
             if one == tag:
-                return " ".join(unescaped(text).split())
+                return " ".join(text.split())
     return ""
 
 
@@ -278,7 +267,7 @@ def read_host(column: Tagged) -> tuple[str, str]:
 
 def write_host(whole: str, short: str) -> Tagged:
     """T2, which all readers know, and J2."""
-    return [("T2", escaped(whole or "")), ("J2", escaped(short or ""))]
+    return [("T2", whole or ""), ("J2", short or "")]
 
 
 def read_proceedings(column: Tagged) -> tuple[str, str, str]:
@@ -295,7 +284,7 @@ def read_proceedings(column: Tagged) -> tuple[str, str, str]:
 def write_proceedings(whole: str, event: str, short: str) -> Tagged:
     """C3 and T2 as EndNote and Zotero have them; most readers know T2 alone."""
     fields = [("T2", event or whole), ("C3", whole or "")] if whole else []
-    return [(tag, escaped(text)) for tag, text in (*fields, ("J2", short or ""))]
+    return [(tag, text) for tag, text in (*fields, ("J2", short or ""))]
 
 
 def read_conference_places(column: Tagged) -> tuple[str, str]:
@@ -307,8 +296,8 @@ def read_conference_places(column: Tagged) -> tuple[str, str]:
 def write_conference_places(publisher: str, event: str) -> Tagged:
     """CY is the publisher's place for most readers, and the conference's beside C1."""
     if publisher and event:
-        return [("C1", escaped(publisher)), ("CY", escaped(event))]
-    return [("CY", escaped(publisher or ""))]
+        return [("C1", publisher), ("CY", event)]
+    return [("CY", publisher or "")]
 
 
 def read_issued(column: Tagged) -> Date:
@@ -342,13 +331,13 @@ def read_genre_and_doi(column: Tagged) -> tuple[str, str]:
         elif tag == "DO":
             doi = doi or found
         else:
-            genre = genre or " ".join(unescaped(text).split())
+            genre = genre or " ".join(text.split())
     return doi, genre
 
 
 def write_genre_and_doi(doi: str, genre: str) -> Tagged:
     """Each under its own tag."""
-    return [("DO", doi or ""), ("M3", escaped(genre or ""))]
+    return [("DO", " ".join((doi or "").split())), ("M3", genre or "")]
 
 
 def reads_serial_number(otherwise: int, count: int) -> Callable[[Column], tuple[str, ...]]:
@@ -358,16 +347,24 @@ def reads_serial_number(otherwise: int, count: int) -> Callable[[Column], tuple[
         found: list[list[str]] = [[], [], []]
         for text in column:
             text = " ".join(text.split())
-            at = 0 if ISBN.search(text) else 1 if ISSN.search(text) else otherwise
-            found[at].append(text)
+            found[kind_of_number(text, otherwise)].append(text)
         return tuple("; ".join(texts) for texts in found[:count])
 
     return read
 
 
-def write_serial_numbers(*numbers: str) -> Column:
-    """All of them, a line each."""
-    return [number for number in numbers if number]
+def kind_of_number(text: str, otherwise: int) -> int:
+    """0 for an ISBN, 1 for an ISSN; for what looks like neither, the given one."""
+    return 0 if ISBN.search(text) else 1 if ISSN.search(text) else otherwise
+
+
+def writes_serial_number(otherwise: int) -> Callable[..., Column]:
+    """A writer of ISBN and ISSN, a line each, as far as they can be told apart again."""
+    return lambda *numbers: [
+        number
+        for at, number in enumerate(numbers)
+        if number and kind_of_number(number, otherwise) == at
+    ]
 
 
 def read_extent(first: Column, last: Column) -> tuple[str, str]:
@@ -408,9 +405,14 @@ def write_keyword_row(value: str) -> Column:
     return ["; ".join(split_keywords(value))]
 
 
-def read_medline_pages(column: Column) -> str:
-    """Pages, the last one in full."""
-    return read_pages(column[0].strip())
+def read_one_pages(column: Column) -> str:
+    """Pages in one text, the last one in full."""
+    return read_pages(" ".join(column[0].split()))
+
+
+def write_one_pages(value: str) -> Column:
+    """Pages in one text."""
+    return [" ".join(value.split())]
 
 
 def codec(read: Callable[..., object], write: Callable[..., object], repeats: bool = False) -> Codec:
@@ -424,8 +426,8 @@ def listed(read: Callable[..., object], write: Callable[..., object]) -> Codec:
 
 
 CODECS = {
-    "tagged-line": codec(read_line, write_line),
-    "tagged-text": codec(read_paragraphs, write_line),
+    "tagged-line": codec(read_line, write_text),
+    "tagged-text": codec(read_paragraphs, write_text),
     "tagged-count": codec(read_count, write_text),
     "tagged-language": codec(read_tagged_language, write_language_code),
     "tagged-language-name": codec(read_tagged_language, write_language_name),
@@ -439,9 +441,9 @@ CODECS = {
     "tagged-conference-places": listed(read_conference_places, write_conference_places),
     "tagged-book-editors": listed(read_book_editors, write_book_editors),
     "tagged-genre-and-doi": listed(read_genre_and_doi, write_genre_and_doi),
-    "tagged-isbn": codec(reads_serial_number(0, 2), write_serial_numbers, True),
-    "tagged-issn": codec(reads_serial_number(1, 2), write_serial_numbers, True),
-    "tagged-number": codec(reads_serial_number(2, 3), write_serial_numbers, True),
+    "tagged-isbn": codec(reads_serial_number(0, 2), writes_serial_number(0), True),
+    "tagged-issn": codec(reads_serial_number(1, 2), writes_serial_number(1), True),
+    "tagged-number": codec(reads_serial_number(2, 3), writes_serial_number(2), True),
     "tagged-extent": codec(read_extent, write_extent),
     "tagged-medline-title": codec(read_medline_title, write_medline_title),
     "tagged-medline-authors": listed(
@@ -451,7 +453,7 @@ CODECS = {
         read_medline_names, writes_medline_names("FED", "ED", "ED")
     ),
     "tagged-medline-date": codec(lambda column: read_medline_date(column[0]), write_medline_date),
-    "tagged-medline-pages": codec(read_medline_pages, write_text),
+    "tagged-pages": codec(read_one_pages, write_one_pages),
     "tagged-wos-authors": listed(read_wos_names, write_wos_names),
     "tagged-wos-editors": codec(
         read_each(lambda text: initialled(read_tagged_name(text))),

@@ -152,7 +152,7 @@ class Lens:
         kind = ""
         notes: list[Field] = []
         for field in columns.pop(self.style.rest):
-            found = read_note(field.value)
+            found = read_note(self.decode(field.value, "prose", []))
             if not found:
                 notes.append(field)
             elif found[0] == "type":
@@ -206,7 +206,7 @@ class Lens:
         if mode == "raw":
             return [field.value for field in column]
         if mode == "fields":
-            return [(field.tag, field.value) for field in column]
+            return [(field.tag, self.decode(field.value, "prose", unknown)) for field in column]
         return [self.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
@@ -296,8 +296,11 @@ class Lens:
                                     for one in found])  # fmt: skip
         if mode == "fields":
             # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
-            pairs = [(tag, text.strip()) for tag, text in columns]
-            return [Field(tag, text, at) for at, (tag, text) in enumerate(pairs) if text]
+            return [
+                Field(tag, self.markup.encode(text.strip(), "prose", ascii=ascii), at)
+                for at, (tag, text) in enumerate(columns)
+                if text and text.strip()
+            ]
         if len(rule.tags) == 1:
             tag = rule.tags[0]
             return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]

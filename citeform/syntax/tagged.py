@@ -124,7 +124,7 @@ class Reader:
     def other(self, offset: int, text: str) -> None:
         """Take a line without a tag: a blank one, a heading, or one that goes on."""
         form = self.form
-        if not text.strip():
+        if not text.strip() and not (form.breaks and self.fields and text.startswith(form.indent)):
             self.gap = True
         elif form.begin and form.begin.match(text):
             self.close()
