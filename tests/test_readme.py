@@ -96,5 +96,5 @@ def test_the_table_of_problems_is_that_of_the_program() -> None:
 @pytest.mark.parametrize("name", sorted(CODECS))
 def test_every_codec_says_what_it_does(name: str) -> None:
     codec = CODECS[name]
-    assert codec.mode in ("prose", "title", "names", "pages", "verbatim", "raw")
+    assert codec.mode in ("prose", "title", "names", "pages", "verbatim", "raw", "fields")
     assert codec.read.__name__ == "<lambda>" or codec.read.__doc__

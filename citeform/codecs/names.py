@@ -17,9 +17,7 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
 AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
-SIMPLE = re.compile(
-    r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)"
-)
+SIMPLE = re.compile(r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)")
 """`Family, Given` or `Given Family`, as most names stand: of words with one blank between them."""
 
 COMMA = re.compile(r"\s*,\s*")

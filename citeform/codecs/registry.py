@@ -39,8 +39,8 @@ class Codec(NamedTuple):
     """A pair of functions between the columns of a rule's tags and the values of its variables."""
 
     mode: str
-    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; `raw` for whatever
-    stands there, `fields` for pairs of the tag and its text."""
+    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; `raw` for
+    whatever stands there, `fields` for pairs of the tag and its text."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -197,6 +197,7 @@ def read_genre(column: Column) -> str:
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
     "ovid": "citeform.codecs.ovid",
+    "ris": "citeform.codecs.ris",
     "tagged": "citeform.codecs.tagged",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.

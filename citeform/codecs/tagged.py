@@ -6,22 +6,17 @@ RIS, MEDLINE, refer and Web of Science each have their own; those of Ovid are in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from citeform.codecs.dates import read_date, write_edtf
-from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
 from citeform.codecs.names import SUFFIX, read_inverted_name, read_name, write_inverted_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import (
-    MONTHS,
     Codec,
     Column,
     read_page_ends,
-    read_ris_date,
     split_keywords,
     write_page_ends,
-    write_ris_date,
     write_text,
 )
 from citeform.codecs.tagged_dates import (
@@ -30,7 +25,7 @@ from citeform.codecs.tagged_dates import (
     write_medline_date,
     write_month_and_year,
 )
-from citeform.model.values import Date, Name
+from citeform.model.values import Name
 
 Tagged = Sequence[tuple[str, str]]
 """Texts with their tags."""
@@ -178,9 +173,7 @@ def read_wos_names(column: Tagged) -> tuple[Name, ...]:
     count = {tag: sum(one == tag for one, _ in column) for tag, _ in column}
     tag = "AF" if count.get("AF", 0) >= count.get("AU", 0) else "AU"
     return tuple(
-        Name(literal=" ".join(text.split()))
-        if one == "CA"
-        else initialled(read_tagged_name(text))
+        Name(literal=" ".join(text.split())) if one == "CA" else initialled(read_tagged_name(text))
         for one, text in column
         if one in (tag, "CA")
     )
@@ -223,121 +216,7 @@ def write_each(write: Callable[[Name], str]) -> Callable[[tuple[Name, ...]], Col
     return lambda names: [write(name) for name in names]
 
 
-# -- RIS
-
-
-def read_book_editors(column: Tagged) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
-    """The editors of a book and of its series, in whichever of three dialects.
-
-    The specification of 2001 has editors in A2 or ED and the series' in A3, beside its title in T3;
-    EndNote and Zotero have the series' in A2 and the book's in A3.
-    """
-    named: dict[str, list[Name]] = {}
-    for tag, text in column:
-        named.setdefault(tag, []).append(read_tagged_name(text))
-    others = [*named.get("A2", ()), *named.get("A3", ())]
-    if "ED" in named:
-        return tuple(named["ED"]), tuple(others)
-    if "A2" in named and "A3" in named:
-        return tuple(named["A3"]), tuple(named["A2"])
-    return tuple(others), ()
-
-
-def write_book_editors(editors: tuple[Name, ...], series: tuple[Name, ...]) -> Tagged:
-    """Editors under ED, the series' under A2, which would be the book's without the others."""
-    fields = [("ED", write_inverted_name(name)) for name in editors or ()]
-    return fields + [("A2", write_inverted_name(name)) for name in series or () if editors]
-
-
-def first_of(column: Tagged, *tags: str) -> str:
-    """The first text under the first of the tags that is there."""
-    for tag in tags:
-        for one, text in column:
-            if one == tag:
-                return " ".join(text.split())
-    return ""
-
-
-def read_host(column: Tagged) -> tuple[str, str]:
-    """The title of the host and its abbreviation; JO and JA hold either."""
-    whole = first_of(column, "T2", "JF", "BT", "JO", "JA", "J1")
-    short = first_of(column, "J2", "JA", "J1", "JO")
-    return (whole, short if short != whole else "") if whole else ("", short)
-
-
-def write_host(whole: str, short: str) -> Tagged:
-    """T2, which all readers know, and J2."""
-    return [("T2", whole or ""), ("J2", short or "")]
-
-
-def read_proceedings(column: Tagged) -> tuple[str, str, str]:
-    """The titles of proceedings, and of the conference when EndNote's C3 sets them apart."""
-    whole = first_of(column, "C3")
-    event = first_of(column, "T2")
-    if not whole or whole == event:
-        whole, short = read_host([(tag, text) for tag, text in column if tag != "C3"])
-        return whole, "", short
-    short = first_of(column, "J2", "JA", "J1")
-    return whole, event, short
-
-
-def write_proceedings(whole: str, event: str, short: str) -> Tagged:
-    """C3 and T2 as EndNote and Zotero have them; most readers know T2 alone."""
-    fields = [("T2", event or whole), ("C3", whole or "")] if whole else []
-    return [(tag, text) for tag, text in (*fields, ("J2", short or ""))]
-
-
-def read_conference_places(column: Tagged) -> tuple[str, str]:
-    """The places of a publisher and of a conference; EndNote has them in C1 and CY."""
-    publisher, place = first_of(column, "C1"), first_of(column, "CY", "PP")
-    return (publisher, place) if publisher else (place, "")
-
-
-def write_conference_places(publisher: str, event: str) -> Tagged:
-    """CY is the publisher's place for most readers, and the conference's beside C1."""
-    if publisher and event:
-        return [("C1", publisher), ("CY", event)]
-    return [("CY", publisher or "")]
-
-
-def read_issued(column: Tagged) -> Date:
-    """The most exact of the dates that are given; the year may stand apart."""
-    dates = [read_ris_date([text]) for _, text in column]
-    year = next((date.year for date in dates if date.year is not None), None)
-    for at, date in enumerate(dates):
-        if not date.parts and year is not None:
-            joined = read_ris_date([f"{column[at][1]} {year}"])
-            dates[at] = joined if joined.year == year else date
-    good = [date for date in dates if date.parts]
-    if not good:
-        return dates[0]
-    return max(good, key=lambda date: len(date.parts[0]) + len(date.parts) + 2 * bool(date.season))
-
-
-def write_issued(date: Date) -> Tagged:
-    """The date, where it is more than a year, and the year."""
-    fields = [("DA", text) for text in write_ris_date(date)]
-    year = date.year
-    return fields + ([("PY", f"{year:04d}")] if year is not None and year >= 0 else [])
-
-
-def read_genre_and_doi(column: Tagged) -> tuple[str, str]:
-    """The genre and the DOI; publishers write DOIs where the kind of work should stand."""
-    doi, genre = "", ""
-    for tag, text in column:
-        found = read_doi(text)
-        if found.startswith("10.") and "/" in found:
-            doi = doi or found
-        elif tag == "DO":
-            doi = doi or found
-        else:
-            genre = genre or " ".join(text.split())
-    return doi, genre
-
-
-def write_genre_and_doi(doi: str, genre: str) -> Tagged:
-    """Each under its own tag."""
-    return [("DO", " ".join((doi or "").split())), ("M3", genre or "")]
+# -- numbers
 
 
 def reads_serial_number(otherwise: int, count: int) -> Callable[[Column], tuple[str, ...]]:
@@ -365,21 +244,6 @@ def writes_serial_number(otherwise: int) -> Callable[..., Column]:
         for at, number in enumerate(numbers)
         if number and kind_of_number(number, otherwise) == at
     ]
-
-
-def read_extent(first: Column, last: Column) -> tuple[str, str]:
-    """The number of a book's pages, or the pages when there is a range."""
-    if last or (first and re.search(r"\d\s*[-–]\s*\d", first[0])):
-        return "", read_page_ends(first, last)
-    return (first[0].strip() if first else ""), ""
-
-
-def write_extent(count: str, pages: str) -> tuple[Column, Column]:
-    """The number of pages; or the pages, where they are a range."""
-    if count:
-        return [count], []
-    first, last = write_page_ends(pages)
-    return (first, last) if last else ([], [])
 
 
 # -- Web of Science
@@ -415,7 +279,9 @@ def write_one_pages(value: str) -> Column:
     return [" ".join(value.split())]
 
 
-def codec(read: Callable[..., object], write: Callable[..., object], repeats: bool = False) -> Codec:
+def codec(
+    read: Callable[..., object], write: Callable[..., object], repeats: bool = False
+) -> Codec:
     """A codec of prose."""
     return Codec("prose", read, write, repeats)
 
@@ -435,16 +301,9 @@ CODECS = {
     "tagged-refer-names": codec(read_each(read_refer_name), write_each(write_refer_name), True),
     "tagged-keywords": codec(read_keyword_lines, split_keywords, True),
     "tagged-keyword-row": codec(read_keyword_lines, write_keyword_row, True),
-    "tagged-issued": listed(read_issued, write_issued),
-    "tagged-host": listed(read_host, write_host),
-    "tagged-proceedings": listed(read_proceedings, write_proceedings),
-    "tagged-conference-places": listed(read_conference_places, write_conference_places),
-    "tagged-book-editors": listed(read_book_editors, write_book_editors),
-    "tagged-genre-and-doi": listed(read_genre_and_doi, write_genre_and_doi),
     "tagged-isbn": codec(reads_serial_number(0, 2), writes_serial_number(0), True),
     "tagged-issn": codec(reads_serial_number(1, 2), writes_serial_number(1), True),
     "tagged-number": codec(reads_serial_number(2, 3), writes_serial_number(2), True),
-    "tagged-extent": codec(read_extent, write_extent),
     "tagged-medline-title": codec(read_medline_title, write_medline_title),
     "tagged-medline-authors": listed(
         read_medline_names, writes_medline_names("FAU", "AU", "CN")

@@ -1,4 +1,4 @@
-"""Dates as MEDLINE and Web of Science spell them: `1996 Jul 9`, `2010 Nov-Dec`, `FEB 21-23, 2005`."""
+"""Dates as MEDLINE and Web of Science spell them: `1996 Jul 9`, `2010 Nov-Dec`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def read_medline_date(text: str) -> Date:
 def read_range(text: str) -> Date | None:
     """Read a range; each end takes from the other what it does not say."""
     years = [int(year) for year in YEAR.findall(text)]
-    ends = [part.strip(" ,") for part in re.split(r"[-–/]", YEAR.sub(" ", text)) if part.strip(" ,")]
+    ends = [
+        part.strip(" ,") for part in re.split(r"[-–/]", YEAR.sub(" ", text)) if part.strip(" ,")
+    ]
     if not years or len(years) > 2 or len(ends) != 2:
         return None
     points = [POINT.match(end) for end in ends]
