@@ -111,5 +111,6 @@ def test_the_table_of_formats_is_that_of_the_style_files() -> None:
 @pytest.mark.parametrize("name", sorted(CODECS))
 def test_every_codec_says_what_it_does(name: str) -> None:
     codec = CODECS[name]
-    assert codec.mode in ("prose", "title", "names", "pages", "date", "verbatim", "raw")
+    modes = ("prose", "title", "names", "pages", "date", "verbatim", "raw", "fields")
+    assert codec.mode in modes
     assert codec.read.__name__ == "<lambda>" or codec.read.__doc__

@@ -40,7 +40,7 @@ class Codec(NamedTuple):
 
     mode: str
     """How the markup takes the text: `prose`, `title`, `names`, `pages`, `date`, `verbatim`; `raw`
-    is as it stands."""
+    for whatever stands there, `fields` for pairs of the tag and its text."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -198,6 +198,9 @@ def read_genre(column: Column) -> str:
 
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
+    "ovid": "citeform.codecs.ovid",
+    "ris": "citeform.codecs.ris",
+    "tagged": "citeform.codecs.tagged",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
 

@@ -159,7 +159,7 @@ class Lens:
         kind = ""
         notes: list[Field] = []
         for field in columns.pop(self.style.rest):
-            found = read_note(field.value)
+            found = read_note(self.decode(field.value, "prose", []))
             if not found:
                 notes.append(field)
             elif found[0] == "type":
@@ -212,6 +212,8 @@ class Lens:
         """The texts of some fields, their markup read; unknown commands are added to the list."""
         if mode == "raw":
             return [field.value for field in column]
+        if mode == "fields":
+            return [(field.tag, self.decode(field.value, "prose", unknown)) for field in column]
         return [self.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
@@ -299,6 +301,13 @@ class Lens:
         elif mode != "raw":
             found = [tidy(one) for one in found]
         columns = codec.write(*found)
+        if mode == "fields":
+            # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
+            return [
+                Field(tag, self.encode(text.strip(), "prose", ascii=ascii), at)
+                for at, (tag, text) in enumerate(columns)
+                if text and text.strip()
+            ]
         if len(rule.tags) == 1:
             columns = (columns,)
         fields: list[Field] = []

@@ -58,7 +58,8 @@ def claim(
     rule = step.rule
     if rule.variables[0] in values and all(name in values for name in rule.variables):
         if rule.also or (rule.writes and noted.issuperset(rule.variables)):
-            for tag in rule.tags:
+            # A codec of fields writes any of its tags, others the first alone.
+            for tag in (*rule.tags, *rule.aliases) if step.codec.mode == "fields" else rule.tags:
                 columns.pop(tag, None)
         return []
     tag = rule.tags[0]

@@ -20,7 +20,7 @@ from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
 SYNTAXES = ("bib", "objects", "tagged")
-MARKUPS = ("latex", "plain")
+MARKUPS = ("entities", "latex", "line", "plain")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
 DEFAULT_CODECS = {
