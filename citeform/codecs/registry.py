@@ -195,6 +195,10 @@ def read_genre(column: Column) -> str:
 
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
+    "jats": "citeform.codecs.jats",
+    "marc": "citeform.codecs.marc",
+    "mods": "citeform.codecs.mods",
+    "xml": "citeform.codecs.xmlvalues",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
 
