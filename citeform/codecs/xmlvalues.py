@@ -12,9 +12,20 @@ from html import unescape
 from citeform.codecs.dates import join_date, read_date, read_month, write_edtf
 from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
-from citeform.codecs.names import read_inverted_name, read_name, write_inverted_name
+from citeform.codecs.names import (
+    read_inverted_name,
+    read_name,
+    split_dropping,
+    split_particle,
+    write_inverted_name,
+)
 from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
+from citeform.codecs.registry import (
+    Codec,
+    read_keyword_list,
+    split_keywords,
+    write_page_ends,
+)
 from citeform.codecs.webtext import with_faces
 from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
@@ -68,6 +79,44 @@ def write_lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
+def read_sentence(column: Column) -> str:
+    """PubMed's title: it ends with a full stop, and a translated one stands in brackets."""
+    text = line(first(column))
+    if text.endswith(".") and (not text.endswith("...") or text.endswith("....")):
+        text = text[:-1].rstrip()
+    if text.startswith("[") and text.endswith("]") and "[" not in text[1:]:
+        text = text[1:-1].rstrip(".")
+    return text
+
+
+def write_sentence(text: str) -> list[str]:
+    """A title with PubMed's full stop."""
+    return [text if text.endswith(("?", "!")) else f"{text}."]
+
+
+def read_catalogued(column: Column) -> str:
+    """A journal's title without what a library adds: a blank before the colon, where it appears.
+
+    >>> read_catalogued([Element("Arthritis & rheumatology (Hoboken, N.J.)")])
+    'Arthritis & rheumatology'
+    """
+    return PLACE.sub("", line(first(column)).replace(" : ", ": "))
+
+
+PLACE = re.compile(r" \((?:[^()]+, [^()]+|[^()]+ ed\.)\)\Z")
+"""What tells two journals of one name apart: `(London, England)`, `(Clinical research ed.)`."""
+
+
+def read_abstract(column: Column) -> str:
+    """An abstract of labelled parts, a line for each."""
+    parts: list[str] = []
+    for one in column:
+        label, text = one.get("Label"), cleaned(one)
+        is_said = label and label.upper() not in ("UNLABELLED", "UNLABELED")
+        parts.append(f"{label}: {text}" if is_said else text)
+    return "\n".join(filter(None, parts))
+
+
 def read_plain(column: Column) -> str:
     """An identifier as it is, without blanks at its ends."""
     return str(first(column).strip())
@@ -118,7 +167,6 @@ PARTS = {
     "family": ("surname", "LastName"),
     "given": ("given-names", "given_name", "ForeName", "FirstName", "Initials"),
     "suffix": ("suffix", "Suffix"),
-    "particle": ("prefix-particle",),
 }
 BODIES = ("collab", "CollectiveName", "organization", "institution", "on-behalf-of")
 """Elements that name a body."""
@@ -139,7 +187,7 @@ def names_in(one: Element) -> list[Name]:
     if family or given:
         if not family:
             family, given = given, ""
-        return [Name(family, initials(given), suffix=line(one.first(*PARTS["suffix"])))]
+        return [person(family, given, line(one.first(*PARTS["suffix"])))]
     if one.tag in ("etal", "et-al"):
         return [Name(literal="others")]
     if one.tag in WHOLE:
@@ -159,9 +207,11 @@ def body(one: Element) -> str:
     return line(named if named and named.tag != "named-content" else one)
 
 
-def initials(given: str) -> str:
-    """Given names; initials that stand together are parted: `JT` after a name is `J. T.`."""
-    return given
+def person(family: str, given: str, suffix: str = "") -> Name:
+    """A person whose family name may begin, or whose given names end, with particles."""
+    particle, last = split_particle(family.split())
+    names, dropping = split_dropping(given.split())
+    return Name(" ".join(last), " ".join(names), " ".join(particle), " ".join(dropping), suffix)
 
 
 def read_inverted(column: Column) -> tuple[Name, ...]:
@@ -180,9 +230,14 @@ def write_pubmed_names(names: Sequence[Name]) -> list[Element]:
     return [
         element("Author", element("CollectiveName", name.literal)) if name.literal
         else element("Author", element("LastName", family(name)), element("ForeName", given(name)),
-                     element("Suffix", name.suffix))
+                     element("Initials", initials(name.given)), element("Suffix", name.suffix))
         for name in names
     ]  # fmt: skip
+
+
+def initials(given: str) -> str:
+    """The first letters of given names."""
+    return "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", given))
 
 
 def family(name: Name) -> str:
@@ -271,26 +326,49 @@ def read_page_text(column: Column) -> str:
 
 def read_page_ends(first_page: Column, last_page: Column) -> str:
     """The first and the last page, given apart."""
-    start, end = (line(column[0]) if column else "" for column in (first_page, last_page))
+    return join_pages(*(line(column[0]) if column else "" for column in (first_page, last_page)))
+
+
+def join_pages(start: str, end: str) -> str:
+    """A first and a last page as a range."""
     if not start or not end or start == end:
         return read_pages(start or end)
     return read_pages(f"{start}-{end}" if "-" not in start + end else f"{start}–{end}")
 
 
+def read_pagination(column: Column) -> str:
+    """PubMed's `Pagination`: pages in one text, or the first and the last."""
+    one = first(column)
+    whole = line(one.first("MedlinePgn"))
+    return read_pages(whole) if whole else join_pages(
+        line(one.first("StartPage")), line(one.first("EndPage"))
+    ) or (read_pages(line(one)) if not one.children else "")
+
+
+def write_pagination(pages: str) -> list[Element]:
+    """PubMed's `Pagination`."""
+    return [element("", element("MedlinePgn", pages))]
+
+
 CODECS = {
-    "xml-line": Codec("raw", read_line, write_plain, repeats=True),
+    "xml-sentence": Codec("raw", read_sentence, write_sentence),
+    "xml-catalogued": Codec("raw", read_catalogued, write_plain),
+    "xml-abstract": Codec("raw", read_abstract, write_lines, repeats=True),
+    "xml-pagination": Codec("raw", read_pagination, write_pagination),
+    "xml-page-ends": Codec("raw", read_page_ends, write_page_ends),
+    "xml-line": Codec("raw", read_line, write_plain),
     "xml-lines": Codec("raw", read_lines, write_lines, repeats=True),
-    "xml-plain": Codec("raw", read_plain, write_plain, repeats=True),
+    "xml-plain": Codec("raw", read_plain, write_plain),
     "xml-list": Codec("raw", read_list, write_plain, repeats=True),
     "xml-url": Codec("raw", read_urls, write_plain, repeats=True),
-    "xml-doi": Codec("raw", read_dois, write_plain, repeats=True),
-    "xml-language": Codec("raw", read_languages, write_plain, repeats=True),
-    "xml-iso-language": Codec("raw", read_languages, write_iso_language, repeats=True),
+    "xml-doi": Codec("raw", read_dois, write_plain),
+    "xml-language": Codec("raw", read_languages, write_plain),
+    "xml-iso-language": Codec("raw", read_languages, write_iso_language),
     "xml-keywords": Codec("raw", read_keywords, split_keywords, repeats=True),
     "xml-persons": Codec("raw", read_persons, write_pubmed_names, repeats=True),
     "xml-inverted-names": Codec("raw", read_inverted, write_inverted, repeats=True),
-    "xml-date": Codec("raw", read_parts, write_medline, repeats=True),
+    "xml-date": Codec("raw", read_parts, write_medline),
     "xml-endnote-date": Codec("raw", read_endnote_date, write_endnote_date),
-    "xml-pages": Codec("raw", read_page_text, write_plain, repeats=True),
+    "xml-pages": Codec("raw", read_page_text, write_plain),
 }
 """Name → codec."""

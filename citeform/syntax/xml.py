@@ -170,7 +170,8 @@ class Reader:
             for _ in range(up):
                 start = start.getparent() if start is not None else None
             if start is not None:
-                fields += [self.field(*found) for found in branch.walk(start)]
+                found = (self.field(*one) for one in branch.walk(start))
+                fields += [one for one in found if one.value or one.value.attributes]
         at = self.offset(element)
         return Record(self.type_of(element), self.key_of(element), tuple(fields), at, at)
 
