@@ -350,7 +350,63 @@ def write_pagination(pages: str) -> list[Element]:
     return [element("", element("MedlinePgn", pages))]
 
 
+def read_titles(column: Column) -> str:
+    """A title and its subtitle, from the elements in one."""
+    one = first(column)
+    parts = [line(one.first("title", "article-title")), line(one.first("subtitle", "subTitle"))]
+    return join_titles(*parts) if any(parts) else line(one)
+
+
+def join_titles(title: str, subtitle: str) -> str:
+    """A title with its subtitle behind a colon."""
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in ":.?!–—" else f"{title}: {subtitle}"
+
+
+def read_ends(column: Column) -> str:
+    """An element of a first and a last page, and others."""
+    one = first(column)
+    pages = join_pages(line(one.first("first_page")), line(one.first("last_page")))
+    return ", ".join(filter(None, (pages, line(one.first("other_pages")))))
+
+
+def read_dates(column: Column) -> Date:
+    """Of several dates that of the printed work, else the first."""
+    printed = (one for one in column if one.get("media_type") == "print")
+    return date_of(next(printed, column[0]))
+
+
+def read_degree(column: Column) -> str:
+    """An academic degree, without what it is short for."""
+    return EXPLAINED.sub("", line(first(column)))
+
+
+EXPLAINED = re.compile(r" \([^()]*\)\Z")
+HEADING = re.compile(r"\A(?:abstract|summary|résumé|zusammenfassung|resumen)[:.]?\n", re.IGNORECASE)
+
+
+def read_summary(column: Column) -> str:
+    """An abstract of paragraphs, a line for each, without a heading that only says what it is."""
+    return HEADING.sub("", cleaned(first(column)))
+
+
+def read_event_date(column: Column) -> Date:
+    """A date or range of attributes, or in words."""
+    one = first(column)
+    ends = [tuple(int(part) for name in ("year", "month", "day")
+                  if (part := one.get(f"{end}_{name}")).isdecimal()) for end in ("start", "end")]  # fmt: skip
+    known = tuple(dict.fromkeys(filter(None, ends)))
+    return Date(known) if known else read_date(line(one))
+
+
 CODECS = {
+    "xml-titles": Codec("raw", read_titles, write_plain),
+    "xml-ends": Codec("raw", read_ends, write_plain),
+    "xml-print-date": Codec("raw", read_dates, write_medline, repeats=True),
+    "xml-event-date": Codec("raw", read_event_date, write_medline),
+    "xml-degree": Codec("raw", read_degree, write_plain),
+    "xml-summary": Codec("raw", read_summary, write_plain),
     "xml-sentence": Codec("raw", read_sentence, write_sentence),
     "xml-catalogued": Codec("raw", read_catalogued, write_plain),
     "xml-abstract": Codec("raw", read_abstract, write_lines, repeats=True),

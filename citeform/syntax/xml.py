@@ -23,6 +23,9 @@ from citeform.model.rich import CLOSING, OPENING
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 from citeform.syntax.xmlpath import (
+    attribute as value_of,
+)
+from citeform.syntax.xmlpath import (
     attributes,
     branches,
     compiled,
@@ -179,7 +182,7 @@ class Reader:
         """A field of what a path found."""
         at = self.offset(element)
         if attribute:
-            return Field(tag, Element(attributes(element)[attribute].strip(), attribute), at, at)
+            return Field(tag, Element((value_of(element, attribute) or "").strip(), attribute), at, at)
         return Field(tag, self.element(element), at, at)
 
     def offset(self, element: Any) -> int:
@@ -239,8 +242,9 @@ class Reader:
         prefix = self.form.get("key-prefix", "")
         for path in map(compiled, self.form.get("key", ())):
             for found in find(element, path):
-                text = attributes(found)[path.attribute] if path.attribute else plain(found)
-                text = " ".join(text.split())
+                name = path.attribute
+                text = value_of(found, name) if name else plain(found)
+                text = " ".join((text or "").split())
                 if text.startswith(prefix):
                     return text.removeprefix(prefix)
         return ""

@@ -2,7 +2,7 @@
 
 A path is steps with slashes between them, from the record down; `..` steps at its start go up, and
 `@name` at its end is an attribute.  A step is a name, several (`name|collab`) or `*`; namespaces do
-not count.  `.` at the start stands for the record, for its conditions.  Conditions follow it in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
+not count.  `.` at the start stands for the record, for its conditions, and `@element` for an element's name.  Conditions follow it in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
 `[not(@type)]`; `~` instead of `=` searches for a regular expression.  Letter case does not count.
 
 Writing, a step takes the element that is there and fits, or makes one; the last step always makes
@@ -137,6 +137,8 @@ def local(element: Any) -> str:
 
 def attribute(element: Any, name: str) -> str | None:
     """An attribute by its name in paths."""
+    if name == "element":
+        return local(element)
     value: str | None = element.get(name)
     if value is None and ":" in name:
         prefix, _, rest = name.partition(":")
