@@ -14,6 +14,8 @@ class Element(str):
     tag: str
     attributes: Mapping[str, str]
     children: tuple[Element, ...]
+    raw: str
+    """The text with all its white space, where no element is in it."""
 
     def __new__(
         cls,
@@ -21,10 +23,12 @@ class Element(str):
         tag: str = "",
         attributes: Mapping[str, str] = NOTHING,
         children: Sequence[Element] = (),
+        raw: str = "",
     ) -> Element:
         """An element; where no text is given, its text is that of its children."""
         self = super().__new__(cls, text or " ".join(filter(None, children)))
         self.tag, self.attributes, self.children = tag, attributes, tuple(children)
+        self.raw = raw
         return self
 
     def get(self, attribute: str) -> str:

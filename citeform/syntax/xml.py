@@ -195,7 +195,8 @@ class Reader:
         children = [self.element(child) for child in element]
         lines = (" ".join(line.split()) for line in self.text(element).split("\n"))
         text = "\n".join(filter(None, lines))
-        return Element(text, local(element), attributes(element), children)
+        raw = "" if children else element.text or ""
+        return Element(text, local(element), attributes(element), children, raw)
 
     def text(self, element: Any) -> str:
         """The text of an element with CSL's inline tags."""

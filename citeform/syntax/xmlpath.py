@@ -58,7 +58,7 @@ class Test(NamedTuple):
         """Whether a text is what the condition says."""
         if self.sign == "=":
             return " ".join(text.split()).lower() == self.value.lower()
-        return not self.sign or bool(pattern(self.value).search(text.strip()))
+        return not self.sign or bool(pattern(self.value).search(text.strip("\n\t\r")))
 
 
 class Step(NamedTuple):
