@@ -198,9 +198,13 @@ def read_genre(column: Column) -> str:
 
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
+    "jats": "citeform.codecs.jats",
+    "marc": "citeform.codecs.marc",
+    "mods": "citeform.codecs.mods",
     "ovid": "citeform.codecs.ovid",
     "ris": "citeform.codecs.ris",
     "tagged": "citeform.codecs.tagged",
+    "xml": "citeform.codecs.xmlvalues",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
 

@@ -144,7 +144,7 @@ class Lens:
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
         extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
-                 for tag, left in columns.items() if left}  # fmt: skip
+                 for tag, left in columns.items() if left and self.style.keeps}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
         if record.type in self.style.kept:
@@ -259,12 +259,22 @@ class Lens:
         record = self.write_record(reference, ascii)
         if self.style.only == "write":
             return record, self.said(reference, record)
-        back = self.read_record(record, NOWHERE, [])
+        record, back = self.reread(record)
         lost = self.losses(reference, back) if self.style.rest else []
         if self.style.rest and (lost or back.type != reference.type):
             record = self.write_rest(reference, record, back.type != reference.type, lost, ascii)
-            back = self.read_record(record, NOWHERE, [])
+            record, back = self.reread(record)
         return record, back
+
+    def reread(self, record: Record) -> tuple[Record, Reference]:
+        """A record with the key it will have, and what it reads as.
+
+        In XML a path may find what another has written, so that the syntax must say what is there.
+        """
+        found = record
+        if hasattr(self.syntax, "reread"):
+            found = self.syntax.reread(record, self.style.options)
+        return record._replace(key=found.key), self.read_record(found, NOWHERE, [])
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""

@@ -19,7 +19,7 @@ from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
-SYNTAXES = ("bib", "objects", "tagged")
+SYNTAXES = ("bib", "objects", "tagged", "xml")
 MARKUPS = ("entities", "latex", "line", "plain")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
@@ -103,6 +103,8 @@ class StyleFile(NamedTuple):
     """Whether it can hold every reference there is."""
     rest: str
     """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
+    keeps: bool
+    """Whether what no rule takes is kept; not where a service tells of its own book-keeping."""
     only: str
     """`read` or `write` when the format goes one way only."""
     options: Mapping[str, Any]
@@ -203,11 +205,30 @@ class Checker:
             asks=frozenset(table["fields"].get("asks", ())),
             lossless=bool(table.get("lossless")),
             rest=table["fields"].get("rest", ""),
+            keeps=table["fields"].get("extra", True) is not False,
             only=self.known(table["only"], ("read", "write"), "direction")
             if "only" in table
             else "",
-            options={syntax: table.get(syntax, {})},
+            options=self.options(syntax, rules),
         )
+
+    def options(self, syntax: str, rules: tuple[Rule, ...]) -> dict[str, Any]:
+        """The table of the syntax, and what a syntax that looks for its fields must look for."""
+        tags = [tag for rule in rules for tag in (*rule.tags, *rule.aliases)]
+        rest = self.table["fields"].get("rest")
+        options = {
+            syntax: self.table.get(syntax, {}),
+            "tags": list(dict.fromkeys([*tags, rest] if rest else tags)),
+            "types": [rule.tag for rule in self.type_rules() if rule.reads],
+        }
+        if syntax == "xml":
+            from citeform.syntax.xml import check
+
+            try:
+                check(options)
+            except (ValueError, re.error) as error:
+                raise self.fail(str(error)) from None
+        return options
 
     def type_rules(self) -> Iterator[TypeRule]:
         """The rules of `[types.both]`, `[types.read]` and `[types.write]`, in that order."""

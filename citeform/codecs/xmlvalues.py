@@ -1,0 +1,430 @@
+"""Texts, names, dates and pages as the elements of XML formats hold them.
+
+The parts of names and dates go by many names; `PARTS` knows those of PubMed, JATS and Crossref.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from citeform.codecs.dates import join_date, read_date, read_month, write_edtf
+from citeform.codecs.identifiers import read_doi
+from citeform.codecs.languages import LANGUAGES, read_language
+from citeform.codecs.names import (
+    read_inverted_name,
+    read_name,
+    split_dropping,
+    split_particle,
+    write_inverted_name,
+)
+from citeform.codecs.pages import read_pages
+from citeform.codecs.registry import (
+    Codec,
+    read_keyword_list,
+    split_keywords,
+    write_page_ends,
+)
+from citeform.codecs.webtext import with_faces
+from citeform.model.element import Element, element
+from citeform.model.values import Date, Name
+
+Column = Sequence[Element]
+
+ISO = {tag: name for name, tag in LANGUAGES.items()
+       if len(name) == 3 and name not in ("scc", "scr")}  # fmt: skip
+"""A language's tag → its code of ISO 639-2, that of bibliographers where there are two."""
+
+ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);")
+MARKUP = re.compile(r"</?[A-Za-z]")
+
+
+def cleaned(text: str) -> str:
+    """A text without entities that were escaped twice, and with CSL's inline tags only.
+
+    >>> cleaned("On &lt;i&gt;E. coli&lt;/i&gt; &amp;amp; <p>AT&T</p>")
+    'On <i>E. coli</i> & AT&T'
+    """
+    for _ in range(2):
+        if "&" in text:
+            text = ENTITY.sub(lambda match: unescape(match[0]), text)
+    if MARKUP.search(text):
+        text = with_faces(text)
+    return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
+
+
+def line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(cleaned(text).split())
+
+
+def first(column: Column) -> Element:
+    """The first that holds anything."""
+    return next((one for one in column if one.strip()), column[0])
+
+
+def read_line(column: Column) -> str:
+    """A text on one line."""
+    return line(first(column))
+
+
+def read_lines(column: Column) -> str:
+    """A text of several elements, a line for each."""
+    return "\n".join(filter(None, map(cleaned, column)))
+
+
+def write_lines(text: str) -> list[str]:
+    """An element for each line."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def read_sentence(column: Column) -> str:
+    """PubMed's title: it ends with a full stop, and a translated one stands in brackets."""
+    text = line(first(column))
+    if text.endswith(".") and (not text.endswith("...") or text.endswith("....")):
+        text = text[:-1].rstrip()
+    if text.startswith("[") and text.endswith("]") and "[" not in text[1:]:
+        text = text[1:-1].rstrip(".")
+    return text
+
+
+def write_sentence(text: str) -> list[str]:
+    """A title with PubMed's full stop."""
+    return [text if text.endswith(("?", "!")) else f"{text}."]
+
+
+def read_catalogued(column: Column) -> str:
+    """A journal's title without what a library adds: a blank before the colon, where it appears.
+
+    >>> read_catalogued([Element("Arthritis & rheumatology (Hoboken, N.J.)")])
+    'Arthritis & rheumatology'
+    """
+    return PLACE.sub("", line(first(column)).replace(" : ", ": "))
+
+
+PLACE = re.compile(r" \((?:[^()]+, [^()]+|[^()]+ ed\.)\)\Z")
+"""What tells two journals of one name apart: `(London, England)`, `(Clinical research ed.)`."""
+
+
+def read_abstract(column: Column) -> str:
+    """An abstract of labelled parts, a line for each."""
+    parts: list[str] = []
+    for one in column:
+        label, text = one.get("Label"), cleaned(one)
+        is_said = label and label.upper() not in ("UNLABELLED", "UNLABELED")
+        parts.append(f"{label}: {text}" if is_said else text)
+    return "\n".join(filter(None, parts))
+
+
+def read_plain(column: Column) -> str:
+    """An identifier as it is, without blanks at its ends."""
+    return str(first(column).strip())
+
+
+def write_plain(text: str) -> list[str]:
+    """One text."""
+    return [text]
+
+
+def read_list(column: Column) -> str:
+    """Several identifiers, each once."""
+    return ", ".join(dict.fromkeys(text for one in column if (text := one.strip())))
+
+
+def read_urls(column: Column) -> str:
+    """The first address of the web; without one, the first that is no file of the program's."""
+    urls = [text for one in column if (text := one.strip())]
+    web = [url for url in urls if url.lower().startswith(("http:", "https:", "ftp:"))]
+    others = [url for url in urls if not url.startswith(("internal-pdf:", "file:"))]
+    return (web or others or [""])[0]
+
+
+def read_dois(column: Column) -> str:
+    """A DOI without its resolver."""
+    return read_doi(first(column).strip())
+
+
+def read_languages(column: Column) -> str:
+    """A language by its tag; of several, the first."""
+    return read_language(first(column).strip())
+
+
+def write_iso_language(tag: str) -> list[str]:
+    """A language by its code of ISO 639-2/B, where it has one."""
+    return [ISO.get(tag, tag)]
+
+
+def read_keywords(column: Column) -> str:
+    """Key-words; several in one element are told apart by semicolons."""
+    several = [word for text in column for word in cleaned(text).split(";") if word.strip()]
+    return read_keyword_list(list(dict.fromkeys(several)))
+
+
+# -- names
+
+PARTS = {
+    "family": ("surname", "LastName"),
+    "given": ("given-names", "given_name", "ForeName", "FirstName", "Initials"),
+    "suffix": ("suffix", "Suffix"),
+}
+BODIES = ("collab", "CollectiveName", "organization", "institution", "on-behalf-of")
+"""Elements that name a body."""
+WHOLE = ("string-name", "anonymous")
+
+
+def read_persons(column: Column) -> tuple[Name, ...]:
+    """Names, one in each element, of persons by their parts or of bodies."""
+    return tuple(name for one in column for name in names_in(one) if name != Name())
+
+
+def names_in(one: Element) -> list[Name]:
+    """The names in an element: its own, or those of the elements in it."""
+    if one.tag in BODIES:
+        return [Name(literal=body(one))]
+    family = line(one.first(*PARTS["family"]))
+    given = line(one.first(*PARTS["given"]))
+    if family or given:
+        if not family:
+            family, given = given, ""
+        return [person(family, given, line(one.first(*PARTS["suffix"])))]
+    if one.tag in ("etal", "et-al"):
+        return [Name(literal="others")]
+    if one.tag in WHOLE:
+        return [read_name(line(one))]
+    if one.children:
+        return [name for child in one.children for name in names_in(child)
+                if child.tag in NAMED or child.tag in BODIES or child.tag in WHOLE]  # fmt: skip
+    return []
+
+
+NAMED = ("name", "name-alternatives", "person_name", "Author", "etal", "collab-alternatives")
+
+
+def body(one: Element) -> str:
+    """The name of a body, without the list of its members or its address."""
+    named = one.first("institution", "institution-wrap", "named-content")
+    return line(named if named and named.tag != "named-content" else one)
+
+
+def person(family: str, given: str, suffix: str = "") -> Name:
+    """A person whose family name may begin, or whose given names end, with particles."""
+    particle, last = split_particle(family.split())
+    names, dropping = split_dropping(given.split())
+    return Name(" ".join(last), " ".join(names), " ".join(particle), " ".join(dropping), suffix)
+
+
+def read_inverted(column: Column) -> tuple[Name, ...]:
+    """Names as `Family, Given`, one in each element; without a comma a body's."""
+    return tuple(name for one in column
+                 if (name := read_inverted_name(cleaned(one).strip())) != Name())  # fmt: skip
+
+
+def write_inverted(names: Sequence[Name]) -> list[str]:
+    """One name in each element."""
+    return [write_inverted_name(name) for name in names]
+
+
+def write_pubmed_names(names: Sequence[Name]) -> list[Element]:
+    """PubMed's `Author` elements."""
+    return [
+        element("Author", element("CollectiveName", name.literal)) if name.literal
+        else element("Author", element("LastName", family(name)), element("ForeName", given(name)),
+                     element("Initials", initials(name.given)), element("Suffix", name.suffix))
+        for name in names
+    ]  # fmt: skip
+
+
+def initials(given: str) -> str:
+    """The first letters of given names."""
+    return "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", given))
+
+
+def family(name: Name) -> str:
+    """A family name with what always stands before it."""
+    return f"{name.non_dropping_particle} {name.family}".strip()
+
+
+def given(name: Name) -> str:
+    """Given names with the particle that a list leaves there."""
+    return f"{name.given} {name.dropping_particle}".strip()
+
+
+# -- dates
+
+YEARS, MONTHS, DAYS = ("year", "Year"), ("month", "Month"), ("day", "Day")
+
+
+def read_parts(column: Column) -> Date:
+    """A date of elements for its year, month and day, or in words."""
+    return date_of(first(column))
+
+
+def date_of(one: Element) -> Date:
+    """The date that an element holds."""
+    year = one.first(*YEARS)
+    season = one.first("season", "Season", "MedlineDate")
+    if one.get("iso-8601-date"):
+        return read_date(one.get("iso-8601-date"))
+    if not year:
+        return read_medline(season or one)
+    if season:
+        return read_medline(Element(f"{year} {season}"))
+    month, day = one.first(*MONTHS).strip(), one.first(*DAYS).strip()
+    return join_date(year.strip(), month if month.strip("0") else "", day)
+
+
+RANGE = re.compile(r"(\d{4}) (\w{3,})(?: \d{1,2})?\s*[-/–]\s*(?:(\d{4}) )?(\w{3,}|\d{1,2})(?: \d+)?\Z")
+
+
+def read_medline(text: str) -> Date:
+    """A date in MEDLINE's words: `2010 Sep-Oct`, `1998 Dec-1999 Jan`, `2015 Spring`."""
+    text = " ".join(text.split())
+    match = RANGE.match(text)
+    if match and (month := read_month(match[2])):
+        year, last = int(match[1]), read_month(match[4]) if match[4].isalpha() else month
+        if last:
+            return Date(((year, month), (int(match[3] or year), last)))
+    return read_date(text)
+
+
+def write_medline(date: Date) -> list[Element]:
+    """PubMed's `PubDate`: year, month and day, or in words what is more than that."""
+    if len(date.parts) == 1 and not date.season and not date.circa and (date.year or 0) >= 1000:
+        year, *rest = date.parts[0]
+        texts = [str(year), *(f"{part:02d}" for part in rest)]
+        return [element("", *(element(name, text) for name, text in
+                              zip(("Year", "Month", "Day"), texts, strict=False)))]  # fmt: skip
+    return [element("", element("MedlineDate", write_edtf(date)))]
+
+
+def read_endnote_date(year: Column, date: Column) -> Date:
+    """A year, and beside it a day and a month in words or the whole date."""
+    number, words = (str(column[0].strip()) if column else "" for column in (year, date))
+    if words:
+        for text in (words, f"{words} {number}", f"{words}, {number}"):
+            found = read_date(text)
+            if found.parts and (not number.isdecimal() or found.year == int(number)):
+                return found
+    return read_date(number) if number else read_date(words)
+
+
+def write_endnote_date(date: Date) -> tuple[list[str], list[str]]:
+    """The year, and the whole date where it says more."""
+    text = write_edtf(date)
+    if date.year is None or date.year < 1000:
+        return [text], []
+    return [str(date.year)], [text] if text != str(date.year) else []
+
+
+# -- pages
+
+def read_page_text(column: Column) -> str:
+    """Pages in one text."""
+    return read_pages(line(first(column)))
+
+
+def read_page_ends(first_page: Column, last_page: Column) -> str:
+    """The first and the last page, given apart."""
+    return join_pages(*(line(column[0]) if column else "" for column in (first_page, last_page)))
+
+
+def join_pages(start: str, end: str) -> str:
+    """A first and a last page as a range."""
+    if not start or not end or start == end:
+        return read_pages(start or end)
+    return read_pages(f"{start}-{end}" if "-" not in start + end else f"{start}–{end}")
+
+
+def read_pagination(column: Column) -> str:
+    """PubMed's `Pagination`: pages in one text, or the first and the last."""
+    one = first(column)
+    whole = line(one.first("MedlinePgn"))
+    return read_pages(whole) if whole else join_pages(
+        line(one.first("StartPage")), line(one.first("EndPage"))
+    ) or (read_pages(line(one)) if not one.children else "")
+
+
+def write_pagination(pages: str) -> list[Element]:
+    """PubMed's `Pagination`."""
+    return [element("", element("MedlinePgn", pages))]
+
+
+def read_titles(column: Column) -> str:
+    """A title and its subtitle, from the elements in one."""
+    one = first(column)
+    parts = [line(one.first("title", "article-title")), line(one.first("subtitle", "subTitle"))]
+    return join_titles(*parts) if any(parts) else line(one)
+
+
+def join_titles(title: str, subtitle: str) -> str:
+    """A title with its subtitle behind a colon."""
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in ":.?!–—" else f"{title}: {subtitle}"
+
+
+def read_ends(column: Column) -> str:
+    """An element of a first and a last page, and others."""
+    one = first(column)
+    pages = join_pages(line(one.first("first_page")), line(one.first("last_page")))
+    return ", ".join(filter(None, (pages, line(one.first("other_pages")))))
+
+
+def read_dates(column: Column) -> Date:
+    """Of several dates that of the printed work, else the first."""
+    printed = (one for one in column if one.get("media_type") == "print")
+    return date_of(next(printed, column[0]))
+
+
+def read_degree(column: Column) -> str:
+    """An academic degree, without what it is short for."""
+    return EXPLAINED.sub("", line(first(column)))
+
+
+EXPLAINED = re.compile(r" \([^()]*\)\Z")
+HEADING = re.compile(r"\A(?:abstract|summary|résumé|zusammenfassung|resumen)[:.]?\n", re.IGNORECASE)
+
+
+def read_summary(column: Column) -> str:
+    """An abstract of paragraphs, a line for each, without a heading that only says what it is."""
+    return HEADING.sub("", cleaned(first(column)))
+
+
+def read_event_date(column: Column) -> Date:
+    """A date or range of attributes, or in words."""
+    one = first(column)
+    ends = [tuple(int(part) for name in ("year", "month", "day")
+                  if (part := one.get(f"{end}_{name}")).isdecimal()) for end in ("start", "end")]  # fmt: skip
+    known = tuple(dict.fromkeys(filter(None, ends)))
+    return Date(known) if known else read_date(line(one))
+
+
+CODECS = {
+    "xml-titles": Codec("raw", read_titles, write_plain),
+    "xml-ends": Codec("raw", read_ends, write_plain),
+    "xml-print-date": Codec("raw", read_dates, write_medline, repeats=True),
+    "xml-event-date": Codec("raw", read_event_date, write_medline),
+    "xml-degree": Codec("raw", read_degree, write_plain),
+    "xml-summary": Codec("raw", read_summary, write_plain),
+    "xml-sentence": Codec("raw", read_sentence, write_sentence),
+    "xml-catalogued": Codec("raw", read_catalogued, write_plain),
+    "xml-abstract": Codec("raw", read_abstract, write_lines, repeats=True),
+    "xml-pagination": Codec("raw", read_pagination, write_pagination),
+    "xml-page-ends": Codec("raw", read_page_ends, write_page_ends),
+    "xml-line": Codec("raw", read_line, write_plain),
+    "xml-lines": Codec("raw", read_lines, write_lines, repeats=True),
+    "xml-plain": Codec("raw", read_plain, write_plain),
+    "xml-list": Codec("raw", read_list, write_plain, repeats=True),
+    "xml-url": Codec("raw", read_urls, write_plain, repeats=True),
+    "xml-doi": Codec("raw", read_dois, write_plain),
+    "xml-language": Codec("raw", read_languages, write_plain),
+    "xml-iso-language": Codec("raw", read_languages, write_iso_language),
+    "xml-keywords": Codec("raw", read_keywords, split_keywords, repeats=True),
+    "xml-persons": Codec("raw", read_persons, write_pubmed_names, repeats=True),
+    "xml-inverted-names": Codec("raw", read_inverted, write_inverted, repeats=True),
+    "xml-date": Codec("raw", read_parts, write_medline),
+    "xml-endnote-date": Codec("raw", read_endnote_date, write_endnote_date),
+    "xml-pages": Codec("raw", read_page_text, write_plain),
+}
+"""Name → codec."""
