@@ -267,19 +267,21 @@ def cite(
 
 def to_csl(reference: Reference) -> dict[str, Any]:
     """The CSL-JSON object of a reference, by the CSL 1.0.2 data schema."""
-    from citeform.syntax.objects import item
+    from citeform.syntax.shape import item, shape
 
-    return item(csl_json().write_record(reference, False))
+    writer = csl_json()
+    form = shape(writer.style.options["objects"])
+    return item(writer.write_record(reference, False), form)
 
 
 def from_csl(item: Mapping[str, Any]) -> Reference:
     """The reference of a CSL-JSON object; a member that is no CSL variable goes to `extra`."""
     from citeform.formats.lens import NOWHERE
-    from citeform.syntax.objects import record
+    from citeform.syntax.shape import record, shape
 
     reader = csl_json()
-    nested = reader.style.options["objects"]["nested"]
-    return reader.read_record(record(item, 0, 0, nested), NOWHERE, [])
+    form = shape(reader.style.options["objects"])
+    return reader.read_record(record(item, 0, 0, form), NOWHERE, [])
 
 
 @cache

@@ -34,6 +34,7 @@ DOORS = {
     "icu": ("csl.collation",),
     "pylatexenc": ("markup.latex",),
     "charset_normalizer": ("inputs",),
+    "yaml": ("syntax.yaml",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

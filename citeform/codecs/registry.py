@@ -26,6 +26,7 @@ from citeform.codecs.names import (
     write_inverted_name,
     write_name,
 )
+from citeform.codecs.notes import write_csl_note
 from citeform.codecs.pages import read_pages
 from citeform.model.values import Date, Name
 
@@ -206,7 +207,14 @@ GENRES = {
     "audiocd": "Audio CD",
 }
 
-FAMILIES: dict[str, str] = {}
+FAMILIES: dict[str, str] = {
+    "cff": "citeform.codecs.cff",
+    "crossref": "citeform.codecs.crossref",
+    "datacite": "citeform.codecs.datacite",
+    "hayagriva": "citeform.codecs.hayagriva",
+    "html": "citeform.codecs.html",
+    "wikipedia": "citeform.codecs.wikipedia",
+}
 """What stands before the first hyphen of a codec's name → the module that has its table.
 
 Such a module is loaded when one of its codecs is asked for; its `CODECS` are those of one family
@@ -259,6 +267,7 @@ CODECS = Table({
     "json": Codec("raw", lambda column: column[0], lambda value: [value]),
     "csl-text": Codec("raw", read_json_text, write_text),
     "csl-names": Codec("raw", read_json_names, write_json_names),
+    "csl-note": Codec("raw", read_json_text, write_csl_note),
     "csl-date": Codec("raw", read_json_date, write_json_date),
 })  # fmt: skip
 """Name → codec."""

@@ -12,13 +12,13 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from citeform.codecs.notes import read_note, write_note
+from citeform.codecs.notes import read_notes, read_whole_note, write_note
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import CODECS
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
 from citeform.model.values import Date
-from citeform.model.vocabulary import CUSTOM, TYPES
+from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 
@@ -92,7 +92,7 @@ class Lens:
     def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
         """Whether a record can be one of this format; a JSON object may be anything."""
         asks = self.style.asks
-        if not asks or record.type.lower() in self.types_read:
+        if not asks or self.type_rule(record.type):
             return True
         if any(field.tag in asks for field in record.fields):
             return True
@@ -101,9 +101,21 @@ class Lens:
         problems.append(source.problem("not-csl", message, record.start))
         return False
 
+    def type_rule(self, word: str) -> TypeRule | None:
+        """The rule that reads a record type: the whole of it, or the first part that is known.
+
+        JSON formats say in several members what a work is: `Text/article-journal` in DataCite's,
+        `article/periodical` in Hayagriva's.
+        """
+        word = word.lower()
+        rule = self.types_read.get(word)
+        if rule is None and "/" in word:
+            return next(filter(None, map(self.types_read.get, word.split("/"))), None)
+        return rule
+
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
-        rule = self.types_read.get(record.type.lower())
+        rule = self.type_rule(record.type)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
@@ -125,7 +137,7 @@ class Lens:
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
         extra = {f"{self.style.name}:{tag}": tuple(f.value for f in left)
-                 for tag, left in columns.items() if left}  # fmt: skip
+                 for tag, left in columns.items() if left and self.style.keeps}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
         custom = {name[7:]: values.pop(name) for name in list(values) if name[:7] == "custom."}
@@ -138,15 +150,19 @@ class Lens:
         kind = ""
         notes: list[Field] = []
         for field in columns.pop(self.style.rest):
-            found = read_note(field.value)
-            if not found:
-                notes.append(field)
-            elif found[0] == "type":
-                kind = found[1] if found[1] in TYPES else ""
-            else:
-                name = f"custom.{found[0]}" if found[0] in CUSTOM else found[0]
-                values[name] = found[1]
-                origins[found[0]] = Origin(field.start, field.end, 1.0, field.tag)
+            # Where the rest has a field for each variable, all lines of one are its value.
+            take = read_notes if self.style.lossless else read_whole_note
+            found, left = take(field.value) if isinstance(field.value, str) else ([], "")
+            if left or not found:
+                notes.append(field._replace(value=left) if found else field)
+            for name, value in found:
+                if name == "type":
+                    kind = value if value in TYPES else kind
+                    continue
+                if KIND.get(name) == "names" and isinstance(values.get(name), tuple):
+                    value = (*values[name], *value)
+                values[f"custom.{name}" if name in CUSTOM else name] = value
+                origins[name] = Origin(field.start, field.end, 1.0, field.tag)
         if notes:
             columns[self.style.rest] = notes
         return kind
@@ -270,10 +286,24 @@ class Lens:
 
     def losses(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
         """Whether the type, and which values, do not come back when the record is read."""
+        if self.style.only == "write":
+            return self.unwritten(reference, record)
         back = self.read_record(record, NOWHERE, [])
         values, found = everything(reference, self.style.name), everything(back, self.style.name)
         lost = [name for name, value in values.items() if not same(name, value, found.get(name))]
         return back.type != reference.type, lost
+
+    def unwritten(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
+        """Whether the type, and which values, no rule writes; for a format that is never read."""
+        values = everything(reference, self.style.name)
+        written = {field.tag for field in record.fields}
+        said = {
+            name
+            for rule in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(rule.tags)
+            for name in rule.variables
+        } | self.record_type(reference).sets.keys()
+        return reference.type not in self.types_written, [one for one in values if one not in said]
 
     def reports(
         self, reference: Reference, record: Record, kind: bool, lost: list[str]

@@ -17,7 +17,7 @@ from citeform.codecs.registry import CODECS
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
-SYNTAXES = ("bib", "objects", "tagged")
+SYNTAXES = ("bib", "html", "objects", "tagged", "wikitext", "yaml")
 MARKUPS = ("latex", "plain")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
@@ -81,6 +81,8 @@ class StyleFile(NamedTuple):
     """Whether it can hold every reference there is."""
     rest: str
     """The tag that holds, as `variable: value`, what no rule can say; or nothing."""
+    keeps: bool
+    """Whether what no rule takes is kept; not where a service tells of its own book-keeping."""
     only: str
     """`read` or `write` when the format goes one way only."""
     options: Mapping[str, Any]
@@ -162,6 +164,7 @@ class Checker:
             asks=frozenset(table["fields"].get("asks", ())),
             lossless=bool(table.get("lossless")),
             rest=table["fields"].get("rest", ""),
+            keeps=table["fields"].get("extra", True) is not False,
             only=self.known(table["only"], ("read", "write"), "direction")
             if "only" in table
             else "",
