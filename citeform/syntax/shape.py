@@ -21,6 +21,8 @@ class Shape(NamedTuple):
 
     type: tuple[str, ...] = ("type",)
     """The paths of the members that say the type, the most telling first."""
+    also: frozenset[str] = frozenset()
+    """Those of them that are fields too."""
     key: str = "id"
     """The path of the member that is the citation key."""
     no_key: str = ""
@@ -40,6 +42,7 @@ def shape(table: Mapping[str, Any]) -> Shape:
     plain = Shape()
     return Shape(
         tuple(table.get("type", plain.type)),
+        frozenset(table.get("also", ())),
         table.get("key", plain.key),
         table.get("no_key", plain.no_key),
         frozenset(table.get("nested", ())),
@@ -91,7 +94,9 @@ def fields_of(
     starts = getattr(item, "starts", {})
     for name, value in item.items():
         tag = f"{prefix}{name}"
-        if value is None or tag in form.type or tag == form.key or tag in form.drop:
+        if value is None or tag in form.drop or tag == form.key:
+            continue
+        if tag in form.type and tag not in form.also:
             continue
         if tag in form.nested and isinstance(value, dict):
             yield from fields_of(value, f"{tag}.", form, span)
@@ -123,7 +128,8 @@ def item(one: Record, form: Shape) -> dict[str, Any]:
         put(members, form.key, one.key, form)
     words = one.type.split("/") if len(form.type) > 1 else [one.type]
     for path, word in zip(form.type, words, strict=False):
-        put(members, path, word, form)
+        if word or len(words) == 1:
+            put(members, path, word, form)
     for tag, value, *_ in one.fields:
         if "." in tag or tag in form.nested:
             put(members, tag, value, form)
