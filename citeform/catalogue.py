@@ -231,12 +231,12 @@ class Catalogue:
         Of several formats that fit a content the one of the highest `priority` is meant, and of
         several with one suffix the one of the lowest: what is left is no special case.
         """
-        heads = sorted(self.readable().items(), key=lambda item: -item[1].get("priority", 0))
+        heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
         start = text[:DETECTED]
         for name, head in heads:
             if "detect" in head and re.search(head["detect"], start):
                 return name
-        for name, head in reversed(heads):
+        for name, head in heads[::-1]:
             if suffix.lower() in head.get("suffixes", ()):
                 return name
         return FRONTPAGE

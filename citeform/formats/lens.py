@@ -17,7 +17,7 @@ from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import CODECS
 from citeform.formats.stylefile import Rule, StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
-from citeform.model.values import Date
+from citeform.model.values import Date, Name
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
@@ -177,16 +177,13 @@ class Lens:
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
         codec = CODECS[rule.codec]
-        mode, decode = codec.mode, self.markup.decode
-        first = next(column[0] for column in fields if column)
+        first = fields[0][0] if fields[0] else next(column[0] for column in fields if column)
         unknown: list[str] = []
         try:
-            result = codec.read(*(
-                [field.value for field in column]
-                if mode == "raw"
-                else [decode(field.value, mode, unknown) for field in column]
-                for column in fields
-            ))  # fmt: skip
+            if len(fields) == 1:
+                result = codec.read(self.texts(fields[0], codec.mode, unknown))
+            else:
+                result = codec.read(*(self.texts(one, codec.mode, unknown) for one in fields))
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -203,7 +200,15 @@ class Lens:
                 message = f'"{value.literal}" is not a date; kept as text'
                 problems.append(source.problem("date-unparsed", message, first.start))
             values[variable] = value
-            origins[variable.removeprefix("custom.")] = Origin(*first[2:], 1.0, first.tag)
+            origin = Origin(first.start, first.end, 1.0, first.tag)
+            origins[variable.removeprefix("custom.")] = origin
+
+    def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
+        """The texts of some fields, their markup read; unknown commands are added to the list."""
+        if mode == "raw":
+            return [field.value for field in column]
+        decode = self.markup.decode
+        return [decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -215,16 +220,45 @@ class Lens:
         records: list[Record] = []
         problems: list[Problem] = []
         for reference in references:
-            record = self.write_record(reference, ascii)
-            records.append(record)
             if self.style.lossless:
+                records.append(self.write_record(reference, ascii))
                 continue
-            kind, lost = self.losses(reference, record)
-            if self.style.rest and (kind or lost):
-                records[-1] = record = self.write_rest(reference, record, kind, lost, ascii)
-                kind, lost = self.losses(reference, record)
-            problems += self.reports(reference, record, kind, lost)
+            record, back = self.settled(reference, ascii)
+            records.append(record)
+            problems += self.reports(reference, record, back)
         return self.syntax.render(records, self.style.options), problems
+
+    def settled(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference, and what it reads as.
+
+        What does not come back as it was is written as it comes back, so that reading the record
+        and writing it again changes nothing.
+        """
+        record, back = self.noted(reference, ascii)
+        for _ in range(0 if self.style.only else SETTLING):
+            if (
+                back.type == reference.type
+                and back.variables == reference.variables
+                and (back.custom == reference.custom)
+            ):
+                break
+            reference, before = back, record
+            record, back = self.noted(reference, ascii)
+            if content(record) == content(before):
+                break
+        return record, back
+
+    def noted(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
+        """The record of a reference with what it cannot say in notes, and what it reads as."""
+        record = self.write_record(reference, ascii)
+        if self.style.only == "write":
+            return record, self.said(reference, record)
+        back = self.read_record(record, NOWHERE, [])
+        lost = self.losses(reference, back) if self.style.rest else []
+        if self.style.rest and (lost or back.type != reference.type):
+            record = self.write_rest(reference, record, back.type != reference.type, lost, ascii)
+            back = self.read_record(record, NOWHERE, [])
+        return record, back
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""
@@ -251,17 +285,38 @@ class Lens:
     def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
         codec = CODECS[rule.codec]
-        columns = codec.write(*(values.get(name) for name in rule.variables))
+        mode = codec.mode
+        found = [values.get(name) for name in rule.variables]
+        if mode != "raw":
+            found = [one_line(one) if mode == "verbatim" else tidy(one) for one in found]
+        columns = codec.write(*found)
+        if len(rule.tags) == 1:
+            columns = (columns,)
         fields: list[Field] = []
-        for tag, column in zip(
-            rule.tags, columns if len(rule.tags) > 1 else (columns,), strict=True
-        ):
+        encode = self.markup.encode
+        for tag, column in zip(rule.tags, columns, strict=True):
             for text in column:
-                if codec.mode != "raw":
-                    text = self.markup.encode(text, codec.mode, ascii=ascii)
+                if mode != "raw":
+                    text = encode(text.strip(), mode, ascii=ascii)
                 if text:
                     fields.append(Field(tag, text))
         return fields
+
+    def said(self, reference: Reference, record: Record) -> Reference:
+        """What a record of a format that is never read says: the variables that rules wrote."""
+        values = everything(reference, self.style.name)
+        written = {field.tag for field in record.fields}
+        names = {
+            name
+            for rule in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(rule.tags)
+            for name in rule.variables
+        } | self.record_type(reference).sets.keys()
+        kind = reference.type if reference.type in self.types_written else self.style.default_read
+        variables = {name: value for name, value in reference.variables.items() if name in names}
+        custom = {name: value for name, value in reference.custom.items()
+                  if f"custom.{name}" in names}  # fmt: skip
+        return Reference(reference.id, kind, variables, custom)
 
     def write_rest(
         self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
@@ -269,7 +324,7 @@ class Lens:
         """The record with a note for each variable that its own tags cannot say."""
         values = everything(reference, self.style.name)
         notes = [write_note("type", reference.type)] if kind else []
-        notes += [write_note(name.removeprefix("custom."), values[name]) for name in lost
+        notes += [write_note(name.removeprefix("custom."), tidy(values[name])) for name in lost
                   if name in values]  # fmt: skip
         fields = [Field(self.style.rest, self.markup.encode(text, "prose", ascii=ascii))
                   for text in notes]  # fmt: skip
@@ -284,43 +339,35 @@ class Lens:
                 return rule
         return TypeRule(self.style.default_write or reference.type, reference.type)
 
-    def losses(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
-        """Whether the type, and which values, do not come back when the record is read."""
-        if self.style.only == "write":
-            return self.unwritten(reference, record)
-        back = self.read_record(record, NOWHERE, [])
+    def losses(self, reference: Reference, back: Reference) -> list[str]:
+        """Which values did not come back."""
+        if back.variables == reference.variables and not reference.custom and not reference.extra:
+            return []
         values, found = everything(reference, self.style.name), everything(back, self.style.name)
-        lost = [name for name, value in values.items() if not same(name, value, found.get(name))]
-        return back.type != reference.type, lost
+        return [name for name, value in values.items() if not same(name, value, found.get(name))]
 
-    def unwritten(self, reference: Reference, record: Record) -> tuple[bool, list[str]]:
-        """Whether the type, and which values, no rule writes; for a format that is never read."""
-        values = everything(reference, self.style.name)
-        written = {field.tag for field in record.fields}
-        said = {
-            name
-            for rule in self.plan(reference.type, False).chosen(values)
-            if not written.isdisjoint(rule.tags)
-            for name in rule.variables
-        } | self.record_type(reference).sets.keys()
-        return reference.type not in self.types_written, [one for one in values if one not in said]
-
-    def reports(
-        self, reference: Reference, record: Record, kind: bool, lost: list[str]
-    ) -> Iterator[Problem]:
+    def reports(self, reference: Reference, record: Record, back: Reference) -> Iterator[Problem]:
         """What the user should know of the losses."""
         if record.key != reference.id:
             message = f'"{reference.id}" cannot be a key in {self.style.title}; it is {record.key}'
             yield Problem("key-changed", message, reference.id)
-        if kind:
+        if back.type != reference.type:
             message = f"{self.style.title} has no {reference.type}; written as {record.type}"
             yield Problem("type-narrowed", message, reference.id)
-        if lost:
+        if lost := self.losses(reference, back):
             names = ", ".join(name.removeprefix("custom.") for name in lost)
             yield Problem("lost", f"{self.style.title} cannot hold {names}", reference.id)
 
 
+SETTLING = 4
+"""How often a record is written again until it comes back as it is."""
+
 NOWHERE = Source("", "")
+
+
+def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
+    """What a record says, wherever it stands."""
+    return record.type, [field[:2] for field in record.fields]
 
 
 def place(problem: Problem) -> tuple[int, int]:
@@ -331,8 +378,10 @@ def place(problem: Problem) -> tuple[int, int]:
 def everything(reference: Reference, format: str) -> dict[str, Any]:
     """All that a reference holds, by the names that rules use; its own extras apart."""
     values: dict[str, Any] = dict(reference.variables)
-    for name, value in reference.custom.items():
-        values[f"custom.{name}"] = value
+    if reference.custom:
+        values |= {f"custom.{name}": value for name, value in reference.custom.items()}
+    if not reference.extra:
+        return values
     prefix = f"{format}:"
     extra = {name: list(texts) for name, texts in reference.extra.items()
              if not name.startswith(prefix)}  # fmt: skip
@@ -343,11 +392,40 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
 
 def same(name: str, value: Any, back: Any) -> bool:
     """Whether a value came back; white space and a completed last page do not count."""
+    if value == back:
+        return True
     if isinstance(value, str) and isinstance(back, str):
-        if name == "page" and read_pages(value) == back:
-            return True
-        return value == back or value.split() == back.split()
-    return bool(value == back)
+        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
+    return bool(tidy(value) == tidy(back))
+
+
+def tidy(value: Any) -> Any:
+    """A value with its white space folded, as every format folds it; lines of a text stay lines."""
+    if isinstance(value, str):
+        if value.isprintable() and "  " not in value and value.strip() == value:
+            return value
+        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
+    if isinstance(value, Date):
+        return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
+    if isinstance(value, tuple):
+        return tuple(tidy_name(one) for one in value)
+    return value
+
+
+def one_line(value: Any) -> Any:
+    """An identifier on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def tidy_name(name: Any) -> Any:
+    """A name with the white space of its parts folded."""
+    if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
+        return name
+    return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
+
+
+KNOWN = 2000
+"""How many sets of names a plan remembers the rules for; records of a file are much alike."""
 
 
 class Plan:
@@ -359,6 +437,7 @@ class Plan:
             for rule in rules
             if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
         ]
+        self.known: dict[tuple[str, ...], list[Rule]] = {}
         self.by_name: dict[str, list[int]] = {}
         for at, rule in enumerate(self.rules):
             for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
@@ -366,10 +445,13 @@ class Plan:
 
     def chosen(self, names: Iterable[str]) -> list[Rule]:
         """The rules that any of the names may call for, in the order of the style file."""
-        found: set[int] = set()
-        for name in names:
-            found.update(self.by_name.get(name, ()))
-        return [self.rules[at] for at in sorted(found)]
+        key = tuple(names)
+        if (rules := self.known.get(key)) is None:
+            found = {at for name in key for at in self.by_name.get(name, ())}
+            rules = [self.rules[at] for at in sorted(found)]
+            if len(self.known) < KNOWN:
+                self.known[key] = rules
+        return rules
 
 
 def claim(
@@ -387,14 +469,19 @@ def claim(
     if len(rule.tags) > 1:
         taken = [columns.pop(tag, []) for tag in rule.tags]
         return taken if any(taken) else []
-    tags = [tag for tag in (rule.tags[0], *rule.aliases) if tag in columns]
+    tag = rule.tags[0]
+    tags = [tag] if tag in columns else []
+    if rule.aliases:
+        tags += [alias for alias in rule.aliases if alias in columns]
     if not tags:
         return []
     if CODECS[rule.codec].repeats:
+        if len(tags) == 1:
+            return [columns.pop(tags[0])]
         # "A1  - First" and "AU  - Second" are one list.
         fields = [field for tag in tags for field in columns.pop(tag)]
         return [sorted(fields, key=lambda field: field.start)]
-    first, *others = columns.pop(tags[0])
-    if others:
-        columns[tags[0]] = others
-    return [[first]]
+    column = columns.pop(tags[0])
+    if len(column) > 1:
+        columns[tags[0]] = column[1:]
+    return [column[:1]]

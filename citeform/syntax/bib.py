@@ -156,7 +156,7 @@ class BibReader:
     def saved(self, raw: str, start: int) -> Iterator[Field]:
         """The fields of a broken stretch, one by one, each with its braces balanced."""
         cuts = [match.end() for match in FIELD_START.finditer(raw)]
-        for at, end in zip(cuts, [*cuts[1:], len(raw)], strict=True):
+        for at, end in zip(cuts, [*cuts[1:], len(raw)], strict=False):
             name, _, value = raw[at:end].partition("=")
             value = balanced(value.strip().rstrip(",").rstrip())
             if value:

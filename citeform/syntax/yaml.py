@@ -285,7 +285,15 @@ def read_document(
     needed = table["needed"]
     fields = [field for field in read.fields if field.value != needed.get(field.tag)]
     key = KEY_LINE.search(source.text[: value.start].rpartition("\n---")[2])
-    yield read._replace(fields=tuple(fields), key=key[1].strip() if key else "")
+    yield read._replace(fields=tuple(fields), key=commented(key[1].strip()) if key else "")
+
+
+def commented(key: str) -> str:
+    """The key that a comment holds, as it is or in quotation marks."""
+    try:
+        return str(json.loads(key)) if key.startswith('"') else key
+    except ValueError:
+        return key
 
 
 KEY_LINE = re.compile(r"^# key: (.*)$", re.MULTILINE)
@@ -299,8 +307,8 @@ READERS = {"list": read_list, "map": read_map, "documents": read_document}
 
 
 def clean_key(key: str) -> str:
-    """A key on one line."""
-    return " ".join(CONTROL.sub("", key).split())
+    """Any string is a key in YAML."""
+    return key
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
@@ -329,7 +337,7 @@ def document(one: Record, form: Shape, table: Mapping[str, Any]) -> str:
     else:
         above = {name: members[name] for name in table["needed"]}
         whole = {**table["head"], **above, table["wrap"]: {"type": kind, **members}}
-    key = f"# key: {one.key}\n" if one.key else ""
+    key = f"# key: {scalar_text(one.key)}\n" if one.key else ""
     return key + text_of(whole, "")
 
 

@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterator, Mapping
 
 FAMILIES = r"""Smith Knuth Müller García Deschamps Vital Nakamura O'Brien Lindström Šimek Ivanov
-    Chen Wang Rossi Jørgensen Łukasiewicz M{\"u}ller Garc{\'\i}a Erd{\H{o}}s Ho{\v{r}}ava S{\o}rensen
-    {van~der~Waals} Johnson Brown Papadopoulos Kowalski Haddad Okafor Silva Nguyen""".split()
+    Chen Wang Rossi Jørgensen Łukasiewicz M{\"u}ller Garc{\'\i}a Erd{\H{o}}s Ho{\v{r}}ava
+    S{\o}rensen {van~der~Waals} Johnson Brown Papadopoulos Kowalski Haddad Okafor Silva
+    Nguyen""".split()
 GIVEN = r"""Anna Jean-Marc Donald Frédéric Li María John Olga Ken Ruth J. A. E.~M. Fr{\'e}d{\'e}ric
     Ivo Chloë Pedro Ngozi Wei Thomas""".split()
 PARTICLES = "van von de la".split()
