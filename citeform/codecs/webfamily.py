@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from citeform.codecs.names import split_dropping, split_particle
 from citeform.codecs.webtext import read_web_line
 from citeform.model.values import Name
@@ -26,3 +28,12 @@ def person_parts(name: Name) -> tuple[str, str]:
     """The family name with its particles, and the given names with theirs."""
     family = f"{name.non_dropping_particle} {name.family}".strip()
     return family, f"{name.given} {name.dropping_particle}".strip()
+
+
+def affiliated(places: list[list[str]]) -> list[dict[str, Any]]:
+    """The institutions of each of several persons, as a list of them with their persons."""
+    found: dict[str, list[int]] = {}
+    for at, names in enumerate(places):
+        for name in dict.fromkeys(names):
+            found.setdefault(name, []).append(at)
+    return [{"name": name, "authors": authors} for name, authors in found.items()]

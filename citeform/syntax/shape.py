@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from citeform.syntax.record import Field, Record
@@ -33,6 +34,10 @@ class Shape(NamedTuple):
     """Members that hold a list of records, in an object that has no type."""
     inside: tuple[str, ...] = ()
     """Members that hold the record or the records, whatever else there is."""
+    value: bool = False
+    """Whether a nested member may be a text, which is its `value` where it is an object."""
+    implied: Mapping[str, str] = MappingProxyType({})
+    """The first type → what the second is where there is the object but not its type."""
     drop: frozenset[str] = frozenset()
     """The paths of members that say nothing of the work."""
 
@@ -48,6 +53,8 @@ def shape(table: Mapping[str, Any]) -> Shape:
         frozenset(table.get("nested", ())),
         tuple(table.get("lists", plain.lists)),
         tuple(table.get("inside", ())),
+        bool(table.get("value")),
+        table.get("implied", plain.implied),
         frozenset(table.get("drop", ())),
     )
 
@@ -79,8 +86,11 @@ def record(item: Mapping[str, Any], start: int, end: int, form: Shape) -> Record
     if paths == ("type", "id"):
         kind, key = (str(item.get(name) or "") for name in paths)
     else:
-        kind = "/".join(word for path in form.type if (word := word_at(item, path)))
-        key = word_at(item, form.key)
+        words = [word for path in form.type if (word := word_at(item, path))]
+        outer = form.type[-1].partition(".")[0]
+        if len(words) == 1 and words[0].lower() in form.implied and item.get(outer):
+            words.append(form.implied[words[0].lower()])
+        kind, key = "/".join(words), word_at(item, form.key)
     fields = tuple(fields_of(item, "", form, (start, end)))
     if key and form.no_key and re.match(form.no_key, key):
         key = ""
@@ -93,7 +103,7 @@ def fields_of(
     """The members of an object as fields, those of nested ones by their paths."""
     starts = getattr(item, "starts", {})
     for name, value in item.items():
-        tag = f"{prefix}{name}"
+        tag = prefix[:-1] if form.value and name == "value" and prefix else f"{prefix}{name}"
         if value is None or tag in form.drop or tag == form.key:
             continue
         if tag in form.type and tag not in form.also:

@@ -332,8 +332,8 @@ def document(one: Record, form: Shape, table: Mapping[str, Any]) -> str:
     """A document of one record, with all that its format asks for."""
     members = {**table["needed"], **item(one, form)}
     kind = members.pop(form.type[0])
-    if kind in table["bare"]:
-        whole = {**table["head"], "type": kind, **members}
+    if kind in table["bare"] and members.keys() <= set(table["top"]):
+        whole = {**table["head"], "type": table["bare"][kind], **members}
     else:
         above = {name: members[name] for name in table["needed"]}
         whole = {**table["head"], **above, table["wrap"]: {"type": kind, **members}}
