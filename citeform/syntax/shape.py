@@ -145,6 +145,8 @@ def item(one: Record, form: Shape) -> dict[str, Any]:
             put(members, tag, value, form)
         else:
             members[tag] = value
+    if form.implied and (outer := form.type[-1].partition(".")[0]) in members:
+        members[outer] = members.pop(outer)
     return members
 
 
