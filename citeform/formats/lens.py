@@ -194,7 +194,8 @@ class Lens:
         values, origins = into
         several = result if len(rule.variables) > 1 else (result,)
         for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == NO_DATE:
+            if not value or value == NO_DATE or variable in values:
+                # One of several that an earlier rule has read stays as it is.
                 continue
             if isinstance(value, Date) and not value.parts and value.literal:
                 message = f'"{value.literal}" is not a date; kept as text'

@@ -18,7 +18,7 @@ from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
 SYNTAXES = ("bib", "html", "objects", "tagged", "wikitext", "yaml")
-MARKUPS = ("latex", "plain")
+MARKUPS = ("latex", "plain", "wikitext")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
 DEFAULT_CODECS = {
