@@ -29,10 +29,9 @@ DOORS = {
     "click": ("cli",),
     "click_default_group": ("cli",),
     "platformdirs": ("cli",),
-    "bibtexparser": ("syntax.bib",),
     "citeproc": ("csl.style",),
     "icu": ("csl.collation",),
-    "pylatexenc": ("markup.latex",),
+    "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "yaml": ("syntax.yaml",),
 }

@@ -172,10 +172,11 @@ def test_strict_makes_every_problem_a_failure(folder: Path) -> None:
 
 def test_losses_are_reported_unless_quiet(folder: Path) -> None:
     (folder / "x.json").write_text(
-        '[{"id": "a", "type": "map", "title": "T", "scale": "1:10"}]', encoding="utf-8"
+        '[{"id": "a", "type": "map", "author": [{"literal": "A", "static-ordering": true}]}]',
+        encoding="utf-8",
     )
     assert run("x.json", "-t", "bibtex").stderr == (
-        "a: type-narrowed: BibTeX has no map; written as misc\na: lost: BibTeX cannot hold scale\n"
+        "a: type-narrowed: BibTeX has no map; written as misc\na: lost: BibTeX cannot hold author\n"
     )
     assert run("x.json", "-t", "bibtex", "--quiet").stderr == ""
     assert run("x.json", "-t", "ris").stderr == ""
@@ -206,7 +207,7 @@ def test_inspect_shows_place_confidence_and_origin(folder: Path) -> None:
 
 def test_styles_lists_and_searches(folder: Path) -> None:
     names = [line.split("\t")[0] for line in run("styles").stdout.splitlines()]
-    assert names == ["bibtex", "csl-json", "ris", "vancouver"]
+    assert names == ["biblatex", "bibtex", "csl-json", "ris", "vancouver"]
     found = run("styles", "annals", "surgery").stdout
     assert "Annals of Surgery" in found
     assert run("styles", "no", "such", "style").exit_code == 1

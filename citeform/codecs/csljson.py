@@ -32,7 +32,7 @@ def read_json_text(column: Sequence[Any]) -> str:
 def read_json_names(column: Sequence[Any]) -> tuple[Name, ...]:
     """A list of names, or one; a bare string is read as a name."""
     values = column[0] if isinstance(column[0], list) else [column[0]]
-    return tuple(name for name in map(read_json_name, values) if name != Name())
+    return tuple([name for name in map(read_json_name, values) if any(name)])
 
 
 def read_json_name(value: Any) -> Name:
@@ -56,7 +56,7 @@ def write_json_names(names: tuple[Name, ...]) -> list[Any]:
 def write_json_name(name: Name) -> dict[str, Any]:
     """One name, its empty parts left out."""
     parts: dict[str, Any] = {
-        part: value for part in NAME_PARTS if (value := getattr(name, part.replace("-", "_")))
+        part: value for part, value in zip(NAME_PARTS, name, strict=False) if value
     }
     if name.comma_suffix:
         parts["comma-suffix"] = True

@@ -17,6 +17,9 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
 AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
+SIMPLE = re.compile(r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)")
+"""`Family, Given` or `Given Family`, as most names stand: of words with one blank between them."""
+
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
 
@@ -27,8 +30,8 @@ def read_names(text: str) -> tuple[Name, ...]:
     >>> [name.family for name in read_names("Knuth, Donald E. and Ludwig van Beethoven")]
     ['Knuth', 'Beethoven']
     """
-    names = (read_name(part) for part in split_outside_spans(AND, text))
-    return tuple(name for name in names if name != Name())
+    names = [read_name(part) for part in split_outside_spans(AND, text)]
+    return tuple([name for name in names if any(name)])
 
 
 def read_name(text: str) -> Name:
@@ -38,6 +41,13 @@ def read_name(text: str) -> Name:
     Name(family='Vallée Poussin', given='Charles', non_dropping_particle='de la', \
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
+    if simple := SIMPLE.fullmatch(text):
+        family, given, family_last = simple.groups()
+        if family_last:
+            if not SUFFIX.match(family_last) and all(word[0].isupper() for word in text.split()):
+                return Name(family_last, text[: -len(family_last) - 1])
+        elif given[given.rfind(" ") + 1].isupper():
+            return Name(family, given)
     text = text.strip()
     if (
         text.startswith(SPAN_START)
@@ -108,6 +118,8 @@ def split_dropping(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def is_particle(word: str) -> bool:
     """Whether a word's first letter is lower case; a span has no case, as in BibTeX."""
+    if SPAN_START in word:
+        word = NOCASE.sub("", word)
     for letter in word:
         if letter == "<":
             return False

@@ -49,4 +49,7 @@ def complete(first: str, last: str) -> str:
     if len(short[2]) < len(digits):
         candidate = digits[: len(digits) - len(short[2])] + short[2]
         return prefix + candidate if int(candidate) > int(digits) else last
-    return prefix + short[2]
+    # What is not above the first page is no last page: "LL16-04" is one number.
+    return (
+        prefix + short[2] if len(short[2]) > len(digits) or int(short[2]) >= int(digits) else last
+    )

@@ -28,6 +28,7 @@ from citeform.codecs.names import (
 )
 from citeform.codecs.notes import write_csl_note
 from citeform.codecs.pages import read_pages
+from citeform.model.bibstrings import BIBSTRINGS
 from citeform.model.values import Date, Name
 
 Column = Sequence[str]
@@ -60,7 +61,7 @@ def write_text(value: str) -> Column:
 
 def read_name_list(column: Column) -> tuple[Name, ...]:
     """One name in each text, `Family, Given, Suffix`."""
-    return tuple(name for name in map(read_inverted_name, column) if name != Name())
+    return tuple([name for name in map(read_inverted_name, column) if any(name)])
 
 
 def read_bib_pages(column: Column) -> str:
@@ -190,24 +191,11 @@ def read_languages(column: Column) -> str:
 
 def read_genre(column: Column) -> str:
     """The kind of a thesis or report, its BibTeX abbreviation spelled out."""
-    return GENRES.get(column[0].strip().lower(), column[0])
+    return BIBSTRINGS.get(column[0].strip().lower(), column[0])
 
-
-# BibLaTeX manual 3.18, section 4.9.2.13, "publication types".
-GENRES = {
-    "mathesis": "Master's thesis",
-    "mastersthesis": "Master's thesis",
-    "phdthesis": "PhD thesis",
-    "candthesis": "Candidate thesis",
-    "bathesis": "Bachelor's thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
-    "software": "Computer software",
-    "datacd": "Data CD",
-    "audiocd": "Audio CD",
-}
 
 FAMILIES: dict[str, str] = {
+    "bib": "citeform.codecs.bib",
     "cff": "citeform.codecs.cff",
     "crossref": "citeform.codecs.crossref",
     "datacite": "citeform.codecs.datacite",

@@ -7,17 +7,17 @@ know what it cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from citeform.codecs.notes import read_notes, read_whole_note, write_note
-from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import CODECS
-from citeform.formats.stylefile import Rule, StyleFile, TypeRule
+from citeform.formats.comparison import content, everything, one_line, same, tidy
+from citeform.formats.plan import Plan, Step, claim
+from citeform.formats.stylefile import StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
-from citeform.model.values import Date, Name
+from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
@@ -40,10 +40,20 @@ class Lens:
         return import_module(f"citeform.markup.{self.style.markup}")
 
     @cached_property
-    def types_read(self) -> dict[str, TypeRule]:
-        """Record type, in lower case → its rule."""
-        rules = reversed([rule for rule in self.style.types if rule.reads])
-        return {rule.tag.lower(): rule for rule in rules}
+    def decode(self) -> Callable[[str, str, list[str]], str]:
+        """How the markup is read."""
+        return self.markup.decode  # type: ignore[no-any-return]
+
+    @cached_property
+    def types_read(self) -> dict[str, list[TypeRule]]:
+        """Record type, in lower case → its rules, those that ask for nothing last."""
+        rules: dict[str, list[TypeRule]] = {}
+        for rule in self.style.types:
+            if rule.reads:
+                rules.setdefault(rule.tag.lower(), []).append(rule)
+        for several in rules.values():
+            several.sort(key=lambda rule: not rule.has and not rule.lacks)
+        return rules
 
     @cached_property
     def types_written(self) -> dict[str, list[TypeRule]]:
@@ -92,7 +102,7 @@ class Lens:
     def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
         """Whether a record can be one of this format; a JSON object may be anything."""
         asks = self.style.asks
-        if not asks or self.type_rule(record.type):
+        if not asks or self.type_rule(record.type.lower(), {}):
             return True
         if any(field.tag in asks for field in record.fields):
             return True
@@ -101,42 +111,45 @@ class Lens:
         problems.append(source.problem("not-csl", message, record.start))
         return False
 
-    def type_rule(self, word: str) -> TypeRule | None:
+    def type_rule(self, word: str, columns: Mapping[str, Any]) -> TypeRule | None:
         """The rule that reads a record type: the whole of it, or the first part that is known.
 
-        JSON formats say in several members what a work is: `Text/article-journal` in DataCite's,
+        JSON formats say in several members what a work is: `article-journal/Text` in DataCite's,
         `article/periodical` in Hayagriva's.
         """
-        word = word.lower()
-        rule = self.types_read.get(word)
-        if rule is None and "/" in word:
-            return next(filter(None, map(self.types_read.get, word.split("/"))), None)
-        return rule
+        for one in (word, *word.split("/")) if "/" in word else (word,):
+            for rule in self.types_read.get(one, ()):
+                if rule.fits(columns):
+                    return rule
+        return None
 
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
-        rule = self.type_rule(record.type)
+        columns: dict[str, list[Field]] = {}
+        for field in record.fields:
+            columns.setdefault(field.tag, []).append(field)
+        rule = self.type_rule(record.type.lower(), columns)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
             problems.append(source.problem("unknown-type", message, record.start))
         else:
             kind = rule.type
-        columns: dict[str, list[Field]] = {}
-        for field in record.fields:
-            columns.setdefault(field.tag, []).append(field)
+        for tag, text in rule.has.items() if rule else ():
+            if text:
+                del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
         noted = frozenset(values)
-        for one in self.plan(kind, True).chosen(columns):
-            fields = claim(one, columns, values, noted)
+        for step in self.plan(kind, True).chosen(columns):
+            fields = claim(step, columns, values, noted)
             if fields:
-                self.read_rule(one, fields, (values, origins), source, problems)
+                self.read_step(step, fields, (values, origins), source, problems)
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
-        extra = {f"{self.style.name}:{tag}": tuple(f.value for f in left)
+        extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
                  for tag, left in columns.items() if left and self.style.keeps}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
@@ -167,23 +180,29 @@ class Lens:
             columns[self.style.rest] = notes
         return kind
 
-    def read_rule(
+    def read_step(
         self,
-        rule: Rule,
+        step: Step,
         fields: list[list[Field]],
         into: tuple[dict[str, Any], dict[str, Origin]],
         source: Source,
         problems: list[Problem],
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
-        codec = CODECS[rule.codec]
-        first = fields[0][0] if fields[0] else next(column[0] for column in fields if column)
-        unknown: list[str] = []
+        rule, codec, single = step
+        mode, unknown = codec.mode, list[str]()
         try:
-            if len(fields) == 1:
-                result = codec.read(self.texts(fields[0], codec.mode, unknown))
+            if single:
+                first = fields[0][0]
+                text = first.value
+                if mode != "raw":
+                    text = self.decode(text, mode, unknown)
+                result = codec.read([text])
             else:
-                result = codec.read(*(self.texts(one, codec.mode, unknown) for one in fields))
+                first = next(column[0] for column in fields if column)
+                result = codec.read(*[
+                    self.texts(one, mode, unknown) if one else one for one in fields
+                ])  # fmt: skip
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -191,25 +210,17 @@ class Lens:
         for command in unknown:
             message = f"\\{command} is no known LaTeX command; its text is kept"
             problems.append(source.problem("unknown-command", message, first.start))
-        values, origins = into
-        several = result if len(rule.variables) > 1 else (result,)
-        for variable, value in zip(rule.variables, several, strict=True):
-            if not value or value == NO_DATE or variable in values:
-                # One of several that an earlier rule has read stays as it is.
-                continue
-            if isinstance(value, Date) and not value.parts and value.literal:
-                message = f'"{value.literal}" is not a date; kept as text'
-                problems.append(source.problem("date-unparsed", message, first.start))
-            values[variable] = value
-            origin = Origin(first.start, first.end, 1.0, first.tag)
-            origins[variable.removeprefix("custom.")] = origin
+        if len(rule.variables) == 1:
+            keep(rule.variables[0], result, first, into, source, problems)
+        else:
+            for variable, value in zip(rule.variables, result, strict=True):
+                keep(variable, value, first, into, source, problems)
 
     def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
         """The texts of some fields, their markup read; unknown commands are added to the list."""
         if mode == "raw":
             return [field.value for field in column]
-        decode = self.markup.decode
-        return [decode(field.value, mode, unknown) for field in column]
+        return [self.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -263,55 +274,66 @@ class Lens:
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
         """Write one reference as a record."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         tag = self.record_type(reference)
         for name in tag.sets:
             values.pop(name, None)
         fields: list[Field] = []
         written: set[str] = set()
         taken: set[str] = set()
-        for rule in self.plan(reference.type, False).chosen(values):
-            free = taken.isdisjoint(rule.tags) or CODECS[rule.codec].repeats
+        for step in self.plan(reference.type, False).chosen(values):
+            rule = step.rule
+            free = taken.isdisjoint(rule.tags) or step.codec.repeats
             if free and (rule.also or written.isdisjoint(rule.variables)):
-                found = self.write_rule(rule, values, ascii)
-                fields += found
-                written.update(rule.variables if found else ())
-                taken.update(field.tag for field in found)
-        prefix = f"{self.style.name}:"
+                found = self.write_step(step, values, ascii)
+                if found:
+                    fields += found
+                    written.update(rule.variables)
+                    taken.update([field.tag for field in found])
+        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
             if name.startswith(prefix):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
         return Record(tag.tag, self.syntax.clean_key(reference.id), tuple(fields))
 
-    def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
+    def write_step(self, step: Step, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
-        codec = CODECS[rule.codec]
+        rule, codec, _ = step
         mode = codec.mode
         found = [values.get(name) for name in rule.variables]
-        if mode != "raw":
-            found = [one_line(one) if mode == "verbatim" else tidy(one) for one in found]
-        columns = codec.write(*found)
+        if mode == "raw":
+            columns = codec.write(*found)
+        else:
+            columns = codec.write(*[one_line(one) if mode == "verbatim" else tidy(one)
+                                    for one in found])  # fmt: skip
         if len(rule.tags) == 1:
-            columns = (columns,)
-        fields: list[Field] = []
+            tag = rule.tags[0]
+            return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]
+        return [
+            Field(tag, text)
+            for tag, column in zip(rule.tags, columns, strict=True)
+            if column
+            for text in self.encoded(column, mode, ascii)
+        ]
+
+    def encoded(self, column: Sequence[Any], mode: str, ascii: bool) -> list[Any]:
+        """The texts of a column in the format's markup, empty ones left out."""
+        if mode == "raw":
+            return [text for text in column if text]
         encode = self.markup.encode
-        for tag, column in zip(rule.tags, columns, strict=True):
-            for text in column:
-                if mode != "raw":
-                    text = encode(text.strip(), mode, ascii=ascii)
-                if text:
-                    fields.append(Field(tag, text))
-        return fields
+        texts = [encode(text.strip(), mode, ascii=ascii) for text in column]
+        return [text for text in texts if text]
 
     def said(self, reference: Reference, record: Record) -> Reference:
         """What a record of a format that is never read says: the variables that rules wrote."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         written = {field.tag for field in record.fields}
         names = {
             name
-            for rule in self.plan(reference.type, False).chosen(values)
-            if not written.isdisjoint(rule.tags)
-            for name in rule.variables
+            for step in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(step.rule.tags)
+            for name in step.rule.variables
         } | self.record_type(reference).sets.keys()
         kind = reference.type if reference.type in self.types_written else self.style.default_read
         variables = {name: value for name, value in reference.variables.items() if name in names}
@@ -323,7 +345,7 @@ class Lens:
         self, reference: Reference, record: Record, kind: bool, lost: list[str], ascii: bool
     ) -> Record:
         """The record with a note for each variable that its own tags cannot say."""
-        values = everything(reference, self.style.name)
+        values = everything(reference, self.style.family)
         notes = [write_note("type", reference.type)] if kind else []
         notes += [write_note(name.removeprefix("custom."), tidy(values[name])) for name in lost
                   if name in values]  # fmt: skip
@@ -344,7 +366,8 @@ class Lens:
         """Which values did not come back."""
         if back.variables == reference.variables and not reference.custom and not reference.extra:
             return []
-        values, found = everything(reference, self.style.name), everything(back, self.style.name)
+        family = self.style.family
+        values, found = everything(reference, family), everything(back, family)
         return [name for name, value in values.items() if not same(name, value, found.get(name))]
 
     def reports(self, reference: Reference, record: Record, back: Reference) -> Iterator[Problem]:
@@ -366,123 +389,26 @@ SETTLING = 4
 NOWHERE = Source("", "")
 
 
-def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
-    """What a record says, wherever it stands."""
-    return record.type, [field[:2] for field in record.fields]
+def keep(
+    variable: str,
+    value: Any,
+    field: Field,
+    into: tuple[dict[str, Any], dict[str, Origin]],
+    source: Source,
+    problems: list[Problem],
+) -> None:
+    """Keep a value that was read from a field, unless it is empty or known already."""
+    values, origins = into
+    if not value or variable in values or value == NO_DATE:
+        return
+    if isinstance(value, Date) and not value.parts and value.literal:
+        message = f'"{value.literal}" is not a date; kept as text'
+        problems.append(source.problem("date-unparsed", message, field.start))
+    values[variable] = value
+    name = variable[7:] if variable[:7] == "custom." else variable
+    origins[name] = Origin(field.start, field.end, 1.0, field.tag)
 
 
 def place(problem: Problem) -> tuple[int, int]:
     """Where a problem stands in its text, for sorting."""
     return problem.line, problem.column
-
-
-def everything(reference: Reference, format: str) -> dict[str, Any]:
-    """All that a reference holds, by the names that rules use; its own extras apart."""
-    values: dict[str, Any] = dict(reference.variables)
-    if reference.custom:
-        values |= {f"custom.{name}": value for name, value in reference.custom.items()}
-    if not reference.extra:
-        return values
-    prefix = f"{format}:"
-    extra = {name: list(texts) for name, texts in reference.extra.items()
-             if not name.startswith(prefix)}  # fmt: skip
-    if extra:
-        values["extra"] = extra
-    return values
-
-
-def same(name: str, value: Any, back: Any) -> bool:
-    """Whether a value came back; white space and a completed last page do not count."""
-    if value == back:
-        return True
-    if isinstance(value, str) and isinstance(back, str):
-        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
-    return bool(tidy(value) == tidy(back))
-
-
-def tidy(value: Any) -> Any:
-    """A value with its white space folded, as every format folds it; lines of a text stay lines."""
-    if isinstance(value, str):
-        if value.isprintable() and "  " not in value and value.strip() == value:
-            return value
-        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
-    if isinstance(value, Date):
-        return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
-    if isinstance(value, tuple):
-        return tuple(tidy_name(one) for one in value)
-    return value
-
-
-def one_line(value: Any) -> Any:
-    """An identifier on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def tidy_name(name: Any) -> Any:
-    """A name with the white space of its parts folded."""
-    if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
-        return name
-    return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
-
-
-KNOWN = 2000
-"""How many sets of names a plan remembers the rules for; records of a file are much alike."""
-
-
-class Plan:
-    """The rules that hold for one CSL type in one direction."""
-
-    def __init__(self, rules: tuple[Rule, ...], kind: str, reads: bool) -> None:
-        self.rules = [
-            rule
-            for rule in rules
-            if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
-        ]
-        self.known: dict[tuple[str, ...], list[Rule]] = {}
-        self.by_name: dict[str, list[int]] = {}
-        for at, rule in enumerate(self.rules):
-            for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
-                self.by_name.setdefault(name, []).append(at)
-
-    def chosen(self, names: Iterable[str]) -> list[Rule]:
-        """The rules that any of the names may call for, in the order of the style file."""
-        key = tuple(names)
-        if (rules := self.known.get(key)) is None:
-            found = {at for name in key for at in self.by_name.get(name, ())}
-            rules = [self.rules[at] for at in sorted(found)]
-            if len(self.known) < KNOWN:
-                self.known[key] = rules
-        return rules
-
-
-def claim(
-    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any], noted: frozenset[str]
-) -> list[list[Field]]:
-    """Take a rule's fields out of the columns; none when its variables are known already.
-
-    What stands beside a note that says the same variable better is dropped with it.
-    """
-    if all(name in values for name in rule.variables):
-        if rule.also or (rule.writes and noted.issuperset(rule.variables)):
-            for tag in rule.tags:
-                columns.pop(tag, None)
-        return []
-    if len(rule.tags) > 1:
-        taken = [columns.pop(tag, []) for tag in rule.tags]
-        return taken if any(taken) else []
-    tag = rule.tags[0]
-    tags = [tag] if tag in columns else []
-    if rule.aliases:
-        tags += [alias for alias in rule.aliases if alias in columns]
-    if not tags:
-        return []
-    if CODECS[rule.codec].repeats:
-        if len(tags) == 1:
-            return [columns.pop(tags[0])]
-        # "A1  - First" and "AU  - Second" are one list.
-        fields = [field for tag in tags for field in columns.pop(tag)]
-        return [sorted(fields, key=lambda field: field.start)]
-    column = columns.pop(tags[0])
-    if len(column) > 1:
-        columns[tags[0]] = column[1:]
-    return [column[:1]]

@@ -13,11 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from citeform.catalogue import Catalogue
 from citeform.codecs.registry import CODECS
+from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
-SYNTAXES = ("bib", "html", "objects", "tagged", "wikitext", "yaml")
+SYNTAXES = ("bib", "html", "objects", "tagged", "thebibliography", "wikitext", "yaml")
 MARKUPS = ("latex", "plain", "wikitext")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
@@ -61,6 +63,17 @@ class TypeRule(NamedTuple):
     """Variables that must be there for the rule to write."""
     reads: bool = True
     writes: bool = True
+    has: Mapping[str, str] = MappingProxyType({})
+    """Tags that a record of the type has, and their values; an empty one is any."""
+    lacks: tuple[str, ...] = ()
+    """Tags that a record of the type has not."""
+
+    def fits(self, columns: Mapping[str, Any]) -> bool:
+        """Whether a record's fields are those of the type."""
+        return not any(tag in columns for tag in self.lacks) and all(
+            tag in columns and (not text or str(columns[tag][0].value).lower() == text)
+            for tag, text in self.has.items()
+        )
 
 
 class StyleFile(NamedTuple):
@@ -68,6 +81,8 @@ class StyleFile(NamedTuple):
 
     name: str
     title: str
+    family: str
+    """The name of the format it builds on, or its own: dialects keep each other's fields."""
     path: Path
     syntax: str
     markup: str
@@ -85,6 +100,8 @@ class StyleFile(NamedTuple):
     """Whether what no rule takes is kept; not where a service tells of its own book-keeping."""
     only: str
     """`read` or `write` when the format goes one way only."""
+    prints: str
+    """The CSL style whose printed entries it holds, if it does."""
     options: Mapping[str, Any]
     """What the file says to its syntax: the table of the syntax's own name."""
 
@@ -94,16 +111,33 @@ def load(path: Path) -> StyleFile:
 
     Raises `CiteformError` with the file and the line of what is wrong.
     """
+    text, table = read_toml(path)
+    if "base" in table:
+        _, base = read_toml(base_path(path, str(table["base"])))
+        table = merged(table, base)
+    return Checker(path, text, table).style()
+
+
+def base_path(path: Path, name: str) -> Path:
+    """The file of the style that another builds on: beside it, or one that comes with citeform."""
+    beside = path.with_name(f"{name}.toml")
+    return beside if beside.is_file() else Catalogue().bundled / f"{name}.toml"
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a style file, and its table.
+
+    Raises `CiteformError` with the file and the line of what is wrong.
+    """
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CiteformError(Problem("bad-style", f"cannot be read: {error}", str(path))) from None
     try:
-        table = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message, line, column = toml_place(str(error), text)
         raise CiteformError(Problem("bad-style", message, str(path), line, column)) from None
-    return Checker(path, text, table).style()
 
 
 def toml_place(message: str, text: str) -> tuple[str, int, int]:
@@ -154,6 +188,7 @@ class Checker:
         return StyleFile(
             name=table["name"],
             title=table.get("title", table["name"]),
+            family=table.get("base", table["name"]),
             path=self.path,
             syntax=syntax,
             markup=self.known(table.get("markup", "plain"), MARKUPS, "markup"),
@@ -168,6 +203,7 @@ class Checker:
             only=self.known(table["only"], ("read", "write"), "direction")
             if "only" in table
             else "",
+            prints=table.get("prints", ""),
             options={syntax: table.get(syntax, {})},
         )
 
@@ -179,17 +215,28 @@ class Checker:
                     self.known(tag, TYPES, "CSL type")
                     yield TypeRule(target, tag, reads=False)
                     continue
-                pattern = dict(target) if isinstance(target, dict) else {"type": target}
-                kind = self.known(pattern.pop("type", ""), TYPES, "CSL type")
-                for variable in pattern:
-                    self.known(variable, KIND, "CSL variable")
-                yield TypeRule(
-                    tag,
-                    kind,
-                    {name: value for name, value in pattern.items() if value is not True},
-                    tuple(name for name, value in pattern.items() if value is True),
-                    writes=section == "both",
-                )
+                # Several patterns for one tag are tried in their order when reading.
+                for pattern in target if isinstance(target, list) else [target]:
+                    yield self.type_rule(tag, pattern, writes=section == "both")
+
+    def type_rule(self, tag: str, target: Any, writes: bool) -> TypeRule:
+        """The rule of a record type, for one pattern."""
+        pattern = dict(target) if isinstance(target, dict) else {"type": target}
+        kind = self.known(pattern.pop("type", ""), TYPES, "CSL type")
+        has, lacks = pattern.pop("has", {}), pattern.pop("lacks", ())
+        if isinstance(has, list):
+            has = dict.fromkeys(has, "")
+        for variable in pattern:
+            self.known(variable, KIND, "CSL variable")
+        return TypeRule(
+            tag,
+            kind,
+            {name: value for name, value in pattern.items() if value is not True},
+            tuple(name for name, value in pattern.items() if value is True),
+            writes=writes,
+            has=has,
+            lacks=tuple(lacks),
+        )
 
     def rules(self) -> Iterator[Rule]:
         """The rules of `[fields]` in their order; one for a kind is one for each variable of it."""
@@ -269,5 +316,5 @@ for _name, _kind in KINDS.items():
     if _name != "extra":
         VARIABLES.setdefault(_kind, []).append(_name)
 
-MEMBERS = "tag tags aliases var vars kind types codec only also".split()
+MEMBERS = "tag tags aliases var vars kind types codec only also instead".split()
 """What a row of `[fields]` may say."""

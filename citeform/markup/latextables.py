@@ -12,12 +12,32 @@ ACCENTS: dict[str, str] = {
     "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
     "grave": "\u0300", "acute": "\u0301", "hat": "\u0302", "tilde": "\u0303", "bar": "\u0304",
     "breve": "\u0306", "dot": "\u0307", "ddot": "\u0308", "mathring": "\u030a", "check": "\u030c",
-    "vec": "\u20d7",
+    "vec": "\u20d7", "overline": "\u0305", "textsubtilde": "\u0330",
 }  # fmt: skip
 """Command → the combining mark that follows the letter; the first of a mark is the one written."""
 
+SPACING: dict[str, str] = {
+    "`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", "u": "˘", ".": "˙", '"': "¨", "r": "˚",
+    "H": "˝", "v": "ˇ", "c": "¸", "k": "˛",
+}  # fmt: skip
+"""What an accent is that stands on no letter."""
+
+ARGUMENTS: dict[str, tuple[int, str]] = {
+    "binom": (2, "({0} {1})"), "bibcpstring": (1, ""), "bibsstring": (1, ""), "bibstring": (1, ""),
+    "colorbox": (2, "{1}"), "discretionary": (3, ""), "foreignlanguage": (2, "{1}"),
+    "footnote": (1, " ({0})"), "frac": (2, "{0}/{1}"), "fcolorbox": (3, "{2}"), "href": (2, "{1}"),
+    "hspace": (1, " "), "hyperlink": (2, "{1}"), "index": (1, ""), "label": (1, ""),
+    "mkbibbrackets": (1, "[{0}]"), "mkbibparens": (1, "({0})"), "noopsort": (1, ""),
+    "phantom": (1, ""), "printfirst": (2, "{0}"), "raisebox": (2, "{1}"), "selectlanguage": (1, ""),
+    "SortNoop": (1, ""), "sortnoop": (1, ""), "sfrac": (2, "{0}/{1}"), "sqrt": (1, "√{0}"),
+    "switchargs": (2, "{1}{0}"), "symbol": (1, ""), "texorpdfstring": (2, "{1}"),
+    "textcolor": (2, "{1}"), "tfrac": (2, "{0}/{1}"), "vphantom": (1, ""), "vspace": (1, " "),
+}  # fmt: skip
+"""Command → how many arguments it has, and what it shows of them."""
+
 FONTS: dict[str, str] = {
-    "emph": "i", "textit": "i", "textsl": "i", "mathit": "i", "mkbibemph": "i", "enquote": "",
+    "emph": "i", "textit": "i", "textsl": "i", "mathit": "i", "mkbibemph": "i", "mkbibitalic": "i",
+    "enquote": "", "mkbibquote": "", "textquote": "",
     "textbf": "b", "mathbf": "b", "mkbibbold": "b", "textsc": "sc",
     "textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub",
     "mkbibsubscript": "sub",
@@ -33,7 +53,7 @@ SWITCHES: dict[str, str] = {
 PASSED = frozenset(
     """
     ensuremath hbox mathbb mathcal mathfrak mathrm mathsf mathtt mbox operatorname path text textmd
-    textnormal textrm textsf texttt textup texorpdfstring url uppercase lowercase underline vphantom
+    textnormal textrm textsf texttt textup url uppercase lowercase underline
     """.split()
 )
 """Commands that leave their argument as it is."""
@@ -43,7 +63,7 @@ IGNORED = frozenset(
     bgroup bibliographystyle boldmath bigskip clearpage cal displaystyle egroup frenchspacing hfil
     hfill hskip itdefault kern leavevmode left limits mdseries medskip newline newblock nobreak
     noindent noopsort normalfont normalsize null par protect raggedright relax right rm rmfamily
-    selectlanguage sf sffamily smallskip small sloppy textstyle tt ttfamily unskip upshape xspace
+    sf sffamily smallskip small sloppy textstyle tt ttfamily unskip upshape xspace
     """.split()
 )
 """Commands that print nothing."""
@@ -64,7 +84,7 @@ SYMBOLS: dict[str, str] = {
     "th": "þ", "i": "ı", "j": "ȷ", "SS": "ẞ",
     "P": "¶", "S": "§", "copyright": "©", "pounds": "£", "dag": "†", "ddag": "‡", "dots": "…",
     "ldots": "…", "cdots": "⋯", "euro": "€", "quad": "\u2003", "qquad": "\u2003\u2003",
-    "slash": "/",
+    "slash": "/", "hyphen": "-",
     "textasciicircum": "^", "textasciitilde": "~", "textbackslash": "\\", "textbraceleft": "{",
     "textbraceright": "}", "lbrace": "{", "rbrace": "}", "textbar": "|", "textless": "<",
     "textgreater": ">", "textunderscore": "_", "textdollar": "$", "textperiodcentered": "·",

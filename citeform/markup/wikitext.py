@@ -36,9 +36,7 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     if mode == "verbatim":
         return escape(text)
     parts = (
-        escape(event.value)
-        if event.kind == "text"
-        else FORMATS[event.value][event.kind == "close"]
+        escape(event.value) if event.kind == "text" else FORMATS[event.value][event.kind == "close"]
         for event in rich.parse(text)
     )
     return "".join(parts).strip()

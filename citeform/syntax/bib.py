@@ -1,8 +1,10 @@
-"""The .bib syntax: the one door to bibtexparser, which cuts a file into blocks.
+"""The .bib syntax: entries, `@string`, `#`, and what stands between entries.
 
-This module resolves abbreviations and concatenation, finds the offset of every field, and saves
-from a broken entry what can be saved.  Values keep their LaTeX.  Source: "Tame the BeaST" (Markey
-2009), section 3.
+Braces count as BibTeX counts them, escaped or not.  What an entry that breaks off still holds is
+saved; reading goes on at the next entry.  Sources: "Tame the BeaST" (Markey 2009), section 3;
+btparse, which biber reads with, for comments inside entries and the commas it forgives.
+
+This is the hot path of reading: a field of the common kind is one match of `FIELD`.
 """
 
 from __future__ import annotations
@@ -12,33 +14,72 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from citeform.problems import Problem, Source
+from citeform.syntax.crossref import inherit
 from citeform.syntax.record import Field, Parsed, Record
 
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The abbreviations every BibTeX style defines; their name is their value here."""
 
+GAP = r"(?:\s|%[^\n]*(?:\n|\Z))*"
+HEAD = re.compile(rf"@{GAP}([A-Za-z][\w-]*){GAP}([{{(])")
+KEYS = {
+    "{": re.compile(r'\s*([^,={}"]*?)\s*(?=[,}])'),
+    "(": re.compile(r"\s*([^\s,=\"]*)\s*(?=[,)])"),
+}
+FIELD = re.compile(
+    r'[\s,]*([^\s=,{}()"#%@]+)\s*=\s*'
+    r"(?:\{([^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*)\}"
+    r'|"([^"{}\\]*)"|(\d+))(?=\s*[,}])'
+)
+"""A field with one value, in braces at most three deep, in quotation marks, or a number."""
+
+NAME = re.compile(rf'(?:[\s,]|%[^\n]*(?:\n|\Z))*([^\s=,{{}}()"#%@]+){GAP}={GAP}')
+END = {
+    "{": re.compile(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\}"),
+    "(": re.compile(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\)"),
+}
+JOIN = re.compile(rf"{GAP}#{GAP}")
+BARE = re.compile(r'[^\s,#{}()"][^,#{}()"\n]*')
+BRACES = re.compile(r"[{}]")
+ESCAPED_END = re.compile(r"[^{}=\n]*\}(?=\s*[,}\n])")
+"""What follows `\\}` where that was no end: to BibTeX the brace closes, to others it does not."""
+QUOTED = re.compile(r'\\(?="[A-Za-z{])"|[{}"]')
+NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 FIELD_START = re.compile(r"(?:^|[,\n])[ \t]*(?=[A-Za-z][\w:.+/-]*\s*=)", re.MULTILINE)
-ENTRY_START = re.compile(r"\s*@\s*(\w+)\s*[{(]\s*([^\s,={}]*)\s*,?")
+OTHERS = re.compile(r"\s+and\s+others\s*\Z", re.IGNORECASE)
 KEY_FORBIDDEN = re.compile(r"[\s\"#%'(),={}~\\]+")
+
+BEFORE, AFTER, MORE = "@before", "@after", "and others"
+"""Tags of what is no field: the text around an entry, and the lists that end in `and others`."""
+
+
+class BrokenEntryError(Exception):
+    """An entry breaks off; what it still holds is to be saved."""
 
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut a .bib file into records; broken entries are reported and keep their whole fields."""
-    import logging
-
-    from bibtexparser.entrypoint import parse_string
-
-    # Without a handler of its own, its warnings would go to the terminal; blocks carry them too.
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     reader = BibReader(source)
-    for block in parse_string(source.text, parse_stack=[]).blocks:
-        reader.block(block)
-    return Parsed(tuple(reader.records), tuple(reader.problems))
+    reader.read()
+    form = options.get("bib", {})
+    records = inherit(reader.records, form)
+    lists = frozenset(form.get("lists", ()))
+    if lists and re.search(r"\bothers\b", source.text, re.IGNORECASE):
+        records = [open_ended(record, lists) for record in records]
+    return Parsed(tuple(records), tuple(reader.problems))
 
 
-def pairs(fields: Sequence[Any]) -> list[tuple[str, str]]:
-    """The names and values of bibtexparser's fields."""
-    return [(field.key, field.value) for field in fields]
+def open_ended(record: Record, lists: frozenset[str]) -> Record:
+    """The record with `and others` taken off its lists of names, and a field that says so."""
+    fields: list[Field] = []
+    more: list[Field] = []
+    for field in record.fields:
+        match = OTHERS.search(field.value) if field.tag in lists else None
+        if match:
+            more.append(Field(MORE, field.tag, field.start, field.end))
+            field = field._replace(value=field.value[: match.start()])
+        fields.append(field)
+    return record._replace(fields=(*fields, *more)) if more else record
 
 
 class BibReader:
@@ -46,139 +87,224 @@ class BibReader:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.text = source.text
         self.records: list[Record] = []
         self.problems: list[Problem] = []
         self.keys: set[str] = set()
         self.strings: dict[str, str] = {}
-        self.position = 0
+        self.between: list[str] = []
+        """What stood since the last entry and is none."""
 
-    def block(self, block: Any) -> None:
-        """Take one of bibtexparser's blocks."""
-        raw = block.raw or ""
-        start = self.locate(raw)
-        kind = type(block).__name__
-        if kind == "DuplicateBlockKeyBlock":
-            block, kind = block.ignore_error_block, type(block.ignore_error_block).__name__
-        if kind == "DuplicateFieldKeyBlock":
-            message = f"{', '.join(sorted(block.duplicate_keys))} given twice; the first is used"
-            self.problems.append(self.source.problem("duplicate-field", message, start))
-            block, kind = block.ignore_error_block, "Entry"
-        match kind:
-            case "Entry":
-                self.entry(block.entry_type, block.key, pairs(block.fields), raw, start)
-            case "String":
-                self.strings[block.key.lower()] = self.resolve(block.value, start)
-            case "ImplicitComment":
-                self.comment(raw, start)
-            case "ParsingFailedBlock":
-                self.broken(raw, start)
+    def read(self) -> None:
+        """Read the whole file."""
+        text, position = self.text, 0
+        while True:
+            at = text.find("@", position)
+            match = HEAD.match(text, at) if at >= 0 else None
+            if at >= 0 and not match:
+                at = text.find("@", at + 1)
+                while at >= 0 and not (match := HEAD.match(text, at)):
+                    at = text.find("@", at + 1)
+            self.outside(position, at if match else len(text))
+            if not match:
+                break
+            position = self.block(match)
+        rest = "\n\n".join(self.between)
+        if rest and self.records:
+            last = self.records[-1]
+            self.records[-1] = last._replace(fields=(*last.fields, Field(AFTER, rest)))
 
-    def locate(self, raw: str) -> int:
-        """The offset of a block; blocks come in the order of the file."""
-        start = self.source.text.find(raw, self.position)
-        if start < 0:
-            return self.position
-        self.position = start + len(raw)
-        return start
+    def problem(self, code: str, message: str, offset: int, hint: str = "") -> None:
+        """Note what is wrong at an offset."""
+        self.problems.append(self.source.problem(code, message, offset, hint))
 
-    def entry(
-        self, kind: str, key: str, fields: list[tuple[str, str]], raw: str, start: int
-    ) -> None:
-        """Keep one entry with its fields' offsets."""
-        if key in self.keys:
-            message = f'the key "{key}" is used before'
-            self.problems.append(self.source.problem("duplicate-key", message, start))
-        self.keys.add(key)
-        found: list[Field] = []
+    def block(self, head: re.Match[str]) -> int:
+        """Read what begins at an `@`; give the offset after it."""
+        kind = head[1].lower()
+        try:
+            if kind in ("comment", "preamble"):
+                end = self.closing(head.end(), head[2])
+                self.between.append(self.text[head.start() : end])
+            elif kind == "string":
+                fields, end = self.fields(head.end(), head[2])
+                self.strings.update((field.tag, field.value) for field in fields)
+            else:
+                end = self.entry(kind, head)
+        except BrokenEntryError:
+            end = self.broken(kind, head)
+        return end
+
+    def entry(self, kind: str, head: re.Match[str]) -> int:
+        """Read one entry; give the offset after it."""
+        match = KEYS[head[2]].match(self.text, head.end())
+        key, start = (match[1], match.end()) if match else ("", head.end())
+        fields, end = self.fields(start, head[2])
+        self.add(Record(kind, key, tuple(fields), head.start(), end))
+        return end
+
+    def add(self, record: Record) -> None:
+        """Keep a record, and what stood before it."""
+        if record.key in self.keys:
+            message = f'the key "{record.key}" is used before'
+            self.problem("duplicate-key", message, record.start)
+        if record.key:
+            self.keys.add(record.key)
+        if self.between:
+            before = Field(BEFORE, "\n\n".join(self.between), record.start, record.start)
+            record = record._replace(fields=(*record.fields, before))
+            self.between = []
+        self.records.append(record)
+
+    def fields(self, position: int, opening: str) -> tuple[list[Field], int]:
+        """Read fields up to the end of their entry; give the offset after it."""
+        text, found, match_field = self.text, list[Field](), FIELD.match
         seen: set[str] = set()
-        position = raw.find(",") + 1
-        for name, value in fields:
-            at = raw.find(name, position)
-            position = raw.find(value, at + len(name)) + len(value)
-            if (tag := name.lower()) not in seen:
+        twice: list[str] = []
+        start = position
+        while True:
+            match = match_field(text, position)
+            if match and match.lastindex:
+                tag, value, position = match[1].lower(), match[match.lastindex], match.end()
+                at = match.start(1)
+            else:
+                if end := END[opening].match(text, position):
+                    break
+                if not (name := NAME.match(text, position)):
+                    position = self.junk(position)
+                    continue
+                tag, at = name[1].lower(), name.start(1)
+                value, position = self.value(name.end())
+            if value[-1:] == "\\" and (rest := ESCAPED_END.match(text, position)):
+                value, position = text[position - len(value) - 1 : rest.end() - 1], rest.end()
+            if "@" in value and NEXT_ENTRY.search(value):
+                raise BrokenEntryError
+            if tag in seen:
+                twice.append(tag)
+            else:
                 seen.add(tag)
-                text = self.resolve(value, start + at)
-                found.append(Field(tag, text, start + at, start + position))
-        self.records.append(Record(kind, key, tuple(found), start, start + len(raw)))
+                found.append(Field(tag, value, at, position))
+        if twice:
+            message = f"{', '.join(sorted(set(twice)))} given twice; the first is used"
+            self.problem("duplicate-field", message, self.text.rfind("@", 0, start))
+        return found, end.end()
 
-    def resolve(self, value: str, offset: int) -> str:
-        """The text of a value: delimiters off, abbreviations replaced, pieces joined."""
-        if "#" not in value and value[:1] + value[-1:] in ("{}", '""') and len(value) > 1:
-            return value[1:-1]
-        if value.isdecimal():
-            return value
-        return "".join(self.piece(piece.strip(), offset) for piece in concatenated(value))
+    def junk(self, position: int) -> int:
+        """Pass over what is no field, up to the next one on a line of its own."""
+        end = NEXT_ENTRY.search(self.text, position)
+        limit = end.start() if end else len(self.text)
+        following = FIELD_START.search(self.text, position + 1, limit)
+        text = self.text[position : following.start() if following else limit].strip(" \t\n,")
+        if not following or "}" in text or "{" in text:
+            raise BrokenEntryError
+        at = self.text.find(text, position)
+        self.problem("unparsed-record", f'"{text[:40]}" is no field and was left out', at)
+        return following.end()
 
-    def piece(self, piece: str, offset: int) -> str:
-        """The text of one piece of a concatenation."""
-        if piece[:1] + piece[-1:] in ("{}", '""') and len(piece) > 1:
-            return piece[1:-1]
-        name = piece.lower()
+    def value(self, position: int) -> tuple[str, int]:
+        """Read a value, its pieces joined and abbreviations replaced; give the offset after it."""
+        pieces: list[str] = []
+        while True:
+            piece, position = self.piece(position)
+            pieces.append(piece)
+            match = JOIN.match(self.text, position)
+            if not match:
+                return "".join(pieces), position
+            position = match.end()
+
+    def piece(self, start: int) -> tuple[str, int]:
+        """Read one piece of a value; give the offset after it."""
+        sign = self.text[start : start + 1]
+        if sign == "{":
+            end = self.closing(start + 1, "{")
+            return self.text[start + 1 : end - 1], end
+        if sign == '"':
+            end = self.quotation(start + 1)
+            return self.text[start + 1 : end - 1], end
+        match = BARE.match(self.text, start)
+        if not match:
+            raise BrokenEntryError
+        word = match[0].rstrip()
+        return self.abbreviation(word, start), start + len(word)
+
+    def abbreviation(self, word: str, offset: int) -> str:
+        """What a bare word stands for."""
+        name = word.lower()
         if name in self.strings:
             return self.strings[name]
-        if piece and not piece.isdecimal() and name not in MONTH_NAMES:
-            message = f'"{piece}" is not defined by @string; kept as text'
-            self.problems.append(self.source.problem("unknown-string", message, offset))
-        return piece
+        if not word[0].isdigit() and name not in MONTH_NAMES:
+            message = f'"{word}" is not defined by @string; kept as text'
+            self.problem("unknown-string", message, offset)
+        return word
 
-    def comment(self, raw: str, start: int) -> None:
+    def closing(self, position: int, opening: str) -> int:
+        """The offset after the brace that closes what is open at a position."""
+        if opening == "(":
+            end = self.text.find(")", position)
+            return end + 1 if end >= 0 else len(self.text)
+        depth = 1
+        for match in BRACES.finditer(self.text, position):
+            depth += 1 if match[0] == "{" else -1
+            if not depth:
+                return match.end()
+        raise BrokenEntryError
+
+    def quotation(self, position: int) -> int:
+        """The offset after the quotation mark that ends a value; one in braces does not."""
+        depth = 0
+        for match in QUOTED.finditer(self.text, position):
+            sign = match[0]
+            if sign == '"' and depth <= 0:
+                return match.end()
+            depth += {"{": 1, "}": -1}.get(sign, 0)
+        raise BrokenEntryError
+
+    def outside(self, start: int, end: int) -> None:
         """Look at text between entries: fields there were cut off by a stray brace."""
-        if raw.startswith("%") or not self.records or not FIELD_START.search(raw):
+        between = self.text[start:end].strip() if end > start + 1 else ""
+        if not between:
             return
-        between = self.source.text[self.records[-1].end : start]
-        if between.strip():
+        if between[0] == "%" or not self.records or not FIELD_START.search(between):
+            if between.strip("},) \n\t"):
+                self.between.append(between)
             return
-        saved = self.saved(raw, start)
+        at = self.text.find(between, start)
         last = self.records[-1]
         known = {field.tag for field in last.fields}
-        fields = [field for field in saved if field.tag not in known]
-        if fields:
-            self.records[-1] = last._replace(fields=(*last.fields, *fields))
+        fields = [field for field in self.saved(between, at) if field.tag not in known]
+        self.records[-1] = last._replace(fields=(*last.fields, *fields))
         message = f'the braces of "{last.key}" do not balance; its entry ends before this'
-        self.problems.append(self.source.problem("unparsed-record", message, start))
+        self.problem("unparsed-record", message, at)
 
-    def broken(self, raw: str, start: int) -> None:
-        """Keep what can be read of an entry that does not end."""
-        head = ENTRY_START.match(raw)
-        if not head:
-            message = "this is not an entry and was left out"
-            self.problems.append(self.source.problem("unparsed-record", message, start))
-            return
-        kind, key = head[1].lower(), head[2]
-        fields = tuple(self.saved(raw[head.end() :], start + head.end()))
+    def broken(self, kind: str, head: re.Match[str]) -> int:
+        """Keep what can be read of an entry that breaks off; give the offset of the next."""
+        following = NEXT_ENTRY.search(self.text, head.end())
+        end = following.start() if following else len(self.text)
+        match = KEYS["{"].match(self.text, head.end(), end)
+        key, start = (match[1], match.end()) if match else ("", head.end())
+        saves = kind not in ("comment", "preamble")
+        fields = tuple(self.saved(self.text[start:end], start)) if saves else ()
         message = f'the entry "{key}" does not end, or its braces do not balance'
         hint = f"kept: {', '.join(field.tag for field in fields)}" if fields else "left out"
-        code = "unended-record" if fields else "unparsed-record"
-        self.problems.append(self.source.problem(code, message, start, hint))
-        if fields:
-            self.records.append(Record(kind, key, fields, start, start + len(raw)))
+        self.problem("unended-record" if fields else "unparsed-record", message, head.start(), hint)
+        if fields and kind == "string":
+            self.strings.update((field.tag, field.value) for field in fields)
+        elif fields:
+            self.add(Record(kind, key, fields, head.start(), end))
+        return end
 
     def saved(self, raw: str, start: int) -> Iterator[Field]:
         """The fields of a broken stretch, one by one, each with its braces balanced."""
         cuts = [match.end() for match in FIELD_START.finditer(raw)]
+        seen: set[str] = set()
         for at, end in zip(cuts, [*cuts[1:], len(raw)], strict=False):
             name, _, value = raw[at:end].partition("=")
             value = balanced(value.strip().rstrip(",").rstrip())
-            if value:
-                yield Field(
-                    name.strip().lower(), self.resolve(value, start + at), start + at, start + end
-                )
-
-
-def concatenated(value: str) -> Iterator[str]:
-    """The pieces of a value that `#` joins, outside braces and quotation marks."""
-    depth, quoted, start = 0, False, 0
-    for at, sign in enumerate(value):
-        if sign == "{":
-            depth += 1
-        elif sign == "}":
-            depth -= 1
-        elif sign == '"' and not depth:
-            quoted = not quoted
-        elif sign == "#" and not depth and not quoted:
-            yield value[start:at]
-            start = at + 1
-    yield value[start:]
+            tag = name.strip().lower()
+            if value and tag not in seen:
+                seen.add(tag)
+                bare = value[0] not in '{"'
+                text = self.abbreviation(value, start + at) if bare else value[1:-1]
+                yield Field(tag, text, start + at, start + end)
 
 
 def balanced(value: str) -> str:
@@ -197,18 +323,27 @@ def balanced(value: str) -> str:
 
 
 def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
-    """Write records as .bib entries, two blanks deep, one field a line.
-
-    The values hold balanced braces, which the LaTeX markup sees to.  By our own hand and not
-    bibtexparser's, whose import alone would double what a run costs that only writes.
-    """
+    """Write records as .bib entries, two blanks deep, one field a line."""
     return "\n".join(render_entry(record) for record in records)
 
 
 def render_entry(record: Record) -> str:
-    """One entry."""
-    fields = "".join(f"  {field.tag} = {{{field.value}}},\n" for field in record.fields)
-    return f"@{record.type}{{{record.key},\n{fields}}}\n"
+    """One entry, with what stands around it; its values hold balanced braces."""
+    lines: list[str] = []
+    around = {BEFORE: "", AFTER: ""}
+    more = {field.value for field in record.fields if field.tag == MORE}
+    for tag, value, _, _ in record.fields:
+        if tag in around:
+            around[tag] = value
+        elif tag == "month" and value in MONTH_NAMES:
+            lines.append(f"  {tag} = {value},\n")
+        elif tag in more:
+            lines.append(f"  {tag} = {{{value} and others}},\n")
+        elif tag != MORE:
+            lines.append(f"  {tag} = {{{value}}},\n")
+    entry = f"@{record.type}{{{record.key},\n{''.join(lines)}}}\n"
+    before, after = around[BEFORE], around[AFTER]
+    return (f"{before}\n\n" if before else "") + entry + (f"\n{after}\n" if after else "")
 
 
 def clean_key(key: str) -> str:

@@ -231,7 +231,7 @@ def cuts(text: str, layout: str) -> Iterator[tuple[int, str]]:
     starts = [match.start() for match in pattern.finditer(text)]
     if layout == "documents":
         starts = sorted({0, *starts})
-    for at, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for at, end in zip(starts, [*starts, len(text)][1:], strict=False):
         yield at, text[at:end]
 
 

@@ -15,8 +15,8 @@ def parse(text: str) -> Parsed:
 
 
 def fields(record: Record) -> dict[str, str]:
-    """The fields of a record by their names."""
-    return {field.tag: field.value for field in record.fields}
+    """The fields of a record by their names, without what stands around it."""
+    return {field.tag: field.value for field in record.fields if field.tag[0] != "@"}
 
 
 def codes(parsed: Parsed) -> list[tuple[str, int, int]]:
@@ -106,7 +106,7 @@ def test_doubles_are_kept_and_reported() -> None:
 
 def test_an_abbreviation_nobody_defined_keeps_its_name() -> None:
     parsed = parse("@book{a,\n  publisher = pup\n}")
-    assert codes(parsed) == [("unknown-string", 2, 3)]
+    assert codes(parsed) == [("unknown-string", 2, 15)]
     assert fields(parsed.records[0]) == {"publisher": "pup"}
 
 

@@ -109,7 +109,8 @@ def test_unhashable_keys_are_left_out() -> None:
     "text",
     ["yes", "12", "1e3", "2020-01-01", "a: b", "a #b", "- a", "", " a", "a\nb",
      "null", "\x00\x85",
-     "\ufeff", "\u2028", "’s", "*a", "{", "@x", "%", "!", "~", "<<", "=", "a:", "👩‍🔬", "'", '"', "é", "C# notes"],
+     "\ufeff", "\u2028", "’s", "*a", "{", "@x", "%", "!", "~", "<<", "=", "a:", "👩‍🔬", "'",
+     '"', "é", "C# notes"],
 )  # fmt: skip
 def test_any_text_comes_back(text: str) -> None:
     import yaml as pyyaml

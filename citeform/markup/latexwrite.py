@@ -1,0 +1,153 @@
+"""Rich text → LaTeX as .bib files hold it.
+
+Braces in it are always balanced.  A title's capitals are braced only where a word has one inside
+(`{DNA}`), so that on reading such a brace says nothing; a `nocase` span around such a word is
+written with two braces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from citeform.markup.latexread import (
+    KEEPS_BRACES,
+    WORD,
+    decode,
+    encloses,
+    has_inner_capital,
+    rare_characters,
+)
+from citeform.markup.latextables import ACCENTS, ASCII, UNICODE
+from citeform.model import rich
+
+
+def encode(text: str, mode: str, *, ascii: bool = False) -> str:
+    r"""Write rich text as LaTeX, in Unicode or in ASCII; braces in it are always balanced.
+
+    >>> print(encode("Frédéric & <i>E. coli</i>", "prose", ascii=True))
+    Fr{\'e}d{\'e}ric \& \textit{E. coli}
+    >>> encode('On DNA and <span class="nocase">B</span>ayes', "title")
+    'On {DNA} and {B}ayes'
+    """
+    if mode == "verbatim":
+        return encode_verbatim(text, ascii)
+    if mode == "pages":
+        return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
+    title = mode == "title"
+    events = rich.parse(text)
+    pieces: list[str] = []
+    closing: list[str] = []
+    protected = 0
+    for at, event in enumerate(events):
+        kind, value = event
+        if value == "nocase" and kind != "text":
+            protected += 1 if kind == "open" else -1
+        if kind == "text":
+            pieces.append(encode_text(value, ascii, braces=title and not protected))
+        elif kind == "open":
+            twice = title and value == "nocase" and holds_capitals(events, at + 1)
+            nothing = mode not in KEEPS_BRACES and value == "nocase"
+            pieces.append("" if nothing else "{{" if twice else OPENING[value])
+            closing.append("" if nothing else "}}" if twice else "}")
+        else:
+            pieces.append(closing.pop())
+    result = "".join(pieces)
+    return "{}" + result if title and events[:1] == [NOCASE] and encloses(result) else result
+
+
+NOCASE = rich.Event("open", "nocase")
+OPENING = {
+    "i": r"\textit{",
+    "b": r"\textbf{",
+    "sup": r"\textsuperscript{",
+    "sub": r"\textsubscript{",
+    "sc": r"\textsc{",
+    "nocase": "{",
+}
+
+
+def holds_capitals(events: list[rich.Event], start: int) -> bool:
+    """Whether every word up to the end of a `nocase` span has an inner capital."""
+    words: list[str] = []
+    for kind, value in events[start:]:
+        if (kind, value) == ("close", "nocase"):
+            break
+        words += value.split() if kind == "text" else ()
+    return bool(words) and all(has_inner_capital(word) for word in words)
+
+
+def encode_text(text: str, ascii: bool, braces: bool) -> str:
+    """Write a stretch of text without tags, with braces around inner capitals if asked."""
+    if not braces or text.islower():
+        return escape(text, ascii)
+    position, pieces = 0, []
+    for match in WORD.finditer(text):
+        if has_inner_capital(match[0]):
+            pieces += [
+                escape(text[position : match.start()], ascii),
+                "{",
+                escape(match[0], ascii),
+                "}",
+            ]
+            position = match.end()
+    return "".join(pieces) + escape(text[position:], ascii)
+
+
+def escape(text: str, ascii: bool) -> str:
+    """Write plain text so that LaTeX prints it as it is."""
+    if not ascii and PLAIN.fullmatch(text):
+        return text
+    text = LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPED))
+    text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n").replace("  ", " \\ ")
+    text = LINE_START_AT.sub(r"\1{}@", text)
+    return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
+
+
+PLAIN = re.compile(r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]|[ '-](?![ '-]))*")
+ESCAPED = str.maketrans(UNICODE)
+# bibtexparser takes an @ that begins a line for a new entry, even inside a field.
+LINE_START_AT = re.compile(r"(\n\s*)@")
+# An ampersand that is followed by what looks like an entity is cut off from it.
+LIGATURE = re.compile(r"-(?=-)|'(?=')|\\&(?=[#A-Za-z][A-Za-z0-9]*;)")
+NOT_ASCII = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*")
+MARKS = {mark: command for command, mark in reversed(ACCENTS.items())}
+
+
+def ascii_letter(match: re.Match[str]) -> str:
+    """The LaTeX command of a letter; one that has none by its number, for XeTeX and LuaTeX."""
+    return "".join(ascii_character(character) for character in match[0])
+
+
+@cache
+def ascii_character(character: str) -> str:
+    """The LaTeX command of one character."""
+    if character in ASCII:
+        return ASCII[character]
+    base, *marks = list(unicodedata.normalize("NFD", character))
+    if marks and all(mark in MARKS for mark in marks):
+        command = {"i": r"\i", "j": r"\j"}.get(base) or ascii_base(base)
+        for mark in marks:
+            plain_sign = not MARKS[mark].isalpha() and len(command) == 1
+            command = "\\" + MARKS[mark] + (command if plain_sign else f"{{{command}}}")
+        return f"{{{command}}}"
+    spelling = rare_characters().get(character, "")
+    if spelling.isascii() and decode(f"{{{spelling}}}", "prose", []) == character:
+        return f"{{{spelling}}}"
+    return f'{{\\char"{ord(character):04X}}}'
+
+
+def ascii_base(base: str) -> str:
+    """The letter under an accent."""
+    return base if base.isascii() else ascii_character(base)
+
+
+def encode_verbatim(text: str, ascii: bool) -> str:
+    """Write an identifier as it is, but for the signs that would end or change the field."""
+    if not text.isascii() and ascii:
+        text = NOT_ASCII.sub(ascii_letter, text)
+    return text.translate(VERBATIM_ESCAPED)
+
+
+VERBATIM_ESCAPED = str.maketrans({sign: UNICODE[sign] for sign in "{}\\"})

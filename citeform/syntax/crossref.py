@@ -1,0 +1,115 @@
+"""What .bib entries inherit from one another, by `crossref` and `xdata`.
+
+The style file's `[bib]` table says which entry hands which fields on under which names:
+`[[bib.inherit]]` with `from`, `to` and `as`, as in the BibLaTeX manual, appendix B.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from citeform.syntax.record import Field, Record
+
+XDATA = re.compile(r"xdata\s*=\s*(?P<key>[^\s,{}]+)-(?P<tag>[a-z]+)\Z", re.IGNORECASE)
+"""A value that is another entry's, as biber since 2.13 takes it."""
+DATES = frozenset(("date", "year", "month", "day"))
+"""One date is inherited whole or not at all."""
+
+
+def inherit(records: Sequence[Record], form: Mapping[str, Any]) -> list[Record]:
+    """Records with what they inherit; those that only hold what others inherit are dropped."""
+    if not any(field.tag in ("crossref", "xdata") or "xdata" in field.value
+               for record in records for field in record.fields):  # fmt: skip
+        return list(records)
+    return Family(records, form).children()
+
+
+class Family:
+    """The entries of a file that may inherit from one another."""
+
+    def __init__(self, records: Sequence[Record], form: Mapping[str, Any]) -> None:
+        self.records = records
+        self.rows: Sequence[Mapping[str, Any]] = form.get("inherit", ())
+        self.never = frozenset(form.get("never-inherited", ()))
+        self.by_key: dict[str, Record] = {}
+        for record in records:
+            self.by_key.setdefault(record.key.lower(), record)
+        self.done: dict[str, Record] = {}
+
+    def children(self) -> list[Record]:
+        """Every entry, full grown."""
+        return [self.grown(record, ()) for record in self.records if record.type != "xdata"]
+
+    def grown(self, record: Record, below: tuple[str, ...]) -> Record:
+        """An entry with what it inherits, its parents first; a circle is cut where it closes."""
+        key = record.key.lower()
+        if key in below:
+            return record
+        if key in self.done and self.by_key.get(key) is record:
+            return self.done[key]
+        below = (*below, key)
+        fields: dict[str, Field] = {}
+        for field in record.fields:
+            fields.setdefault(field.tag, self.value_of(field, below))
+        for parent in self.parents(fields, "xdata", below):
+            self.hand_on(fields, {tag: (tag,) for tag in tags(parent)}, parent)
+        for parent in self.parents(fields, "crossref", below):
+            self.hand_on(fields, self.names(record.type, parent), parent)
+        fields = {tag: field for tag, field in fields.items()
+                  if tag != "xdata" or not self.resolved(field.value)}  # fmt: skip
+        grown = record._replace(fields=tuple(fields.values()))
+        if self.by_key.get(key) is record:
+            self.done[key] = grown
+        return grown
+
+    def value_of(self, field: Field, below: tuple[str, ...]) -> Field:
+        """A field, or the one of another entry that it names."""
+        match = XDATA.match(field.value) if "xdata" in field.value else None
+        parent = self.by_key.get(match["key"].lower()) if match else None
+        if not match or not parent:
+            return field
+        for other in self.grown(parent, below).fields:
+            if other.tag == match["tag"].lower():
+                return field._replace(value=other.value)
+        return field
+
+    def parents(
+        self, fields: Mapping[str, Field], tag: str, below: tuple[str, ...]
+    ) -> list[Record]:
+        """The entries that a field names."""
+        keys = fields[tag].value.split(",") if tag in fields else ()
+        found = (self.by_key.get(key.strip().lower()) for key in keys)
+        return [self.grown(parent, below) for parent in found if parent]
+
+    def resolved(self, keys: str) -> bool:
+        """Whether all the entries that a field names are there."""
+        return all(key.strip().lower() in self.by_key for key in keys.split(","))
+
+    def names(self, kind: str, parent: Record) -> dict[str, tuple[str, ...]]:
+        """A parent's tag → the tags under which an entry of a type inherits it."""
+        own = tags(parent)
+        names: dict[str, tuple[str, ...]] = {tag: (tag,) for tag in own if tag not in self.never}
+        for row in self.rows:
+            if parent.type in row["from"] and kind in row["to"]:
+                for tag, targets in row["as"].items():
+                    # What the parent says itself under that name is nearer; `booktitle` in a
+                    # @proceedings is how BibTeX does it.
+                    names[tag] = tuple(one for one in targets if one == tag or one not in own)
+        return names
+
+    def hand_on(
+        self, fields: dict[str, Field], names: Mapping[str, Iterable[str]], parent: Record
+    ) -> None:
+        """Add what a parent hands on and an entry does not say itself."""
+        dated = not DATES.isdisjoint(fields)
+        for field in parent.fields:
+            for tag in names.get(field.tag, ()):
+                if tag not in fields and not (dated and tag in DATES):
+                    fields[tag] = field._replace(tag=tag)
+
+
+def tags(record: Record) -> frozenset[str]:
+    """The tags of an entry's fields."""
+    return frozenset(field.tag for field in record.fields if field.tag[:1] != "@")
