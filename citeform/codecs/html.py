@@ -37,6 +37,8 @@ BODY = re.compile(
 """What tells a body from a person, where neither a comma nor a type does."""
 DAY_LAST = re.compile(r"(\d{1,2})[/.-](\d{4})\Z")
 TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d.*\Z", re.DOTALL)
+PARTS = ("PublicationIssue", "PublicationVolume", "WebPage")
+"""What a work is part of, and has no title that a citation prints."""
 CONTAINERS = ("isPartOf", "partOfSeries")
 
 
@@ -171,8 +173,7 @@ def read_part_of(column: Column) -> tuple[str, str, str, str, str]:
         volume = volume or text_of(outer.get("volumeNumber"))
         issn = issn or read_numbers([outer.get("issn")])
         isbn = isbn or text_of(outer.get("isbn"))
-        kind = " ".join(map(str, listed(outer.get("@type"))))
-        if not any(word in kind for word in ("Issue", "Volume", "WebPage")):
+        if any(kind not in PARTS for kind in listed(outer.get("@type")) or [""]):
             title = title or read_web_line(text_of(outer.get("name")))
         further = [one for name in CONTAINERS for one in objects_of(outer.get(name))]
         chain = further or [one for one in chain if one is not outer]

@@ -73,8 +73,13 @@ def test_entries_with_their_parents() -> None:
     assert dubbed.names("contributor") == (Name("King", "Mary"),)
     assert dubbed.names("editor") == (Name("Ed", "Itor"),)
     assert dubbed.date("accessed") == Date(((2020, 11, 12),))
-    expected = {"container-title": "The whole", "collection-title": "The series",
-                "publisher": "P", "publisher-place": "Oslo", "URL": "http://example.org/"}  # fmt: skip
+    expected = {
+        "container-title": "The whole",
+        "collection-title": "The series",
+        "publisher": "P",
+        "publisher-place": "Oslo",
+        "URL": "http://example.org/",
+    }
     assert {name: dubbed.text(name) for name in expected} == expected
 
 
