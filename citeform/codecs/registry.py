@@ -201,6 +201,7 @@ FAMILIES: dict[str, str] = {
     "datacite": "citeform.codecs.datacite",
     "hayagriva": "citeform.codecs.hayagriva",
     "html": "citeform.codecs.html",
+    "pandoc": "citeform.codecs.pandoc",
     "wikipedia": "citeform.codecs.wikipedia",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
