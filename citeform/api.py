@@ -212,7 +212,10 @@ def render(
     style = catalogue.find(to)
     works = list(references)
     keyed = list(with_keys(map(named, works), chosen["key"]))
-    if style.is_csl and not chosen["style"]:
+    if chosen["style"] and (style.is_csl or not lens(style).style.prints):
+        message = f"{style.name} holds no printed entries, so it takes no --style"
+        raise CiteformError(Problem("bad-option", message))
+    if style.is_csl:
         items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
         return cite(items, style, catalogue, chosen, progress)
     keyed = [
@@ -223,9 +226,6 @@ def render(
     if writer.style.prints:
         items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
         return print_entries(items, writer, catalogue, chosen, progress)
-    if chosen["style"]:
-        message = f"{writer.style.title} holds no printed entries, so it takes no --style"
-        raise CiteformError(Problem("bad-option", message))
     if writer.style.only == "read":
         message = f"{writer.style.title} is read, never written"
         raise CiteformError(Problem("unknown-style", message))

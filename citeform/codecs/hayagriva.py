@@ -136,6 +136,18 @@ def write_address(url: str | None, date: Date | None) -> tuple[Column, Column]:
     return ([url], write_date(date) if date else []) if url else ([], [])
 
 
+def read_publisher(whole: Column, name: Column, place: Column) -> tuple[str, str]:
+    """A publisher, as a text or by name and location."""
+    found = whole or name
+    return read_text(found) if found else "", read_text(place) if place else ""
+
+
+def write_publisher(name: str | None, place: str | None) -> tuple[Column, Column, Column]:
+    """A publisher as a text, where there is no place."""
+    said = write_text(name) if name else []
+    return ([], said, write_text(place)) if place else (said, [], [])
+
+
 def read_plain(column: Column) -> str:
     """A text or a number as it is."""
     return text_of(column[0])
@@ -144,6 +156,7 @@ def read_plain(column: Column) -> str:
 CODECS = {
     "hayagriva-text": Codec("raw", read_text, write_text),
     "hayagriva-doi": Codec("raw", lambda column: read_doi(text_of(column[0])), lambda doi: [doi]),
+    "hayagriva-publisher": Codec("raw", read_publisher, write_publisher),
     "hayagriva-plain": Codec("raw", read_plain, lambda text: [text]),
     "hayagriva-people": Codec("raw", read_people, write_people),
     "hayagriva-affiliated": Codec("raw", read_affiliated, write_affiliated),

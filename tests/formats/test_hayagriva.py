@@ -99,6 +99,7 @@ def test_what_is_written_reads_well() -> None:
             "container-title": "Acta",
             "volume": "012",
             "issue": "3",
+            "publisher": "P",
             "issued": Date(((2020, 5),)),
             "URL": "https://example.org/",
         },
@@ -106,7 +107,7 @@ def test_what_is_written_reads_well() -> None:
     assert citeform.write([work], "hayagriva") == (
         'a:\n  type: article\n  title: On things\n  author:\n    - "Doe, Jane"\n'
         '    - name: "Knopf, Inc."\n  date: "2020-05"\n  url: "https://example.org/"\n'
-        '  parent:\n    type: periodical\n    volume: "012"\n    issue: 3\n    title: Acta\n'
+        '  parent:\n    type: periodical\n    volume: "012"\n    issue: 3\n    publisher: P\n    title: Acta\n'
     )
 
 

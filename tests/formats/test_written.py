@@ -125,5 +125,6 @@ def test_the_option_is_that_of_one_format(tmp_path: Any) -> None:
     path.write_text(citeform.write([BOOK], "csl-json"), encoding="utf-8")
     done = CliRunner().invoke(cli, [str(path), "-t", "bibitem", "--style", "apa"])
     assert (done.exit_code, "\\emph{" in done.stdout) == (0, True)
-    assert CliRunner().invoke(cli, [str(path), "-t", "ris", "--style", "apa"]).exit_code == 2
+    for to in ("ris", "vancouver"):
+        assert CliRunner().invoke(cli, [str(path), "-t", to, "--style", "apa"]).exit_code == 2
     assert CliRunner().invoke(cli, [str(path), "-t", "bibitem", "--style", "ris"]).exit_code == 2
