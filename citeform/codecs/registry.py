@@ -26,6 +26,7 @@ from citeform.codecs.names import (
     write_inverted_name,
     write_name,
 )
+from citeform.codecs.notes import write_csl_note
 from citeform.codecs.pages import read_pages
 from citeform.model.bibstrings import BIBSTRINGS
 from citeform.model.values import Date, Name
@@ -198,12 +199,19 @@ def read_genre(column: Column) -> str:
 
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
+    "cff": "citeform.codecs.cff",
+    "crossref": "citeform.codecs.crossref",
+    "datacite": "citeform.codecs.datacite",
+    "hayagriva": "citeform.codecs.hayagriva",
+    "html": "citeform.codecs.html",
     "jats": "citeform.codecs.jats",
     "marc": "citeform.codecs.marc",
     "mods": "citeform.codecs.mods",
     "ovid": "citeform.codecs.ovid",
+    "pandoc": "citeform.codecs.pandoc",
     "ris": "citeform.codecs.ris",
     "tagged": "citeform.codecs.tagged",
+    "wikipedia": "citeform.codecs.wikipedia",
     "xml": "citeform.codecs.xmlvalues",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
@@ -258,6 +266,7 @@ CODECS = Table({
     "json": Codec("raw", lambda column: column[0], lambda value: [value]),
     "csl-text": Codec("raw", read_json_text, write_text),
     "csl-names": Codec("raw", read_json_names, write_json_names),
+    "csl-note": Codec("raw", read_json_text, write_csl_note),
     "csl-date": Codec("raw", read_json_date, write_json_date),
 })  # fmt: skip
 """Name → codec."""

@@ -12,13 +12,13 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from citeform.codecs.notes import read_note, write_note
+from citeform.codecs.notes import read_notes, read_whole_note, write_note
 from citeform.formats.comparison import content, everything, one_line, same, tidy
 from citeform.formats.plan import Plan, Step, claim
 from citeform.formats.stylefile import StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
 from citeform.model.values import Date
-from citeform.model.vocabulary import CUSTOM, TYPES
+from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 
@@ -107,7 +107,7 @@ class Lens:
     def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
         """Whether a record can be one of this format; a JSON object may be anything."""
         asks = self.style.asks
-        if not asks or record.type.lower() in self.types_read:
+        if not asks or self.type_rule(record.type.lower(), {}):
             return True
         if any(field.tag in asks for field in record.fields):
             return True
@@ -116,13 +116,24 @@ class Lens:
         problems.append(source.problem("not-csl", message, record.start))
         return False
 
+    def type_rule(self, word: str, columns: Mapping[str, Any]) -> TypeRule | None:
+        """The rule that reads a record type: the whole of it, or the first part that is known.
+
+        JSON formats say in several members what a work is: `article-journal/Text` in DataCite's,
+        `article/periodical` in Hayagriva's.
+        """
+        for one in (word, *word.split("/")) if "/" in word else (word,):
+            for rule in self.types_read.get(one, ()):
+                if rule.fits(columns):
+                    return rule
+        return None
+
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
         columns: dict[str, list[Field]] = {}
         for field in record.fields:
             columns.setdefault(field.tag, []).append(field)
-        rules = self.types_read.get(record.type.lower(), ())
-        rule = next((rule for rule in rules if rule.fits(columns)), None)
+        rule = self.type_rule(record.type.lower(), columns)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
@@ -159,15 +170,20 @@ class Lens:
         kind = ""
         notes: list[Field] = []
         for field in columns.pop(self.style.rest):
-            found = read_note(self.decode(field.value, "prose", []))
-            if not found:
-                notes.append(field)
-            elif found[0] == "type":
-                kind = found[1] if found[1] in TYPES else ""
-            else:
-                name = f"custom.{found[0]}" if found[0] in CUSTOM else found[0]
-                values[name] = found[1]
-                origins[found[0]] = Origin(field.start, field.end, 1.0, field.tag)
+            # Where the rest has a field for each variable, all lines of one are its value.
+            take = read_notes if self.style.lossless else read_whole_note
+            text = self.decode(field.value, "prose", []) if isinstance(field.value, str) else ""
+            found, left = take(text) if text else ([], "")
+            if left or not found:
+                notes.append(field._replace(value=left) if found else field)
+            for name, value in found:
+                if name == "type":
+                    kind = value if value in TYPES else kind
+                    continue
+                if KIND.get(name) == "names" and isinstance(values.get(name), tuple):
+                    value = (*values[name], *value)
+                values[f"custom.{name}" if name in CUSTOM else name] = value
+                origins[name] = Origin(field.start, field.end, 1.0, field.tag)
         if notes:
             columns[self.style.rest] = notes
         return kind

@@ -19,8 +19,8 @@ from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
-SYNTAXES = ("bib", "objects", "tagged", "xml")
-MARKUPS = ("entities", "latex", "line", "plain")
+SYNTAXES = ("bib", "html", "objects", "tagged", "thebibliography", "wikitext", "xml", "yaml")
+MARKUPS = ("entities", "latex", "line", "plain", "wikitext")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
 DEFAULT_CODECS = {
@@ -107,6 +107,8 @@ class StyleFile(NamedTuple):
     """Whether what no rule takes is kept; not where a service tells of its own book-keeping."""
     only: str
     """`read` or `write` when the format goes one way only."""
+    prints: str
+    """The CSL style whose printed entries it holds, if it does."""
     options: Mapping[str, Any]
     """What the file says to its syntax: the table of the syntax's own name."""
 
@@ -209,6 +211,7 @@ class Checker:
             only=self.known(table["only"], ("read", "write"), "direction")
             if "only" in table
             else "",
+            prints=table.get("prints", ""),
             options=self.options(syntax, rules),
         )
 
