@@ -85,11 +85,12 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
 
 
 def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> Sequence[str]:
-    """The paths that show a record type."""
+    """The paths that show a record type; a row without a type is one for every type."""
     for row in rows:
-        if row.get("type") == kind and row.get("only") != "read":
+        if row.get("type", kind) == kind and row.get("only") != "read":
             paths = row.get("path", ())
-            return [paths] if isinstance(paths, str) else list(paths)
+            paths = [paths] if isinstance(paths, str) else list(paths)
+            return paths if "type" in row else [f"{path}[.='{kind}']" for path in paths]
     return ()
 
 
