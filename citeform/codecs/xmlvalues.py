@@ -168,7 +168,7 @@ PARTS = {
     "given": ("given-names", "given_name", "ForeName", "FirstName", "Initials"),
     "suffix": ("suffix", "Suffix"),
 }
-BODIES = ("collab", "CollectiveName", "organization", "institution", "on-behalf-of")
+BODIES = ("collab", "CollectiveName", "organization")
 """Elements that name a body."""
 WHOLE = ("string-name", "anonymous")
 
@@ -181,7 +181,7 @@ def read_persons(column: Column) -> tuple[Name, ...]:
 def names_in(one: Element) -> list[Name]:
     """The names in an element: its own, or those of the elements in it."""
     if one.tag in BODIES:
-        return [Name(literal=body(one))]
+        return [Name(literal=line(one))]
     family = line(one.first(*PARTS["family"]))
     given = line(one.first(*PARTS["given"]))
     if family or given:
@@ -192,19 +192,12 @@ def names_in(one: Element) -> list[Name]:
         return [Name(literal="others")]
     if one.tag in WHOLE:
         return [read_name(line(one))]
-    if one.children:
-        return [name for child in one.children for name in names_in(child)
-                if child.tag in NAMED or child.tag in BODIES or child.tag in WHOLE]  # fmt: skip
-    return []
+    inside = [name for child in one.all(*NAMED, *BODIES, *WHOLE) for name in names_in(child)]
+    return inside[:1] if one.tag.endswith("-alternatives") else inside
 
 
-NAMED = ("name", "name-alternatives", "person_name", "Author", "etal", "collab-alternatives")
-
-
-def body(one: Element) -> str:
-    """The name of a body, without the list of its members or its address."""
-    named = one.first("institution", "institution-wrap", "named-content")
-    return line(named if named and named.tag != "named-content" else one)
+NAMED = ("name", "name-alternatives", "collab-alternatives", "etal", "contrib")
+"""Elements in which there are names."""
 
 
 def person(family: str, given: str, suffix: str = "") -> Name:

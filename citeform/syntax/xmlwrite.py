@@ -73,8 +73,8 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
     inline = {name: compiled(several[0]).steps[0] for name, several in form.get("inline", {}).items()}
     for path in form.get("always", ()):
         put(root, compiled(path), Element(), inline)
-    for path in shown(record.type, form["types"]):
-        put(root, compiled(path), Element(), inline)
+    for path, text in shown(record.type, form["types"]):
+        put(root, compiled(path), Element(text), inline)
     for path in form.get("key", ()) if record.key else ():
         key = name_of(record.key) if compiled(path).attribute else record.key
         put(root, compiled(path), Element(form.get("key-prefix", "") + key), inline)
@@ -84,14 +84,14 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
     return root
 
 
-def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> Sequence[str]:
-    """The paths that show a record type; a row without a type is one for every type."""
+def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """The paths that show a record type, and their texts; a row without a type has it as text."""
     for row in rows:
         if row.get("type", kind) == kind and row.get("only") != "read":
             paths = row.get("path", ())
             paths = [paths] if isinstance(paths, str) else list(paths)
-            return paths if "type" in row else [f"{path}[.='{kind}']" for path in paths]
-    return ()
+            return [(path, "" if "type" in row else kind) for path in paths]
+    return []
 
 
 def name_of(key: str) -> str:
