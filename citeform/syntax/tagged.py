@@ -109,7 +109,7 @@ class Reader:
                 if self.fields and self.begins(tag):
                     self.close()
                 self.started = self.started or tag == form.start
-                value = match["value"].strip()
+                value = (match["value"] or "").strip()
                 self.fields.append(Field(tag, value, offset, offset + len(text)))
             self.gap = self.stray = False
         self.close()
