@@ -153,6 +153,7 @@ def writes_medline_names(full: str, short: str, body: str) -> Callable[[tuple[Na
     """A writer of names under MEDLINE's tags: in full and in short, or of a body."""
 
     def write(names: tuple[Name, ...]) -> Tagged:
+        """Names under the tags."""
         fields: list[tuple[str, str]] = []
         for name in names:
             if name.literal:
@@ -223,6 +224,7 @@ def reads_serial_number(otherwise: int, count: int) -> Callable[[Column], tuple[
     """A reader of ISBN, ISSN and number; what looks like neither goes where `otherwise` says."""
 
     def read(column: Column) -> tuple[str, ...]:
+        """The numbers by what they look like."""
         found: list[list[str]] = [[], [], []]
         for text in column:
             text = " ".join(text.split())
