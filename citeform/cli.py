@@ -413,7 +413,7 @@ def umask() -> int:
 def main() -> None:
     """Run the command; the door of the `citeform` script."""
     # A run builds values and prints them; looking for cycles among them takes a tenth of its time.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

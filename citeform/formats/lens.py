@@ -137,10 +137,10 @@ class Lens:
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
         noted = frozenset(values)
+        into = values, origins
         for step in self.plan(kind, True).chosen(columns):
-            fields = claim(step, columns, values, noted)
-            if fields:
-                self.read_step(step, fields, (values, origins), source, problems)
+            if fields := claim(step, columns, values, noted):
+                self.read_step(step, fields, into, source, problems)
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
         extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)

@@ -39,12 +39,7 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
-    # Nearly all text there is; a capital inside a word asks for braces in a title.
-    if (
-        not ascii
-        and PLAIN.fullmatch(text)
-        and (not title or text.islower() or not any(map(has_inner_capital, WORD.findall(text))))
-    ):
+    if is_plain(text, title, ascii):
         return text
     events = rich.parse(text)
     pieces: list[str] = []
@@ -65,6 +60,14 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
             pieces.append(closing.pop())
     result = "".join(pieces)
     return "{}" + result if title and events[:1] == [NOCASE] and encloses(result) else result
+
+
+def is_plain(text: str, title: bool, ascii: bool) -> bool:
+    """Whether text stands in LaTeX as it is, as nearly all does."""
+    if ascii or not PLAIN.fullmatch(text):
+        return False
+    # A capital inside a word asks for braces in a title.
+    return not title or text.islower() or not any(map(has_inner_capital, WORD.findall(text)))
 
 
 NOCASE = rich.Event("open", "nocase")
