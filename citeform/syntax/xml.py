@@ -190,7 +190,9 @@ class Reader:
         """A field of what a path found."""
         at = self.offset(element)
         if attribute:
-            return Field(tag, Element((value_of(element, attribute) or "").strip(), attribute), at, at)
+            return Field(
+                tag, Element((value_of(element, attribute) or "").strip(), attribute), at, at
+            )
         return Field(tag, self.element(element), at, at)
 
     def offset(self, element: Any) -> int:

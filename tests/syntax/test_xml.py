@@ -127,7 +127,9 @@ def test_paths(path: str, texts: list[str]) -> None:
     assert [one.text for one in find(tree(), compiled(path))] == texts
 
 
-@pytest.mark.parametrize("path", ["a[", "a[b=c]", "a]b", "a[@x='1'", "a b", "/a", "a[position()=1]"])
+@pytest.mark.parametrize(
+    "path", ["a[", "a[b=c]", "a]b", "a[@x='1'", "a b", "/a", "a[position()=1]"]
+)
 def test_what_is_no_path(path: str) -> None:
     with pytest.raises(ValueError, match="no path"):
         compiled(path)
