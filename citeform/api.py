@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Item = Mapping[str, Any]
 """A CSL-JSON object."""
 
+REFERENCES = "-references"
+"""What the name of a format of reference lists ends in."""
+
 LONG = 100_000
 """Shorter texts are read before another process has started."""
 
@@ -96,41 +99,65 @@ class Finding(NamedTuple):
 
 
 def parse(
-    text: str, format: str | None = None, *, name: str = "<text>", user_styles: Path | None = None
+    text: str,
+    format: str | None = None,
+    *,
+    name: str = "<text>",
+    user_styles: Path | None = None,
+    references: bool = False,
 ) -> Library:
     """Read a front page or a bibliography from a string.
 
     `format` is a name that `-f` takes; without one it is told from the text, and what is no known
-    format is a front page.  `name` stands in the problems; `user_styles` is a folder of styles.
+    format is a front page.  `name` stands in the problems; `user_styles` is a folder of styles;
+    `references` asks for an article's reference list instead of the article.
     Raises `CiteformError` for an unknown format or a broken style file.
     """
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), name)
-    return read_source(source, format, Catalogue(user_styles))
+    return read_source(source, format, Catalogue(user_styles), references)
 
 
 def read(
-    path: str | Path, format: str | None = None, *, user_styles: Path | None = None
+    path: str | Path,
+    format: str | None = None,
+    *,
+    user_styles: Path | None = None,
+    references: bool = False,
 ) -> Library:
     """Read a front page or a bibliography from a file, whatever its encoding.
 
     Raises `CiteformError` when the file cannot be read at all: missing, binary, empty, too large.
     """
     source, problems = read_file(Path(path))
-    return read_source(source, format, Catalogue(user_styles)).with_problems(problems)
+    library = read_source(source, format, Catalogue(user_styles), references)
+    return library.with_problems(problems)
 
 
-def format_of(source: Source, format: str | None, catalogue: Catalogue) -> str:
-    """The name of a text's format: the one that is asked for, or the one it looks like."""
+def format_of(
+    source: Source, format: str | None, catalogue: Catalogue, references: bool = False
+) -> str:
+    """The name of a text's format: the one that is asked for, or the one it looks like.
+
+    A format's reference lists are a format of their own, as `jats-references`.
+    """
     if not source.text.strip():
         raise CiteformError(Problem("empty-file", "there is nothing in it", source.name))
-    if format:
-        return catalogue.format_named(format)
-    return catalogue.detect(source.text, Path(source.name).suffix)
+    found = catalogue.format_named(format) if format else catalogue.detect(
+        source.text, Path(source.name).suffix
+    )  # fmt: skip
+    if not references or found.endswith(REFERENCES):
+        return found
+    if f"{found}{REFERENCES}" not in catalogue.formats():
+        message = f"{found} has no reference lists that could be read"
+        raise CiteformError(Problem("unknown-format", message, source.name))
+    return f"{found}{REFERENCES}"
 
 
-def read_source(source: Source, format: str | None, catalogue: Catalogue) -> Library:
+def read_source(
+    source: Source, format: str | None, catalogue: Catalogue, references: bool = False
+) -> Library:
     """Read a text in a format, or in the one it looks like."""
-    found = format_of(source, format, catalogue)
+    found = format_of(source, format, catalogue, references)
     if found == FRONTPAGE:
         from citeform import frontpage
 
@@ -158,18 +185,23 @@ class Reading:
 
 
 def read_works(
-    source: Source, format: str | None, catalogue: Catalogue, style: Style, jobs: int
+    source: Source,
+    format: str | None,
+    catalogue: Catalogue,
+    style: Style,
+    jobs: int,
+    references: bool = False,
 ) -> Works:
     """Read a text for a style: as references, or by several processes as CSL-JSON objects.
 
     Objects cost a tenth to pass on of what references do, and are what a CSL style prints.
     """
-    found = format_of(source, format, catalogue)
+    found = format_of(source, format, catalogue, references)
     if jobs > 1 and style.is_csl and len(source.text) > LONG and found != FRONTPAGE:
         shared = read_shared(source, catalogue.find(found).path, jobs)
         if shared.works or shared.problems:
             return shared
-    library = read_source(source, format, catalogue)
+    library = read_source(source, format, catalogue, references)
     return Works(library.references, library.problems)
 
 

@@ -108,6 +108,9 @@ def cli() -> None:
 @cli.command()
 @reading_options
 @click.option(
+    "--references", is_flag=True, help="Read an article's reference list (JATS), not the article."
+)
+@click.option(
     "-t", "--to", default="vancouver", show_default=True, type=StyleName(),
     help="Style: a record format, a CSL style, or a .toml or .csl file.",
 )  # fmt: skip
@@ -135,6 +138,7 @@ def convert(
     output: Path | None,
     strict: bool,
     quiet: bool,
+    references: bool,
     **options: Unpack[api.Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
@@ -153,7 +157,8 @@ def convert(
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
     works: list[Reference | api.Item] = []
-    for found, _ in read_all(files, report, reader(format, api.read_works, style, options["jobs"])):
+    read = reader(format, api.read_works, style, options["jobs"], references)
+    for found, _ in read_all(files, report, read):
         works += found.works
     if works:
         with report.failure():

@@ -31,6 +31,7 @@ DOORS = {
     "platformdirs": ("cli",),
     "citeproc": ("csl.style",),
     "icu": ("csl.collation",),
+    "lxml": ("syntax.xml",),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "yaml": ("syntax.yaml",),

@@ -68,9 +68,7 @@ def known(value: str) -> str:
 
 def read_imprint(column: Column) -> tuple[str, str, Date]:
     """Fields 260 and 264: place, publisher and year."""
-    place, publisher = (
-        next(filter(None, map(known, texts(column, code))), "") for code in "ab"
-    )
+    place, publisher = (next(filter(None, map(known, texts(column, code))), "") for code in "ab")
     return place, publisher, read_year(column)
 
 
@@ -183,7 +181,9 @@ def read_names(main: Column, added: Column) -> tuple[tuple[Name, ...], ...]:
 # -- numbers and the like
 
 EXTENT = re.compile(r"(\d+)\]?\s*(?:p\b|pp\b|pages?\b|páginas|S\.|Seiten|s\.|leaves|Bl\.|l\.)")
-EDITION = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|e|a|ª)?\s*(?:ed|Aufl|éd|uppl|udg|wyd)\w*\b\.?\Z", re.I)
+EDITION = re.compile(
+    r"(\d{1,3})(?:st|nd|rd|th|\.|e|a|ª)?\s*(?:ed|Aufl|éd|uppl|udg|wyd)\w*\b\.?\Z", re.I
+)
 ISBN = re.compile(r"[\dXx-]{9,17}")
 HOST = re.compile(
     r"(?:(?:vol|bd|band|tome|t|jahrgang|jg)\W*(?P<volume>\d+))?\D*?"

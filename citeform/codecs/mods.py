@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from citeform.codecs.dates import read_date, write_edtf
 from citeform.codecs.languages import read_language
-from citeform.codecs.marc import YEAR, bare
+from citeform.codecs.marc import YEAR
 from citeform.codecs.names import SUFFIX, read_inverted_name, read_name
 from citeform.codecs.registry import Codec
 from citeform.codecs.registry import write_page_ends as split_pages
@@ -29,6 +29,9 @@ from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
 
 Column = Sequence[Element]
+
+ISBD = re.compile(r"\s+[/:;=,]+\Z")
+"""A catalogue's punctuation before the subtitle."""
 
 # CSL's variable → MARC's term and code, and other words for the same role.
 ROLES: dict[str, tuple[str, str, str]] = {
@@ -59,10 +62,11 @@ def read_title(column: Column) -> str:
     if not one.children:
         return line(one)
     start = line(one.first("nonSort"))
-    title = bare(line(one.first("title")))
+    title = ISBD.sub("", line(one.first("title")))
     if start and title:
         title = f"{start}{'' if start.endswith(('’', chr(39), '-')) else ' '}{title}"
-    parts = [title, *(bare(line(part)) for part in one.all("partNumber", "partName"))]
+    parts = [title.rstrip(".") if one.first("partName", "partNumber") else title,
+             *(ISBD.sub("", line(part)) for part in one.all("partNumber", "partName"))]  # fmt: skip
     return join_titles(". ".join(filter(None, parts)), line(one.first("subTitle")))
 
 

@@ -267,7 +267,9 @@ def date_of(one: Element) -> Date:
     return join_date(year.strip(), month if month.strip("0") else "", day)
 
 
-RANGE = re.compile(r"(\d{4}) (\w{3,})(?: \d{1,2})?\s*[-/–]\s*(?:(\d{4}) )?(\w{3,}|\d{1,2})(?: \d+)?\Z")
+RANGE = re.compile(
+    r"(\d{4}) (\w{3,})(?: \d{1,2})?\s*[-/–]\s*(?:(\d{4}) )?(\w{3,}|\d{1,2})(?: \d+)?\Z"
+)
 
 
 def read_medline(text: str) -> Date:
@@ -312,6 +314,7 @@ def write_endnote_date(date: Date) -> tuple[list[str], list[str]]:
 
 # -- pages
 
+
 def read_page_text(column: Column) -> str:
     """Pages in one text."""
     return read_pages(line(first(column)))
@@ -333,9 +336,12 @@ def read_pagination(column: Column) -> str:
     """PubMed's `Pagination`: pages in one text, or the first and the last."""
     one = first(column)
     whole = line(one.first("MedlinePgn"))
-    return read_pages(whole) if whole else join_pages(
-        line(one.first("StartPage")), line(one.first("EndPage"))
-    ) or (read_pages(line(one)) if not one.children else "")
+    return (
+        read_pages(whole)
+        if whole
+        else join_pages(line(one.first("StartPage")), line(one.first("EndPage")))
+        or (read_pages(line(one)) if not one.children else "")
+    )
 
 
 def write_pagination(pages: str) -> list[Element]:

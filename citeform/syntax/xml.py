@@ -1,9 +1,9 @@
 """XML: elements that are records, and what paths find in them.
 
 A style file's `[xml]` table says: `records`, lists of element names, of which the first that the
-document has holds its records (the innermost, where they nest; `references` instead, when these
-are asked for); `split`, the elements of which each record has one; `key`, paths of its key; `types`,
-rows of a `path` or several and the type they show, the first that fits deciding, where a row without
+document has holds its records (the innermost, where they nest); `unwrap`, elements that hold several
+forms of one thing, and which is the best; `split`, the elements of which each record has one; `key`,
+paths of its key; `types`, rows of a `path` or several and the type they show, the first that fits deciding, where a row without
 `type` takes the text found if it is a known type; `inline`, CSL's inline tags and the elements that
 stand for them; `lines`, elements that are lines of their own; `drop`, elements that say nothing.
 How it is written is told in `xmlwrite`; paths in `xmlpath`.
@@ -42,7 +42,7 @@ WRAPPER = "document"
 """An element around the whole text: files that were joined have several roots."""
 
 SPECIAL = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*(?:>|\Z)|>|\Z)"
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE[^\[>]*(?:\[.*?(?:\]\s*>|\Z)|>|\Z)"
     r"|<\?.*?(?:\?>|\Z)|&(?P<entity>#\d+;|#x[\da-fA-F]+;|(?P<name>[A-Za-z][\w.-]*);)?"
     r"|[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]",
     re.DOTALL,
@@ -56,10 +56,9 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     root = read_tree(source, problems)
     if root is None:
         return Parsed((), tuple(problems))
-    names = form["records"]
-    if options.get("references") and "references" in form:
-        names = form["references"]
-    elements = record_elements(root, names)
+    for name, best in form.get("unwrap", {}).items():
+        unwrap([one for one in root.iter("*") if local(one) == name], best)
+    elements = record_elements(root, form["records"])
     parts = [part for element in elements for part in split(element, form.get("split", ""))]
     reader = Reader(options, source)
     return Parsed(tuple(reader.record(part) for part in parts), tuple(problems))
@@ -132,6 +131,15 @@ def record_elements(root: Any, names: Sequence[Sequence[str]]) -> list[Any]:
     return []
 
 
+def unwrap(wrappers: Sequence[Any], best: str) -> None:
+    """Put the best of the forms that an element holds in the place of the element."""
+    for wrapper in wrappers:
+        forms = [one for one in wrapper if local(one) == best] or list(wrapper)
+        if forms:
+            forms[0].tail = wrapper.tail
+            wrapper.getparent().replace(wrapper, forms[0])
+
+
 def split(element: Any, path: str) -> Iterator[Any]:
     """An element once for each of the parts of which a record has one."""
     parts = list(find(element, compiled(path))) if path else []
@@ -182,7 +190,9 @@ class Reader:
         """A field of what a path found."""
         at = self.offset(element)
         if attribute:
-            return Field(tag, Element((value_of(element, attribute) or "").strip(), attribute), at, at)
+            return Field(
+                tag, Element((value_of(element, attribute) or "").strip(), attribute), at, at
+            )
         return Field(tag, self.element(element), at, at)
 
     def offset(self, element: Any) -> int:

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-STEP = re.compile(r"(?P<names>[\w.:|*-]+)(?P<plus>\+?)(?P<tests>(?:\[(?:'[^']*'|[^\]'])*\])*)(?:/|\Z)")
+STEP = re.compile(
+    r"(?P<names>[\w.:|*-]+)(?P<plus>\+?)(?P<tests>(?:\[(?:'[^']*'|[^\]'])*\])*)(?:/|\Z)"
+)
 TEST = re.compile(
     r"\[(?P<no>not\()?(?P<operand>[\w.:/@-]+)(?:(?P<sign>[=~])'(?P<value>[^']*)')?\)?\]"
 )

@@ -70,7 +70,9 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
     """The element of a record."""
     top, root = Draft(""), Draft(form["record"])
     top.add(root)
-    inline = {name: compiled(several[0]).steps[0] for name, several in form.get("inline", {}).items()}
+    inline = {
+        name: compiled(several[0]).steps[0] for name, several in form.get("inline", {}).items()
+    }
     for path in form.get("always", ()):
         put(root, compiled(path), Element(), inline)
     for path, text in shown(record.type, form["types"]):
@@ -96,7 +98,9 @@ def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]
 
 def name_of(key: str) -> str:
     """A key as a name that an `ID` may be."""
-    name = "".join(sign if sign.isalpha() or sign.isdecimal() or sign in "_-." else "_" for sign in key)
+    name = "".join(
+        sign if sign.isalpha() or sign.isdecimal() or sign in "_-." else "_" for sign in key
+    )
     return name if name[:1].isalpha() or name[:1] == "_" else f"_{name}"
 
 
