@@ -116,10 +116,16 @@ class Reader:
         return Parsed(tuple(self.records), tuple(self.problems))
 
     def begins(self, tag: str) -> bool:
-        """Whether a tag begins a record though the one before has not been ended."""
+        """Whether a tag begins a record though the one before has not been ended.
+
+        After a blank line a record may lack what it should start with; it then begins without,
+        or as the one before went on.
+        """
         if tag == self.form.start:
             return self.started
-        return self.form.blank and self.gap and not self.started
+        if not (self.form.blank and self.gap):
+            return False
+        return not self.started or [field.tag for field in self.fields[1:2]] == [tag]
 
     def other(self, offset: int, text: str) -> None:
         """Take a line without a tag: a blank one, a heading, or one that goes on."""
