@@ -92,6 +92,9 @@ class Reader:
         self.records: list[Record] = []
         self.problems: list[Problem] = []
         self.fields: list[Field] = []
+        self.more: list[str] = []
+        """The lines that go on after the last field, joined at once: there may be many."""
+        self.end = 0
         self.started = self.gap = self.stray = False
 
     def read(self) -> Parsed:
@@ -110,16 +113,22 @@ class Reader:
                     self.close()
                 self.started = self.started or tag == form.start
                 value = (match["value"] or "").strip()
-                self.fields.append(Field(tag, value, offset, offset + len(text)))
+                self.take(Field(tag, value, offset, offset + len(text)))
             self.gap = self.stray = False
         self.close()
         return Parsed(tuple(self.records), tuple(self.problems))
 
     def begins(self, tag: str) -> bool:
-        """Whether a tag begins a record though the one before has not been ended."""
+        """Whether a tag begins a record though the one before has not been ended.
+
+        After a blank line a record may lack what it should start with; it then begins without,
+        or as the one before went on.
+        """
         if tag == self.form.start:
             return self.started
-        return self.form.blank and self.gap and not self.started
+        if not (self.form.blank and self.gap):
+            return False
+        return not self.started or [field.tag for field in self.fields[1:2]] == [tag]
 
     def other(self, offset: int, text: str) -> None:
         """Take a line without a tag: a blank one, a heading, or one that goes on."""
@@ -130,20 +139,37 @@ class Reader:
             self.close()
             self.started = True
         elif form.heading and (match := form.heading.match(text)):
-            self.fields.append(Field(match[0].strip().upper(), "", offset, offset + len(text)))
+            self.take(Field(match[0].strip().upper(), "", offset, offset + len(text)))
         elif self.fields:
             last = self.fields[-1]
             if last.tag in form.lists and text.startswith(form.indent):
-                self.fields.append(Field(last.tag, text.strip(), offset, offset + len(text)))
+                self.take(Field(last.tag, text.strip(), offset, offset + len(text)))
             else:
-                self.fields[-1] = continued(last, text, form)
+                breaks = form.breaks and text.startswith(form.indent)
+                self.more.append(f"\n{text[len(form.indent) :]}" if breaks else f" {text.strip()}")
+                self.end = offset + len(text)
         elif not self.stray:
             self.stray = True
             message = "this stands before the first tag of a record and was left out"
             self.problems.append(self.source.problem("unparsed-record", message, offset))
 
+    def take(self, field: Field) -> None:
+        """Take a field; the one before is complete."""
+        self.complete()
+        self.fields.append(field)
+
+    def complete(self) -> None:
+        """Give the last field the lines that go on after it."""
+        if self.more:
+            last = self.fields[-1]
+            value = "".join([last.value, *self.more])
+            value = value if last.value else value.removeprefix(" ")
+            self.fields[-1] = last._replace(value=value, end=self.end)
+            self.more = []
+
     def close(self, ended: bool = False) -> None:
         """Make a record of what was read since the last one."""
+        self.complete()
         fields, form = self.fields, self.form
         if fields and form.end and not ended and self.started:
             message = f'the record does not end with "{form.end}"'
@@ -165,15 +191,6 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
         offset += len(line) + 1
 
 
-def continued(field: Field, text: str, form: Form) -> Field:
-    """A field with one more line."""
-    if form.breaks and text.startswith(form.indent):
-        value = f"{field.value}\n{text.removeprefix(form.indent)}"
-    else:
-        value = f"{field.value} {text.strip()}".lstrip()
-    return field._replace(value=value, end=field.end + 1 + len(text))
-
-
 def record(fields: Sequence[Field], form: Form) -> Record:
     """A record of its fields, those that say its type and its key apart."""
     kind = kind_of(fields, form)
@@ -189,8 +206,8 @@ def record(fields: Sequence[Field], form: Form) -> Record:
             key = value.removeprefix(form.mark)
             continue
         if form.labels and (match := form.labels.match(f"{tag} {value}")):
-            tag, value = f"{tag}{match['label']}", match["value"]
-        rest.append(field._replace(tag=tags.get(tag, tag), value=value))
+            field = field._replace(tag=f"{tag}{match['label']}", value=match["value"])
+        rest.append(field._replace(tag=tags[tag]) if tag in tags else field)
     return Record(kind.name, key, tuple(rest), fields[0].start, fields[-1].end)
 
 
