@@ -45,6 +45,8 @@ class Options(TypedDict, total=False):
     """The language of a CSL style, a BCP 47 tag."""
     markup: str
     """The markup of a CSL style's output: `text` or `html`."""
+    style: str | None
+    """The CSL style whose entries a format holds that holds such: `bibitem`."""
     ascii: bool
     """Whether LaTeX's escapes are wanted."""
     jobs: int
@@ -57,6 +59,7 @@ DEFAULTS: Options = {
     "key": "",
     "locale": None,
     "markup": "text",
+    "style": None,
     "ascii": False,
     "jobs": 1,
     "user_styles": None,
@@ -241,6 +244,9 @@ def render(
     style = catalogue.find(to)
     works = list(references)
     keyed = list(with_keys(map(named, works), chosen["key"]))
+    if chosen["style"] and (style.is_csl or not lens(style).style.prints):
+        message = f"{style.name} holds no printed entries, so it takes no --style"
+        raise CiteformError(Problem("bad-option", message))
     if style.is_csl:
         items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
         return cite(items, style, catalogue, chosen, progress)
@@ -249,6 +255,9 @@ def render(
         for work, one in zip(works, keyed, strict=True)
     ]
     writer = lens(style)
+    if writer.style.prints:
+        items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
+        return print_entries(items, writer, catalogue, chosen, progress)
     if writer.style.only == "read":
         message = f"{writer.style.title} is read, never written"
         raise CiteformError(Problem("unknown-style", message))
@@ -278,10 +287,27 @@ def cite(
     progress: Progress | None,
 ) -> Output:
     """The bibliography of CSL-JSON objects in a CSL style, an entry a line."""
+    found, problems = printed(items, style, catalogue, options, progress)
+    entries = [entry for _, entry in found]
+    if options["markup"] == "html":
+        # The form that citeproc-js and the CSL test suite give a bibliography.
+        lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
+        return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))
+    return Output("".join(f"{entry}\n" for entry in entries), tuple(problems))
+
+
+def printed(
+    items: list[Item],
+    style: Style,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
+) -> tuple[list[tuple[int, str]], list[Problem]]:
+    """The entries that a CSL style prints of objects, each with its object's place."""
     from citeform import csl
 
     parent = csl.parent_of(style.path)
-    entries, problems = csl.render(
+    return csl.print_items(
         items,
         style.path,
         locale=options["locale"],
@@ -290,28 +316,54 @@ def cite(
         jobs=options["jobs"],
         progress=progress,
     )
-    if options["markup"] == "html":
-        # The form that citeproc-js and the CSL test suite give a bibliography.
-        lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
-        return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))
-    return Output("".join(f"{entry}\n" for entry in entries), tuple(problems))
+
+
+def print_entries(
+    items: list[Item],
+    writer: Lens,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
+) -> Output:
+    """The entries of a CSL style in a format that holds such: LaTeX's thebibliography."""
+    from citeform.markup.entry import to_latex
+    from citeform.syntax.record import Field, Record
+
+    style = catalogue.find(options["style"] or writer.style.prints)
+    if not style.is_csl:
+        message = f'"{style.name}" is no CSL style'
+        raise CiteformError(Problem("unknown-style", message))
+    html: Options = {**options, "markup": "html"}
+    entries, problems = printed(items, style, catalogue, html, progress)
+    records: list[Record] = []
+    for at, entry in entries:
+        name = str(items[at]["id"])
+        key = writer.syntax.clean_key(name)
+        if key != name:
+            message = f'"{name}" cannot be a key in {writer.style.title}; it is {key}'
+            problems.append(Problem("key-changed", message, name))
+        fields = (Field("entry", to_latex(entry, ascii=options["ascii"])),)
+        records.append(Record("bibitem", key, fields))
+    return Output(writer.syntax.render(records, writer.style.options), tuple(problems))
 
 
 def to_csl(reference: Reference) -> dict[str, Any]:
     """The CSL-JSON object of a reference, by the CSL 1.0.2 data schema."""
-    from citeform.syntax.objects import item
+    from citeform.syntax.shape import item, shape
 
-    return item(csl_json().write_record(reference, False))
+    writer = csl_json()
+    form = shape(writer.style.options["objects"])
+    return item(writer.write_record(reference, False), form)
 
 
 def from_csl(item: Mapping[str, Any]) -> Reference:
     """The reference of a CSL-JSON object; a member that is no CSL variable goes to `extra`."""
     from citeform.formats.lens import NOWHERE
-    from citeform.syntax.objects import record
+    from citeform.syntax.shape import record, shape
 
     reader = csl_json()
-    nested = reader.style.options["objects"]["nested"]
-    return reader.read_record(record(item, 0, 0, nested), NOWHERE, [])
+    form = shape(reader.style.options["objects"])
+    return reader.read_record(record(item, 0, 0, form), NOWHERE, [])
 
 
 @cache

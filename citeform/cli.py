@@ -34,6 +34,7 @@ LONG = 2000
 
 F = TypeVar("F", bound=Callable[..., None])
 R = TypeVar("R", Library, api.Works)
+Opened = tuple[Source, list[Problem]]
 
 
 def user_styles() -> Path:
@@ -121,6 +122,7 @@ def cli() -> None:
     "-m", "--markup", type=click.Choice(["text", "html"]), default="text", show_default=True,
     help="Markup of a CSL style's output.",
 )  # fmt: skip
+@click.option("--style", type=StyleName(), help="CSL style whose entries `bibitem` holds.")
 @click.option("--locale", help="Language of a CSL style, as in fr-FR.")
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
 @click.option(
@@ -314,25 +316,33 @@ def reader(format: str | None, read: Callable[..., R], *options: Any) -> Callabl
 def read_all(
     files: tuple[str, ...], report: Report, read: Callable[[Source], R], *, silent: bool = False
 ) -> Iterator[tuple[R, Source]]:
-    """Each input as it is read; one that cannot be is reported and the next one read."""
-    for name in progress(files or ("-",)):
+    """Each input as it is read; one that cannot be is reported and the next one read.
+
+    An input may name entries of another one, so that all are opened first.
+    """
+    opened: list[Opened] = []
+    for name in files or ("-",):
         with report.failure():
-            source, problems = open_input(name)
+            opened.append(open_input(name))
+    sources = [source for source, _ in opened]
+    for source, problems in progress(opened):
+        source.beside = sources
+        with report.failure():
             found = read(source).with_problems(problems)
             if not silent:
                 report.add(found.problems)
             yield found, source
 
 
-def progress(files: tuple[str, ...]) -> Iterable[str]:
-    """The files, with a bar on the terminal when there are many and the output goes elsewhere."""
+def progress(files: list[Opened]) -> Iterable[Opened]:
+    """The inputs, with a bar on the terminal when there are many and the output goes elsewhere."""
     if len(files) < 20 or not is_terminal(sys.stderr) or is_terminal(sys.stdout):
         return files
     return bar(files)
 
 
-def bar(files: tuple[str, ...]) -> Iterator[str]:
-    """The files with a progress bar."""
+def bar(files: list[Opened]) -> Iterator[Opened]:
+    """The inputs with a progress bar."""
     with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
         yield from shown
 
@@ -409,7 +419,7 @@ def umask() -> int:
 def main() -> None:
     """Run the command; the door of the `citeform` script."""
     # A run builds values and prints them; looking for cycles among them takes a tenth of its time.
-    gc.set_threshold(200_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -86,9 +87,11 @@ class CiteformError(Exception):
 class Source:
     """A text and the name it goes by, so that an offset becomes a place."""
 
-    def __init__(self, text: str, name: str = "<text>") -> None:
+    def __init__(self, text: str, name: str = "<text>", beside: Sequence[Source] = ()) -> None:
         self.text = text
         self.name = name
+        self.beside = beside
+        """The inputs of the same run: an entry may inherit from one of another file."""
 
     @cached_property
     def line_starts(self) -> list[int]:

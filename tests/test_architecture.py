@@ -34,6 +34,7 @@ DOORS = {
     "lxml": ("syntax.xml",),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
+    "yaml": ("syntax.yaml",),
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -207,7 +207,8 @@ def test_inspect_shows_place_confidence_and_origin(folder: Path) -> None:
 
 def test_styles_lists_and_searches(folder: Path) -> None:
     names = [line.split("\t")[0] for line in run("styles").stdout.splitlines()]
-    assert names == ["biblatex", "bibtex", "csl-json", "ris", "vancouver"]
+    assert names == sorted(names)
+    assert {"bibtex", "csl-json", "ris", "vancouver"} <= set(names)
     found = run("styles", "annals", "surgery").stdout
     assert "Annals of Surgery" in found
     assert run("styles", "no", "such", "style").exit_code == 1

@@ -93,8 +93,24 @@ def test_the_table_of_problems_is_that_of_the_program() -> None:
     assert {code: (bool(fails), text) for code, fails, text in rows} == CODES
 
 
+def test_the_table_of_formats_is_that_of_the_style_files() -> None:
+    heads = Catalogue().formats()
+    rows = [
+        f"| {head['title']} | {', '.join(f'`{one}`' for one in (name, *head.get('aliases', ())))} "
+        f"| {'' if head.get('only') == 'write' else 'yes'} "
+        f"| {'' if head.get('only') == 'read' else 'yes'} |"
+        for name, head in heads.items()
+    ]
+    table = README.partition("| format | names | read | written |\n|---|---|---|---|\n")[2]
+    shown = table.partition("\n\n")[0].splitlines()
+    assert [" ".join(row.split()) for row in shown] == [
+        " ".join(row.split()) for row in sorted(rows, key=str.casefold)
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(CODECS))
 def test_every_codec_says_what_it_does(name: str) -> None:
     codec = CODECS[name]
-    assert codec.mode in ("prose", "title", "names", "pages", "verbatim", "raw")
+    modes = ("prose", "title", "names", "pages", "date", "verbatim", "raw", "fields")
+    assert codec.mode in modes
     assert codec.read.__name__ == "<lambda>" or codec.read.__doc__

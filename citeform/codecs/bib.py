@@ -104,7 +104,10 @@ def read_part(*columns: Column) -> list[str]:
     """
     title_and_short = read_titles(*columns[:4])
     book, main = whole_title(*columns[4:7]), whole_title(*columns[7:10])
-    return [*title_and_short, *((main, book) if main else (book, ""))]
+    if main:
+        return [*title_and_short, main, book]
+    # A @proceedings says its title twice for those who inherit it.
+    return [*title_and_short, "" if book == title_and_short[0] else book, ""]
 
 
 def write_part(
@@ -168,8 +171,11 @@ REPOSITORIES: dict[str, tuple[str, str]] = {
 """Name in lower case → how it spells itself, and the address of its works."""
 
 NAMES = {name: key for key, (name, _) in REPOSITORIES.items() if name.lower() != key}
-ARXIV = re.compile(r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)\Z",
-                   re.IGNORECASE)  # fmt: skip
+ARXIV = re.compile(
+    r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)\Z",
+    re.IGNORECASE,
+)
+"""arXiv's numbers, of today and until 2007."""
 TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9.-]*\Z")
 CLASSED = re.compile(r"(\S+) \[([A-Za-z.-]+)\]\Z")
 
@@ -218,9 +224,8 @@ def write_eprint(archive: str | None, place: str | None, url: str | None) -> Col
 
 def write_eprinttype(archive: str | None, place: str | None, url: str | None) -> Columns:
     """The same under BibLaTeX's names."""
-    prefix, kind, number, section, group, url_column = write_eprint(archive, place, url)
-    kinds = [text.lower() if text.lower() in REPOSITORIES else text for text in prefix]
-    return kind, kinds, number, group, section, url_column
+    prefix, *others = write_eprint(archive, place, url)
+    return [text.lower() if text.lower() in REPOSITORIES else text for text in prefix], *others
 
 
 def is_eprint(archive: str | None, place: str | None) -> bool:
@@ -304,7 +309,7 @@ CODECS: dict[str, Codec] = {
     "bib-part": Codec("title", read_part, write_part),
     "bib-whole": Codec("title", read_whole, write_whole),
     "bib-event": Codec("title", read_event, lambda text: ([text], NONE)),
-    "bib-date": Codec("prose", read_fields_date, write_fields_date),
+    "bib-date": Codec("date", read_fields_date, write_fields_date),
     "bib-eprint": Codec("verbatim", read_eprint, write_eprint),
     "bib-eprinttype": Codec("verbatim", read_eprint, write_eprinttype),
     "bib-archive": Codec("prose", lambda *columns: [*map(first, columns)], write_archive),

@@ -32,7 +32,7 @@ def read_json_text(column: Sequence[Any]) -> str:
 def read_json_names(column: Sequence[Any]) -> tuple[Name, ...]:
     """A list of names, or one; a bare string is read as a name."""
     values = column[0] if isinstance(column[0], list) else [column[0]]
-    return tuple(name for name in map(read_json_name, values) if name != Name())
+    return tuple([name for name in map(read_json_name, values) if any(name)])
 
 
 def read_json_name(value: Any) -> Name:
@@ -70,6 +70,7 @@ def read_json_date(column: Sequence[Any]) -> Date:
     value = column[0]
     if isinstance(value, str | int):
         return read_date(str(value))
+    value = with_parts(value)
     if not isinstance(value, dict):
         raise ValueError("what stands there is no date")
     season = str(value.get("season") or "")
@@ -82,6 +83,20 @@ def read_json_date(column: Sequence[Any]) -> Date:
     literal = str(value.get("literal") or "")
     circa = value.get("circa") not in (None, False, "", 0, "0", "false")
     return Date(tuple(parts) if any(parts) else (), season, circa, literal)
+
+
+def with_parts(value: Any) -> Any:
+    """A date object with `date-parts`, of one with a year and a month or of a list of such.
+
+    This is the form of pandoc's older YAML; `other` is text there.
+    """
+    ends = value if isinstance(value, list) else [value]
+    if not ends or not all(isinstance(end, dict) and "date-parts" not in end for end in ends):
+        return value
+    parts = [[end.get(name) for name in ("year", "month", "day")] for end in ends]
+    if not any(year for year, *_ in parts):
+        return {"literal": ends[0]["other"]} if ends[0].get("other") else value
+    return {**ends[0], "date-parts": parts}
 
 
 def read_parts(parts: Any) -> DateParts:

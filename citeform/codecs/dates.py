@@ -41,6 +41,8 @@ SEASONS: dict[str, int] = {
 CIRCA = ("c", "ca", "circa", "about", "vers", "um")
 YEARS = re.compile(r"((?:c(?:irc)?a?\.? ?)?)(\d{4})\s?[-–—]+\s?(\d{4})\Z")
 EDTF = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]*)?([~?%]?)\Z")
+UNSPECIFIED = re.compile(r"(?:-(?:XX|uu))+\Z")
+DECADE = re.compile(r"(\d{2}(?=XX|uu)|\d{3}(?=X|u))[Xu]{1,2}\Z")
 ASCII_LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüý", "aaaaaaceeeeiiiinooooouuuuy")
 WORD = re.compile(r"\d+|[^\W\d_]+")
 ORDINAL = ("st", "nd", "rd", "th", "er", "re", "o", "a")
@@ -99,7 +101,14 @@ def read_date(text: str) -> Date:
 
 
 def read_edtf(text: str) -> Date | None:
-    """Read an EDTF date, a season (`2004-21`) or an interval; an open end is an empty part."""
+    """Read an EDTF date, a season (`2004-21`) or an interval; an open end is an empty part.
+
+    Digits that are not specified make an interval: `199X` is the nineties, `2004-XX` is the year.
+    """
+    if "X" in text or "u" in text:
+        text = UNSPECIFIED.sub("", text)
+        if match := DECADE.match(text):
+            text = f"{match[1]:0<4}/{match[1]:9<4}"
     ends = text.split("/")
     if len(ends) > 2:
         return None
@@ -202,13 +211,44 @@ def write_edtf_part(parts: DateParts, date: Date) -> str:
 
 
 def join_date(year: str, month: str = "", day: str = "") -> Date:
-    """A date of a year, a month and a day given apart, as BibTeX and RIS do."""
+    """A date of a year, a month and a day given apart, as BibTeX and RIS do.
+
+    A month's field may hold a day, two months, or what is none: that is kept as the season.
+
+    >>> join_date("1999", "10~jan").parts, join_date("1999", "jan/feb").parts
+    (((1999, 1, 10),), ((1999, 1), (1999, 2)))
+    """
     date = read_date(year)
-    number = read_month(month) if month else 0
-    if len(date.parts) != 1 or len(date.parts[0]) != 1 or (month and not number):
+    if not month or len(date.parts) != 1 or len(date.parts[0]) != 1:
         words = read_words(f"{day} {month} {year}") if month else date
         return words or Date(literal=" ".join(part for part in (day, month, year) if part))
-    if not number:
-        return date
-    days = int(day) if day.isdecimal() and int(day) <= 31 else 0
-    return Date((known(date.parts[0][0], number, days),), date.season, date.circa)
+    known_year = date.parts[0][0]
+    if number := read_month(month):
+        days = int(day) if day.isdecimal() and int(day) <= 31 else 0
+        return Date((known(known_year, number, days),), date.season, date.circa)
+    month = " ".join(month.replace("~", " ").split())
+    return (
+        read_words(f"{day} {month} {year}")
+        or read_ends(known_year, month)
+        or date._replace(season=" ".join(f"{day} {month}".split()))
+    )
+
+
+def read_ends(year: int, text: str) -> Date | None:
+    """Read the two days or months of a range in one year: `10--12 jan`, `jan/feb`."""
+    ends = RANGE.split(text)
+    if len(ends) != 2:
+        return None
+    last = read_words(f"{ends[1]} {year}")
+    if not last or not last.parts or len(last.parts[0]) < 2:
+        return None
+    month = MONTH_WORD.search(ends[1])
+    first_text = f"{ends[0]} {month[0]}" if month and ends[0].strip().isdecimal() else ends[0]
+    first = read_words(f"{first_text} {year}")
+    if not first or not first.parts or len(first.parts[0]) < 2:
+        return None
+    return Date((first.parts[0], last.parts[0]))
+
+
+RANGE = re.compile(r"\s*(?:[-‐-―−]+|/|\band\b|&)\s*")
+MONTH_WORD = re.compile(r"[^\W\d_]{3,}")

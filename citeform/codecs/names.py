@@ -17,21 +17,27 @@ SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
 AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
-SIMPLE = re.compile(r"([^\s,<~]+), ([^\s,<~]+(?: [^\s,<~]+)*)")
-"""`Family, Given`, as most names stand: nothing in it but words, one of them the family name."""
+NAME_PARTS = frozenset(
+    "family given prefix suffix useprefix family-i given-i prefix-i suffix-i hash id".split()
+)
+"""The parts of a name and the options in BibLaTeX's extended format; manual 3.19, section 3.14."""
+EXTENDED = re.compile(r"(?:^|,|\sand\s)\s*(?:family|given)\s*=", re.IGNORECASE)
+SIMPLE = re.compile(r"([^\s,<~]++), ([^\s,<~]++(?: [^\s,<~]++)*)|(?:[^\s,<~]++ )++([^\s,<~]++)")
+"""`Family, Given` or `Given Family`, as most names stand: of words with one blank between them."""
 
 COMMA = re.compile(r"\s*,\s*")
 SPACE = re.compile(r"[\s~]+")
 
 
 def read_names(text: str) -> tuple[Name, ...]:
-    """Read a list of names joined by `and`; `others` at its end stays a literal name.
+    """Read a list of names joined by `and`; each keeps its braces as spans.
 
     >>> [name.family for name in read_names("Knuth, Donald E. and Ludwig van Beethoven")]
     ['Knuth', 'Beethoven']
     """
-    names = (read_name(part) for part in split_outside_spans(AND, text))
-    return tuple(name for name in names if name != Name())
+    read = read_extended_name if "=" in text and EXTENDED.search(text) else read_name
+    names = [read(part) for part in split_outside_spans(AND, text)]
+    return tuple([name for name in names if any(name)])
 
 
 def read_name(text: str) -> Name:
@@ -42,8 +48,11 @@ def read_name(text: str) -> Name:
 dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_ordering=False)
     """
     if simple := SIMPLE.fullmatch(text):
-        family, given = simple.groups()
-        if given[given.rfind(" ") + 1].isupper():
+        family, given, family_last = simple.groups()
+        if family_last:
+            if not SUFFIX.match(family_last) and all(word[0].isupper() for word in text.split()):
+                return Name(family_last, text[: -len(family_last) - 1])
+        elif given[given.rfind(" ") + 1].isupper():
             return Name(family, given)
     text = text.strip()
     if (
@@ -60,6 +69,9 @@ dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_orderi
         return named(family, (), particle, (), "")
     if len(parts) == 1:
         return read_display_name(split_outside_spans(SPACE, parts[0]))
+    if len(parts) == 2 and " " in parts[0] and SUFFIX.match(parts[1]):
+        # "Martin Luther King, Jr." is no family name with a given one, whatever the comma says.
+        return read_display_name(split_outside_spans(SPACE, " ".join(parts)))
     if len(parts) > 2 and not SUFFIX.match(unspan(parts[1])) and SUFFIX.match(unspan(parts[-1])):
         # RIS and EndNote write "Last, First, Jr" where BibTeX writes "Last, Jr, First".
         parts = [parts[0], parts[-1], *parts[1:-1]]
@@ -67,6 +79,29 @@ dropping_particle='', suffix='Jr', literal='', comma_suffix=False, static_orderi
     given, dropping = split_dropping(split_outside_spans(SPACE, ", ".join(parts[2:] or parts[1:])))
     suffix = unspan(parts[1]) if len(parts) > 2 else ""
     return named(family, given, particle, dropping, suffix)
+
+
+def read_extended_name(text: str) -> Name:
+    """Read one name in BibLaTeX's extended format, `family=…, given=…`, or in any other.
+
+    >>> read_extended_name("given=Hans, family=Harman, prefix=von, useprefix=false")
+    Name(family='Harman', given='Hans', non_dropping_particle='', dropping_particle='von', \
+suffix='', literal='', comma_suffix=False, static_ordering=False)
+    """
+    parts: dict[str, str] = {}
+    for part in split_outside_spans(COMMA, text):
+        name, found, value = part.partition("=")
+        if not found or name.strip().lower() not in NAME_PARTS:
+            return read_name(text)
+        parts[name.strip().lower()] = unspan(value).strip().strip('"')
+    prefix = parts.get("prefix", "")
+    drops = parts.get("useprefix", "").lower() == "false"
+    family, given = parts.get("family", ""), parts.get("given", "")
+    if not family:
+        family, given = given, ""
+    return Name(
+        family, given, "" if drops else prefix, prefix if drops else "", parts.get("suffix", "")
+    )
 
 
 def read_display_name(words: Sequence[str]) -> Name:
@@ -158,6 +193,8 @@ def write_name(name: Name) -> str:
     """
     if name.literal:
         return name.literal if name.literal == "others" else span(name.literal)
+    if not any(name[2:6]) and name.given:
+        return f"{shield(name.family)}, {shield(name.given)}"
     family = f"{name.non_dropping_particle} {shield(name.family, bool(name.non_dropping_particle))}"
     given = f"{shield(name.given)} {name.dropping_particle}".strip()
     parts = [family.strip(), shield(name.suffix), given] if name.suffix else [family.strip(), given]
@@ -166,6 +203,8 @@ def write_name(name: Name) -> str:
 
 def shield(text: str, after_particle: bool = False) -> str:
     """A part of a name, in a span when a comma, `and` or its case would be misread."""
+    if text.isalpha() and text[0].isupper() and text.lower() != "and":
+        return text
     words = text.split()
     misread = (
         "," in text

@@ -18,7 +18,7 @@ from citeform.codecs.csljson import (
 from citeform.codecs.dates import read_date, write_edtf
 from citeform.codecs.names import read_name
 from citeform.model.values import Date, Name
-from citeform.model.vocabulary import CUSTOM, KIND
+from citeform.model.vocabulary import CUSTOM, IDENTIFIERS, KIND
 
 LINE = re.compile(r"([A-Za-z][A-Za-z_-]*): (.*)", re.DOTALL)
 
@@ -53,6 +53,58 @@ def read_note(text: str) -> tuple[str, Any] | None:
     if kind == "date":
         return name, read_date(value)
     return (name, value) if kind else None
+
+
+def read_notes(text: str) -> tuple[list[tuple[str, Any]], str]:
+    """The variables that the lines of a note say, and the rest of it.
+
+    `note: ` at the beginning says that all that follows is a note, whatever it looks like.
+
+    >>> read_notes("PMID: 12\\nOriginal Date: 1920\\nSee also: page 3")
+    ([('PMID', '12'), ('original-date', Date(parts=((1920,),), season='', circa=False, \
+literal=''))], 'See also: page 3')
+    """
+    if text.startswith("note: "):
+        return [("note", text.removeprefix("note: "))], ""
+    if ": " not in text:
+        return [], text
+    found: list[tuple[str, Any]] = []
+    rest: list[str] = []
+    for line in text.split("\n"):
+        pair = read_note(variable_line(line))
+        if pair and pair[0] != "note" and pair[1]:
+            found.append(pair)
+        else:
+            rest.append(line)
+    return found, "\n".join(rest).strip("\n") if found else text
+
+
+def read_whole_note(text: str) -> tuple[list[tuple[str, Any]], str]:
+    """The one variable that a note says, or the note."""
+    pair = read_note(text)
+    return ([pair], "") if pair else ([], text)
+
+
+def variable_line(line: str) -> str:
+    """A line with CSL's name of its variable, where it has Zotero's label: `Original Date: 1920`.
+
+    A label of one word is no variable unless it is that of an identifier: "Section: 5" is text.
+    """
+    label, colon, value = line.strip().partition(": ")
+    name = LABELS.get(label.lower(), "")
+    if name and (name in IDENTIFIERS or "-" in name or label == name):
+        return f"{name}{colon}{value}"
+    return line.strip()
+
+
+LABELS = {name.lower().replace("-", sign): name for sign in " -" for name in KIND}
+"""A variable's name in lower case, with blanks or hyphens → the name."""
+
+
+def write_csl_note(text: str) -> list[str]:
+    """A note of CSL-JSON, marked as such where it would be read as variables."""
+    is_misread = text.startswith("note: ") or read_notes(text)[0]
+    return [f"note: {text}" if is_misread else text]
 
 
 def write_note(name: str, value: Any) -> str:

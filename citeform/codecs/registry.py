@@ -26,6 +26,7 @@ from citeform.codecs.names import (
     write_inverted_name,
     write_name,
 )
+from citeform.codecs.notes import write_csl_note
 from citeform.codecs.pages import read_pages
 from citeform.model.bibstrings import BIBSTRINGS
 from citeform.model.values import Date, Name
@@ -39,7 +40,8 @@ class Codec(NamedTuple):
     """A pair of functions between the columns of a rule's tags and the values of its variables."""
 
     mode: str
-    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `verbatim`; or `raw`."""
+    """How the markup takes the text: `prose`, `title`, `names`, `pages`, `date`, `verbatim`; `raw`
+    for whatever stands there, `fields` for pairs of the tag and its text."""
     read: Callable[..., Any]
     """One column for each tag → one value, or as many as the rule has variables."""
     write: Callable[..., Any]
@@ -60,7 +62,7 @@ def write_text(value: str) -> Column:
 
 def read_name_list(column: Column) -> tuple[Name, ...]:
     """One name in each text, `Family, Given, Suffix`."""
-    return tuple(name for name in map(read_inverted_name, column) if name != Name())
+    return tuple([name for name in map(read_inverted_name, column) if any(name)])
 
 
 def read_bib_pages(column: Column) -> str:
@@ -109,6 +111,8 @@ def write_bib_date(date: Date) -> tuple[Column, Column, Column]:
         return ["ca. " * date.circa + "–".join(map(str, years))], [], []
     if len(years) == 1 and date.season.isdecimal() and not date.circa:
         return [str(years[0])], [SEASON_NAMES[int(date.season) - 1]], []
+    if len(years) == 1 and date.season and not date.circa:
+        return [str(years[0])], [date.season], []
     if len(date.parts) != 1 or date.circa or date.season:
         return [write_edtf(date)], [], []
     year, month, day = (*date.parts[0], 0, 0)[:3]
@@ -195,9 +199,19 @@ def read_genre(column: Column) -> str:
 
 FAMILIES: dict[str, str] = {
     "bib": "citeform.codecs.bib",
+    "cff": "citeform.codecs.cff",
+    "crossref": "citeform.codecs.crossref",
+    "datacite": "citeform.codecs.datacite",
+    "hayagriva": "citeform.codecs.hayagriva",
+    "html": "citeform.codecs.html",
     "jats": "citeform.codecs.jats",
     "marc": "citeform.codecs.marc",
     "mods": "citeform.codecs.mods",
+    "ovid": "citeform.codecs.ovid",
+    "pandoc": "citeform.codecs.pandoc",
+    "ris": "citeform.codecs.ris",
+    "tagged": "citeform.codecs.tagged",
+    "wikipedia": "citeform.codecs.wikipedia",
     "xml": "citeform.codecs.xmlvalues",
 }
 """What stands before the first hyphen of a codec's name → the module that has its table.
@@ -239,8 +253,8 @@ CODECS = Table({
         map(write_inverted_name, names)), repeats=True),
     "pages": Codec("pages", read_bib_pages, write_bib_pages),
     "page-range": Codec("prose", read_page_ends, write_page_ends),
-    "date": Codec("prose", read_iso_date, write_iso_date),
-    "year-month-day": Codec("prose", read_bib_date, write_bib_date),
+    "date": Codec("date", read_iso_date, write_iso_date),
+    "year-month-day": Codec("date", read_bib_date, write_bib_date),
     "date-slashed": Codec("prose", read_ris_date, write_ris_date),
     "year": Codec("prose", read_ris_date, write_ris_year),
     "babel": Codec("verbatim", read_languages, lambda tag: [write_babel(tag)]),
@@ -252,6 +266,7 @@ CODECS = Table({
     "json": Codec("raw", lambda column: column[0], lambda value: [value]),
     "csl-text": Codec("raw", read_json_text, write_text),
     "csl-names": Codec("raw", read_json_names, write_json_names),
+    "csl-note": Codec("raw", read_json_text, write_csl_note),
     "csl-date": Codec("raw", read_json_date, write_json_date),
 })  # fmt: skip
 """Name → codec."""

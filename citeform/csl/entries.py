@@ -50,6 +50,14 @@ class Job(NamedTuple):
 
 
 def render(
+    items: Sequence[Mapping[str, Any]], style: Path, **options: Any
+) -> tuple[list[str], list[Problem]]:
+    """The bibliography of CSL-JSON items, in the style's order, as `print_items` has it."""
+    entries, problems = print_items(items, style, **options)
+    return [entry for _, entry in entries], problems
+
+
+def print_items(
     items: Sequence[Mapping[str, Any]],
     style: Path,
     *,
@@ -58,8 +66,8 @@ def render(
     parent: Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> tuple[list[str], list[Problem]]:
-    """The bibliography of CSL-JSON items, in the style's order.
+) -> tuple[list[tuple[int, str]], list[Problem]]:
+    """The bibliography of CSL-JSON items, in the style's order, each entry with its item's place.
 
     `jobs` processes share the work; `progress` is told of every item that is done.  A style that
     cannot be used raises CiteformError; an item for which it prints nothing is a problem.
@@ -74,14 +82,14 @@ def render(
             found = document.shared_entries(team)
     except RecursionError:
         raise nested_too_deeply(loaded.file) from None
-    entries: list[str] = []
+    entries: list[tuple[int, str]] = []
     problems: list[Problem] = []
     for item, entry in found:
         text = SPACES.sub(" ", entry).strip() if markup == "text" else entry.strip()
-        if text:
-            entries.append(text)
-            continue
         at = int(item.id)
+        if text:
+            entries.append((at, text))
+            continue
         name = brief(as_text(items[at].get("id", at + 1)))
         message = f'the style prints nothing for item "{name}"'
         problems.append(Problem("lost", message, str(loaded.file)))

@@ -30,7 +30,7 @@ def merged(own: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
-def merged_types(own: Mapping[str, Row], base: Mapping[str, Row]) -> dict[str, dict[str, Any]]:
+def merged_types(own: Mapping[str, Any], base: Mapping[str, Any]) -> dict[str, Any]:
     """The types of both; what the style says of a type is all that is said of it."""
     said = {tag for section in ("both", "read") for tag in own.get(section, ())}
     sections = {
@@ -39,7 +39,9 @@ def merged_types(own: Mapping[str, Row], base: Mapping[str, Row]) -> dict[str, d
     }
     merged = {"write": dict(base.get("write", {})), "default": dict(base.get("default", {}))}
     merged |= sections
-    return {section: {**merged[section], **own.get(section, {})} for section in merged}
+    tables = {section: {**merged[section], **own.get(section, {})} for section in merged}
+    kept = own.get("kept", base.get("kept"))
+    return {**tables, "kept": kept} if kept else tables
 
 
 def merged_rules(own: Sequence[Row], base: Sequence[Row]) -> list[Row]:

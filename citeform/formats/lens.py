@@ -7,18 +7,18 @@ know what it cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from citeform.codecs.notes import read_note, write_note
-from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import CODECS
-from citeform.formats.stylefile import Rule, StyleFile, TypeRule
+from citeform.codecs.notes import read_notes, read_whole_note, write_note
+from citeform.formats.comparison import content, everything, one_line, same, tidy
+from citeform.formats.plan import Plan, Step, claim
+from citeform.formats.stylefile import StyleFile, TypeRule
 from citeform.model.reference import NO_DATE, Library, Origin, Reference
-from citeform.model.values import Date, Name
-from citeform.model.vocabulary import CUSTOM, TYPES
+from citeform.model.values import Date
+from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
 
@@ -38,6 +38,16 @@ class Lens:
     def markup(self) -> Any:
         """The module that reads the markup inside fields."""
         return import_module(f"citeform.markup.{self.style.markup}")
+
+    @cached_property
+    def decode(self) -> Callable[[str, str, list[str]], str]:
+        """How the markup is read."""
+        return self.markup.decode  # type: ignore[no-any-return]
+
+    @cached_property
+    def encode(self) -> Callable[..., str]:
+        """How the markup is written."""
+        return self.markup.encode  # type: ignore[no-any-return]
 
     @cached_property
     def types_read(self) -> dict[str, list[TypeRule]]:
@@ -97,7 +107,7 @@ class Lens:
     def is_record(self, record: Record, source: Source, problems: list[Problem]) -> bool:
         """Whether a record can be one of this format; a JSON object may be anything."""
         asks = self.style.asks
-        if not asks or record.type.lower() in self.types_read:
+        if not asks or self.type_rule(record.type.lower(), {}):
             return True
         if any(field.tag in asks for field in record.fields):
             return True
@@ -106,13 +116,24 @@ class Lens:
         problems.append(source.problem("not-csl", message, record.start))
         return False
 
+    def type_rule(self, word: str, columns: Mapping[str, Any]) -> TypeRule | None:
+        """The rule that reads a record type: the whole of it, or the first part that is known.
+
+        JSON formats say in several members what a work is: `article-journal/Text` in DataCite's,
+        `article/periodical` in Hayagriva's.
+        """
+        for one in (word, *word.split("/")) if "/" in word else (word,):
+            for rule in self.types_read.get(one, ()):
+                if rule.fits(columns):
+                    return rule
+        return None
+
     def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
         """Read one record; what is wrong with it is added to the problems."""
         columns: dict[str, list[Field]] = {}
         for field in record.fields:
             columns.setdefault(field.tag, []).append(field)
-        rules = self.types_read.get(record.type.lower(), ())
-        rule = next((rule for rule in rules if rule.fits(columns)), None)
+        rule = self.type_rule(record.type.lower(), columns)
         if rule is None:
             kind = self.style.default_read
             message = f'"{record.type}" is no {self.style.title} type; read as {kind}'
@@ -120,23 +141,25 @@ class Lens:
         else:
             kind = rule.type
         for tag, text in rule.has.items() if rule else ():
-            if text:
+            if text and text[0] != "*":
                 del columns[tag]
         values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
         noted = frozenset(values)
-        for one in self.plan(kind, True).chosen(columns):
-            fields = claim(one, columns, values, noted)
-            if fields:
-                self.read_rule(one, fields, (values, origins), source, problems)
+        into = values, origins
+        for step in self.plan(kind, True).chosen(columns):
+            if fields := claim(step, columns, values, noted):
+                self.read_step(step, fields, into, source, problems)
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
         extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
                  for tag, left in columns.items() if left and self.style.keeps}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
             extra[name] = tuple(texts)
+        if record.type in self.style.kept:
+            extra[f"{self.style.family}:@type"] = (record.type,)
         custom = {name[7:]: values.pop(name) for name in list(values) if name[:7] == "custom."}
         return Reference(record.key, kind, values, custom, extra, origins)
 
@@ -147,37 +170,46 @@ class Lens:
         kind = ""
         notes: list[Field] = []
         for field in columns.pop(self.style.rest):
-            found = read_note(field.value)
-            if not found:
-                notes.append(field)
-            elif found[0] == "type":
-                kind = found[1] if found[1] in TYPES else ""
-            else:
-                name = f"custom.{found[0]}" if found[0] in CUSTOM else found[0]
-                values[name] = found[1]
-                origins[found[0]] = Origin(field.start, field.end, 1.0, field.tag)
+            # Where the rest has a field for each variable, all lines of one are its value.
+            take = read_notes if self.style.lossless else read_whole_note
+            text = self.decode(field.value, "prose", []) if isinstance(field.value, str) else ""
+            found, left = take(text) if text else ([], "")
+            if left or not found:
+                notes.append(field._replace(value=left) if found else field)
+            for name, value in found:
+                if name == "type":
+                    kind = value if value in TYPES else kind
+                    continue
+                if KIND.get(name) == "names" and isinstance(values.get(name), tuple):
+                    value = (*values[name], *value)
+                values[f"custom.{name}" if name in CUSTOM else name] = value
+                origins[name] = Origin(field.start, field.end, 1.0, field.tag)
         if notes:
             columns[self.style.rest] = notes
         return kind
 
-    def read_rule(
+    def read_step(
         self,
-        rule: Rule,
+        step: Step,
         fields: list[list[Field]],
         into: tuple[dict[str, Any], dict[str, Origin]],
         source: Source,
         problems: list[Problem],
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
-        codec = CODECS[rule.codec]
-        first = fields[0][0] if fields[0] else next(column[0] for column in fields if column)
-        unknown: list[str] = []
+        rule, codec, single = step
+        mode, unknown = codec.mode, list[str]()
         try:
-            if len(fields) == 1:
-                result = codec.read(self.texts(fields[0], codec.mode, unknown))
+            if single:
+                first = fields[0][0]
+                text = first.value
+                if mode != "raw":
+                    text = self.decode(text, mode, unknown)
+                result = codec.read([text])
             else:
+                first = next(column[0] for column in fields if column)
                 result = codec.read(*[
-                    self.texts(one, codec.mode, unknown) if one else one for one in fields
+                    self.texts(one, mode, unknown) if one else one for one in fields
                 ])  # fmt: skip
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
@@ -196,8 +228,9 @@ class Lens:
         """The texts of some fields, their markup read; unknown commands are added to the list."""
         if mode == "raw":
             return [field.value for field in column]
-        decode = self.markup.decode
-        return [decode(field.value, mode, unknown) for field in column]
+        if mode == "fields":
+            return [(field.tag, self.decode(field.value, "prose", unknown)) for field in column]
+        return [self.decode(field.value, mode, unknown) for field in column]
 
     # -- writing
 
@@ -268,48 +301,49 @@ class Lens:
         fields: list[Field] = []
         written: set[str] = set()
         taken: set[str] = set()
-        for rule in self.plan(reference.type, False).chosen(values):
-            free = taken.isdisjoint(rule.tags) or CODECS[rule.codec].repeats
+        for step in self.plan(reference.type, False).chosen(values):
+            rule = step.rule
+            free = taken.isdisjoint(rule.tags) or step.codec.repeats
             if free and (rule.also or written.isdisjoint(rule.variables)):
-                found = self.write_rule(rule, values, ascii)
+                found = self.write_step(step, values, ascii)
                 if found:
                     fields += found
                     written.update(rule.variables)
                     taken.update([field.tag for field in found])
-        fields += [Field(name, text) for name, text in tag.has.items() if text]
+        fields += [Field(name, text) for name, text in tag.has.items() if text and text[0] != "*"]
         prefix = f"{self.style.family}:"
         for name, texts in reference.extra.items():
-            if name.startswith(prefix):
+            if name.startswith(prefix) and not name.endswith(":@type"):
                 fields += [Field(name.removeprefix(prefix), text) for text in texts]
         return Record(tag.tag, self.syntax.clean_key(reference.id), tuple(fields))
 
-    def write_rule(self, rule: Rule, values: Mapping[str, Any], ascii: bool) -> list[Field]:
+    def write_step(self, step: Step, values: Mapping[str, Any], ascii: bool) -> list[Field]:
         """Write the variables of one rule as its fields."""
-        codec = CODECS[rule.codec]
+        rule, codec, _ = step
         mode = codec.mode
         found = [values.get(name) for name in rule.variables]
-        if mode == "raw":
-            columns = codec.write(*found)
-        else:
-            columns = codec.write(*[one_line(one) if mode == "verbatim" else tidy(one)
-                                    for one in found])  # fmt: skip
+        if mode == "verbatim":
+            found = [one_line(one) for one in found]
+        elif mode != "raw":
+            found = [tidy(one) for one in found]
+        columns = codec.write(*found)
+        if mode == "fields":
+            # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
+            return [
+                Field(tag, self.encode(text.strip(), "prose", ascii=ascii), at)
+                for at, (tag, text) in enumerate(columns)
+                if text and text.strip()
+            ]
         if len(rule.tags) == 1:
-            tag = rule.tags[0]
-            return [Field(tag, text) for text in self.encoded(columns, mode, ascii)]
-        return [
-            Field(tag, text)
-            for tag, column in zip(rule.tags, columns, strict=True)
-            if column
-            for text in self.encoded(column, mode, ascii)
-        ]
-
-    def encoded(self, column: Sequence[Any], mode: str, ascii: bool) -> list[Any]:
-        """The texts of a column in the format's markup, empty ones left out."""
-        if mode == "raw":
-            return [text for text in column if text]
-        encode = self.markup.encode
-        texts = [encode(text.strip(), mode, ascii=ascii) for text in column]
-        return [text for text in texts if text]
+            columns = (columns,)
+        fields: list[Field] = []
+        for tag, column in zip(rule.tags, columns, strict=True):
+            for text in column:
+                if mode != "raw":
+                    text = self.encode(text.strip(), mode, ascii=ascii)
+                if text:
+                    fields.append(Field(tag, text))
+        return fields
 
     def said(self, reference: Reference, record: Record) -> Reference:
         """What a record of a format that is never read says: the variables that rules wrote."""
@@ -317,9 +351,9 @@ class Lens:
         written = {field.tag for field in record.fields}
         names = {
             name
-            for rule in self.plan(reference.type, False).chosen(values)
-            if not written.isdisjoint(rule.tags)
-            for name in rule.variables
+            for step in self.plan(reference.type, False).chosen(values)
+            if not written.isdisjoint(step.rule.tags)
+            for name in step.rule.variables
         } | self.record_type(reference).sets.keys()
         kind = reference.type if reference.type in self.types_written else self.style.default_read
         variables = {name: value for name, value in reference.variables.items() if name in names}
@@ -340,7 +374,14 @@ class Lens:
         return record._replace(fields=(*record.fields, *fields))
 
     def record_type(self, reference: Reference) -> TypeRule:
-        """The rule that writes a reference's type: the first whose conditions hold."""
+        """The rule that writes a reference's type: the first whose conditions hold.
+
+        A type that is kept goes before all others while it still reads as the reference's.
+        """
+        for tag in reference.extra.get(f"{self.style.family}:@type", ()):
+            rules = self.types_read.get(tag, ()) if tag in self.style.kept else ()
+            if any(rule.type == reference.type and not rule.has for rule in rules):
+                return TypeRule(tag, reference.type)
         for rule in self.types_written.get(reference.type, ()):
             if all(
                 reference.variables.get(name) == value for name, value in rule.sets.items()
@@ -375,11 +416,6 @@ SETTLING = 4
 NOWHERE = Source("", "")
 
 
-def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
-    """What a record says, wherever it stands."""
-    return record.type, [field[:2] for field in record.fields]
-
-
 def keep(
     variable: str,
     value: Any,
@@ -403,118 +439,3 @@ def keep(
 def place(problem: Problem) -> tuple[int, int]:
     """Where a problem stands in its text, for sorting."""
     return problem.line, problem.column
-
-
-def everything(reference: Reference, format: str) -> dict[str, Any]:
-    """All that a reference holds, by the names that rules use; a format's own extras apart.
-
-    What stands around an entry, as `format:@…`, belongs to its file and goes nowhere else.
-    """
-    values: dict[str, Any] = dict(reference.variables)
-    if reference.custom:
-        values |= {f"custom.{name}": value for name, value in reference.custom.items()}
-    if not reference.extra:
-        return values
-    prefix = f"{format}:"
-    extra = {name: list(texts) for name, texts in reference.extra.items()
-             if not name.startswith(prefix) and ":@" not in name}  # fmt: skip
-    if extra:
-        values["extra"] = extra
-    return values
-
-
-def same(name: str, value: Any, back: Any) -> bool:
-    """Whether a value came back; white space and a completed last page do not count."""
-    if value == back:
-        return True
-    if isinstance(value, str) and isinstance(back, str):
-        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
-    return bool(tidy(value) == tidy(back))
-
-
-def tidy(value: Any) -> Any:
-    """A value with its white space folded, as every format folds it; lines of a text stay lines."""
-    if isinstance(value, str):
-        if value.isprintable() and "  " not in value and value.strip() == value:
-            return value
-        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
-    if isinstance(value, Date):
-        return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
-    if isinstance(value, tuple):
-        return tuple(tidy_name(one) for one in value)
-    return value
-
-
-def one_line(value: Any) -> Any:
-    """An identifier on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def tidy_name(name: Any) -> Any:
-    """A name with the white space of its parts folded."""
-    if not isinstance(name, Name) or all(tidy(part) is part for part in name[:6]):
-        return name
-    return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
-
-
-KNOWN = 2000
-"""How many sets of names a plan remembers the rules for; records of a file are much alike."""
-
-
-class Plan:
-    """The rules that hold for one CSL type in one direction."""
-
-    def __init__(self, rules: tuple[Rule, ...], kind: str, reads: bool) -> None:
-        self.rules = [
-            rule
-            for rule in rules
-            if (rule.reads if reads else rule.writes) and (not rule.types or kind in rule.types)
-        ]
-        self.known: dict[tuple[str, ...], list[Rule]] = {}
-        self.by_name: dict[str, list[int]] = {}
-        for at, rule in enumerate(self.rules):
-            for name in (*rule.tags, *rule.aliases) if reads else rule.variables:
-                self.by_name.setdefault(name, []).append(at)
-
-    def chosen(self, names: Iterable[str]) -> list[Rule]:
-        """The rules that any of the names may call for, in the order of the style file."""
-        key = tuple(names)
-        if (rules := self.known.get(key)) is None:
-            found = {at for name in key for at in self.by_name.get(name, ())}
-            rules = [self.rules[at] for at in sorted(found)]
-            if len(self.known) < KNOWN:
-                self.known[key] = rules
-        return rules
-
-
-def claim(
-    rule: Rule, columns: dict[str, list[Field]], values: Mapping[str, Any], noted: frozenset[str]
-) -> list[list[Field]]:
-    """Take a rule's fields out of the columns; none when its variables are known already.
-
-    What stands beside a note that says the same variable better is dropped with it.
-    """
-    if rule.variables[0] in values and all(name in values for name in rule.variables):
-        if rule.also or (rule.writes and noted.issuperset(rule.variables)):
-            for tag in rule.tags:
-                columns.pop(tag, None)
-        return []
-    if len(rule.tags) > 1:
-        found = any(map(columns.get, rule.tags))
-        return [columns.pop(tag, []) for tag in rule.tags] if found else []
-    tag = rule.tags[0]
-    tags = [tag] if tag in columns else []
-    if rule.aliases:
-        tags += [alias for alias in rule.aliases if alias in columns]
-    if not tags:
-        return []
-    if CODECS[rule.codec].repeats:
-        if len(tags) == 1:
-            return [columns.pop(tags[0])]
-        # "A1  - First" and "AU  - Second" are one list.
-        fields = [field for tag in tags for field in columns.pop(tag)]
-        return [sorted(fields, key=lambda field: field.start)]
-    column = columns.pop(tags[0])
-    if len(column) > 1:
-        columns[tags[0]] = column[1:]
-    return [column[:1]]

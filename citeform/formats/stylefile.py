@@ -19,8 +19,8 @@ from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem
 
-SYNTAXES = ("bib", "objects", "tagged", "xml")
-MARKUPS = ("latex", "plain")
+SYNTAXES = ("bib", "html", "objects", "tagged", "thebibliography", "wikitext", "xml", "yaml")
+MARKUPS = ("entities", "latex", "line", "plain", "wikitext")
 
 # The codec of a rule that names none, by the kind of its variable; a style file's [codecs] wins.
 DEFAULT_CODECS = {
@@ -64,16 +64,21 @@ class TypeRule(NamedTuple):
     reads: bool = True
     writes: bool = True
     has: Mapping[str, str] = MappingProxyType({})
-    """Tags that a record of the type has, and their values; an empty one is any."""
+    """Tags that a record of the type has, and their values: `*x` holds x, an empty one is any."""
     lacks: tuple[str, ...] = ()
     """Tags that a record of the type has not."""
 
     def fits(self, columns: Mapping[str, Any]) -> bool:
         """Whether a record's fields are those of the type."""
         return not any(tag in columns for tag in self.lacks) and all(
-            tag in columns and (not text or str(columns[tag][0].value).lower() == text)
+            tag in columns and (not text or says(str(columns[tag][0].value).lower(), text))
             for tag, text in self.has.items()
         )
+
+
+def says(value: str, text: str) -> bool:
+    """Whether a field's value is a text, or holds it when that begins with a star."""
+    return text[1:] in value if text[0] == "*" else value == text
 
 
 class StyleFile(NamedTuple):
@@ -89,6 +94,8 @@ class StyleFile(NamedTuple):
     types: tuple[TypeRule, ...]
     default_read: str
     default_write: str
+    kept: frozenset[str]
+    """Record types that are written again as they were read, whatever CSL type they stand for."""
     rules: tuple[Rule, ...]
     asks: frozenset[str]
     """Tags of which a record of unknown type has one, or it is no record; none to take any."""
@@ -100,6 +107,8 @@ class StyleFile(NamedTuple):
     """Whether what no rule takes is kept; not where a service tells of its own book-keeping."""
     only: str
     """`read` or `write` when the format goes one way only."""
+    prints: str
+    """The CSL style whose printed entries it holds, if it does."""
     options: Mapping[str, Any]
     """What the file says to its syntax: the table of the syntax's own name."""
 
@@ -193,6 +202,7 @@ class Checker:
             types=tuple(self.type_rules()),
             default_read=self.known(defaults.get("read", "document"), TYPES, "CSL type"),
             default_write=defaults.get("write", ""),
+            kept=frozenset(table["types"].get("kept", ())),
             rules=rules,
             asks=frozenset(table["fields"].get("asks", ())),
             lossless=bool(table.get("lossless")),
@@ -201,6 +211,7 @@ class Checker:
             only=self.known(table["only"], ("read", "write"), "direction")
             if "only" in table
             else "",
+            prints=table.get("prints", ""),
             options=self.options(syntax, rules),
         )
 

@@ -23,6 +23,7 @@ from citeform.markup.latextables import (
     SWITCHES,
     SYMBOLS,
 )
+from citeform.markup.verbatim import decode_verbatim
 from citeform.model import rich
 from citeform.model.bibstrings import BIBSTRINGS
 
@@ -38,9 +39,11 @@ TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?(?P<gap>\s*)"
     r"|\\(?P<sign>[\s\S])|(?P<brace>[{}])|(?P<math>\$\$?)|(?P<ligature>---?|``|''|[`~])"
     r"|(?P<break>\n[ \t]*\n\s*)|(?P<space>[ \t\r\n]+)|(?P<script>[\^_])"
-    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-](?:[^\\{}$~`'\n\t\r ^_-]|[ '-](?![ '\n\t\r-]))*|['-])"
+    r"|(?P<text>[^\\{}$~`'\n\t\r ^_-]++(?:[ '-](?![ '\n\t\r-])[^\\{}$~`'\n\t\r ^_-]*+)*+|['-])"
     r"|(?P<stray>\\)"
 )
+EDTF = re.compile(r"\s*[-\d.?~%/XTZ:+]+\s*")
+"""A date whose tilde is no space; EDTF is never markup."""
 OPTIONAL = re.compile(r"\s*(?:\[[^\]{}]*\]\s*)?")
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 LINKED = re.compile(r"\s*(?:https?://|www\.|doi:)\S*\Z", re.IGNORECASE)
@@ -79,6 +82,8 @@ def decode(text: str, mode: str, unknown: list[str]) -> str:
     """
     if mode == "verbatim":
         return decode_verbatim(text)
+    if mode == "date" and EDTF.fullmatch(text):
+        return text
     if "&" in text or "<" in text:
         text = clean(text)
     if not SPECIAL.search(text):
@@ -312,7 +317,8 @@ def next_argument(text: str, position: int) -> tuple[str, int]:
 
 def has_inner_capital(word: str) -> bool:
     """Whether a word holds a capital that is not its first letter, so that writing braces it."""
-    return any(letter.isupper() for letter in word[1:])
+    rest = word[1:]
+    return rest.lower() != rest and any(letter.isupper() for letter in rest)
 
 
 def apply(command: str, piece: str) -> str:
@@ -344,36 +350,6 @@ def character(digits: str) -> str:
     r"""The letter of a `\char` number."""
     code = int(digits[1:], 16) if digits.startswith('"') else int(digits)
     return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
-
-
-def decode_verbatim(text: str) -> str:
-    r"""Read an identifier: backslashes and braces go, every other sign stays.
-
-    >>> decode_verbatim(r"https://x.org/a\_b\%20{\~{}}c--d")
-    'https://x.org/a_b%20~c--d'
-    """
-    if "\\" not in text and "{" not in text and "$" not in text:
-        return text
-    for spelling, sign in VERBATIM:
-        text = text.replace(spelling, sign)
-    return re.sub(r"\\([^A-Za-z])|[{}]", lambda match: match[1] or "", text)
-
-
-VERBATIM = (
-    ("$\\sim$", "~"),
-    ("{\\textasciitilde}", "~"),
-    ("\\textasciitilde{}", "~"),
-    ("\\textasciitilde ", "~"),
-    ("\\string", ""),
-    ("{\\textless}", "<"),
-    ("{\\textgreater}", ">"),
-    ("{\\textbackslash}", "\\\\"),
-    ("{\\textbraceleft}", "\\{"),
-    ("{\\textbraceright}", "\\}"),
-    ("$<$", "<"),
-    ("$>$", ">"),
-)
-"""Spellings of the signs that URLs and DOIs hold, in the order they are undone."""
 
 
 @cache

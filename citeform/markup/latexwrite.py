@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 
 from citeform.markup.latexread import (
+    EDTF,
     KEEPS_BRACES,
     WORD,
     decode,
@@ -33,9 +34,13 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     """
     if mode == "verbatim":
         return encode_verbatim(text, ascii)
+    if mode == "date" and EDTF.fullmatch(text):
+        return text
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
+    if is_plain(text, title, ascii):
+        return text
     events = rich.parse(text)
     pieces: list[str] = []
     closing: list[str] = []
@@ -57,6 +62,14 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
     return "{}" + result if title and events[:1] == [NOCASE] and encloses(result) else result
 
 
+def is_plain(text: str, title: bool, ascii: bool) -> bool:
+    """Whether text stands in LaTeX as it is, as nearly all does."""
+    if ascii or not PLAIN.fullmatch(text):
+        return False
+    # A capital inside a word asks for braces in a title.
+    return not title or text.islower() or not any(map(has_inner_capital, WORD.findall(text)))
+
+
 NOCASE = rich.Event("open", "nocase")
 OPENING = {
     "i": r"\textit{",
@@ -70,11 +83,14 @@ OPENING = {
 
 def holds_capitals(events: list[rich.Event], start: int) -> bool:
     """Whether every word up to the end of a `nocase` span has an inner capital."""
-    words: list[str] = []
+    # Looked at with its tags, as reading sees it.
+    pieces: list[str] = []
     for kind, value in events[start:]:
         if (kind, value) == ("close", "nocase"):
             break
-        words += value.split() if kind == "text" else ()
+        tags = {"open": rich.OPENING, "close": rich.CLOSING}.get(kind)
+        pieces.append(tags[value] if tags else value)
+    words = "".join(pieces).split()
     return bool(words) and all(has_inner_capital(word) for word in words)
 
 
@@ -105,7 +121,9 @@ def escape(text: str, ascii: bool) -> str:
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 
-PLAIN = re.compile(r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]|[ '-](?![ '-]))*")
+PLAIN = re.compile(
+    r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]++|[ '-](?![ '-]))*+",
+)
 ESCAPED = str.maketrans(UNICODE)
 # bibtexparser takes an @ that begins a line for a new entry, even inside a field.
 LINE_START_AT = re.compile(r"(\n\s*)@")

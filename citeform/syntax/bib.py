@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from citeform.problems import Problem, Source
@@ -61,12 +62,28 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut a .bib file into records; broken entries are reported and keep their whole fields."""
     reader = BibReader(source)
     reader.read()
-    form = options.get("bib", {})
-    records = inherit(reader.records, form)
-    lists = frozenset(form.get("lists", ()))
-    if lists and re.search(r"\bothers\b", source.text, re.IGNORECASE):
+    records, form, words = reader.records, options.get("bib", {}), source.text.lower()
+    if "crossref" in words or "xdata" in words:
+        records = inherit(records, form, partial(elsewhere, source))
+    if "others" in words:
+        lists = frozenset(form.get("lists", ()))
         records = [open_ended(record, lists) for record in records]
     return Parsed(tuple(records), tuple(reader.problems))
+
+
+def elsewhere(source: Source) -> Iterator[Record]:
+    """The entries of the other inputs, without a place in this one."""
+    for other in source.beside:
+        if other is not source and HEAD.search(other.text):
+            yield from entries_of(other.text)
+
+
+@lru_cache(maxsize=64)
+def entries_of(text: str) -> tuple[Record, ...]:
+    """The entries of another input, whose own problems are reported where it is read."""
+    reader = BibReader(Source(text))
+    reader.read()
+    return tuple(record._replace(start=-1) for record in reader.records)
 
 
 def open_ended(record: Record, lists: frozenset[str]) -> Record:
@@ -176,7 +193,7 @@ class BibReader:
                 value, position = self.value(name.end())
             if value[-1:] == "\\" and (rest := ESCAPED_END.match(text, position)):
                 value, position = text[position - len(value) - 1 : rest.end() - 1], rest.end()
-            if "@" in value and NEXT_ENTRY.search(value):
+            if "@" in value and NEXT_ENTRY.search(text, at, position):
                 raise BrokenEntryError
             if tag in seen:
                 twice.append(tag)
@@ -332,7 +349,11 @@ def render_entry(record: Record) -> str:
     lines: list[str] = []
     around = {BEFORE: "", AFTER: ""}
     more = {field.value for field in record.fields if field.tag == MORE}
+    seen: set[str] = set()
     for tag, value, _, _ in record.fields:
+        if tag in seen and tag != MORE:
+            continue
+        seen.add(tag)
         if tag in around:
             around[tag] = value
         elif tag == "month" and value in MONTH_NAMES:

@@ -7,23 +7,30 @@ The style file's `[bib]` table says which entry hands which fields on under whic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from citeform.syntax.record import Field, Record
 
 XDATA = re.compile(r"xdata\s*=\s*(?P<key>[^\s,{}]+)-(?P<tag>[a-z]+)\Z", re.IGNORECASE)
 """A value that is another entry's, as biber since 2.13 takes it."""
-DATES = frozenset(("date", "year", "month", "day"))
-"""One date is inherited whole or not at all."""
+DATED = {"date": ("year", "month", "day"), "year": ("date", "month", "day")}
+"""Fields of a date → those that say another one."""
 
 
-def inherit(records: Sequence[Record], form: Mapping[str, Any]) -> list[Record]:
-    """Records with what they inherit; those that only hold what others inherit are dropped."""
-    if not any(field.tag in ("crossref", "xdata") or "xdata" in field.value
-               for record in records for field in record.fields):  # fmt: skip
-        return list(records)
-    return Family(records, form).children()
+def inherit(
+    records: Sequence[Record],
+    form: Mapping[str, Any],
+    elsewhere: Callable[[], Iterable[Record]] = tuple,
+) -> list[Record]:
+    """Records with what they inherit; those that only hold what others inherit are dropped.
+
+    An entry that is not among them is looked for `elsewhere`.
+    """
+    family = Family(records, form)
+    if not family.is_complete():
+        family.take_in(elsewhere())
+    return family.children()
 
 
 class Family:
@@ -34,9 +41,22 @@ class Family:
         self.rows: Sequence[Mapping[str, Any]] = form.get("inherit", ())
         self.never = frozenset(form.get("never-inherited", ()))
         self.by_key: dict[str, Record] = {}
+        self.done: dict[str, Record] = {}
+        self.take_in(records)
+
+    def take_in(self, records: Iterable[Record]) -> None:
+        """Know more entries; of those with one key the first counts."""
         for record in records:
             self.by_key.setdefault(record.key.lower(), record)
-        self.done: dict[str, Record] = {}
+
+    def is_complete(self) -> bool:
+        """Whether every entry that is named is known."""
+        return all(
+            self.resolved(field.value) if field.tag in ("crossref", "xdata") else
+            not (match := XDATA.match(field.value)) or match["key"].lower() in self.by_key
+            for record in self.records for field in record.fields
+            if field.tag in ("crossref", "xdata") or "xdata" in field.value
+        )  # fmt: skip
 
     def children(self) -> list[Record]:
         """Every entry, full grown."""
@@ -54,9 +74,12 @@ class Family:
         for field in record.fields:
             fields.setdefault(field.tag, self.value_of(field, below))
         for parent in self.parents(fields, "xdata", below):
-            self.hand_on(fields, {tag: (tag,) for tag in tags(parent)}, parent)
+            self.hand_on(fields, {tag: (tag,) for tag in tags(parent)}, parent, "xdata")
         for parent in self.parents(fields, "crossref", below):
-            self.hand_on(fields, self.names(record.type, parent), parent)
+            self.hand_on(fields, self.names(record.type, parent), parent, "crossref")
+            if parent.type[:2] == "mv" and {"maintitle", "crossref"} <= fields.keys():
+                # A main title that is written as the book's would be inherited once more.
+                fields["xref"] = fields.pop("crossref")._replace(tag="xref")
         fields = {tag: field for tag, field in fields.items()
                   if tag != "xdata" or not self.resolved(field.value)}  # fmt: skip
         grown = record._replace(fields=tuple(fields.values()))
@@ -100,14 +123,21 @@ class Family:
         return names
 
     def hand_on(
-        self, fields: dict[str, Field], names: Mapping[str, Iterable[str]], parent: Record
+        self,
+        fields: dict[str, Field],
+        names: Mapping[str, Iterable[str]],
+        parent: Record,
+        by: str,
     ) -> None:
         """Add what a parent hands on and an entry does not say itself."""
-        dated = not DATES.isdisjoint(fields)
+        # A date is inherited whole, but a month of one's own goes with the parent's year.
+        closed = {tag for own, tags in DATED.items() if own in fields for tag in tags}
         for field in parent.fields:
             for tag in names.get(field.tag, ()):
-                if tag not in fields and not (dated and tag in DATES):
-                    fields[tag] = field._replace(tag=tag)
+                if tag not in fields and tag not in closed:
+                    # What stands in another file has its place where that is named.
+                    place = fields.get(by, field) if parent.start < 0 else field
+                    fields[tag] = Field(tag, field.value, place.start, place.end)
 
 
 def tags(record: Record) -> frozenset[str]:

@@ -1,24 +1,30 @@
 """JSON objects: a list of them, or one.
 
-A style file's `[objects]` table may name members to be `nested`: what they hold is read and
-written as fields of their own, `custom.emails` for `emails` in `custom`.
+A style file's `[objects]` table says how the objects look (see `shape`): where in the text they
+stand, where in each of them its type and key are, and which members are `nested`: what those hold
+is read and written as fields of their own, `custom.emails` for `emails` in `custom`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Parsed, Record
+from citeform.syntax.shape import entries, item, record, shape
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
+quoted = json.encoder.encode_basestring
+"""What `encode` does to a string, without its ado."""
+
 BLANK = re.compile(r"[\s,\[]*")
 NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
-LISTS = ("items", "references")
-"""Members under which tools put the list: CSL-JSON of citation-js and of pandoc's metadata."""
+INNER_LIST = re.compile(r'"[\w-]+"\s*:\s*\[\s*(?=\{)')
+"""Where a list of objects begins inside another object."""
 
 ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<half>u[dD][89a-fA-F])[0-9a-fA-F]{2}|.)",
@@ -35,17 +41,16 @@ KINDS = {
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut JSON into objects; after a fault, reading goes on at the next object."""
+    form = shape(options["objects"])
     records: list[Record] = []
     problems: list[Problem] = []
     for start, end, value in values(source, problems):
-        nested = next((value[name] for name in LISTS if isinstance(value, dict)
-                       and isinstance(value.get(name), list)), None)  # fmt: skip
-        for one in [value] if nested is None or "type" in value else nested:
+        for one in entries(value, form):
             if not isinstance(one, dict):
                 message = f"{KINDS[type(one)]} stands where an object should"
                 problems.append(source.problem("not-csl", message, start))
             else:
-                records.append(record(one, start, end, options["objects"]["nested"]))
+                records.append(record(one, start, end, form))
     return Parsed(tuple(records), tuple(problems))
 
 
@@ -54,6 +59,7 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
     text, decoder = whole_signs(source.text), json.JSONDecoder()
     match = BLANK.match(text)
     position = match.end() if match else 0
+    whole = position
     while position < len(text) and text[position] != "]":
         try:
             value, end = decoder.raw_decode(text, position)
@@ -65,10 +71,10 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
                 reason = "a number of thousands of digits"
             message = f"not JSON: {reason[:1].lower()}{reason[1:]}"
             problems.append(source.problem("unparsed-record", message, min(at, len(text) - 1)))
-            following = NEXT_OBJECT.search(text, position)
+            following = following_object(text, position, whole, at)
             if not following:
                 return
-            position = following.end()
+            position = following
             continue
         yield position, end, value
         match = BLANK.match(text, end)
@@ -77,23 +83,22 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
         problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
 
 
+def following_object(text: str, position: int, whole: int, fault: int) -> int:
+    """Where reading goes on after a fault, or 0: at the next object, or in a list before it."""
+    if position == whole and text[position] == "{":
+        # The one object there is holds the list of the others: `{"message": {"items": [`.
+        inner = INNER_LIST.search(text, position, fault)
+        if inner:
+            return inner.end()
+    following = NEXT_OBJECT.search(text, position)
+    return following.end() if following else 0
+
+
 def whole_signs(text: str) -> str:
     """JSON with the sign for an unknown one, as long as before, where half of a sign is escaped."""
     if "\\ud" not in text and "\\uD" not in text:
         return text
     return ESCAPE.sub(lambda match: "\\ufffd" if match["half"] else match[0], text)
-
-
-def record(item: Mapping[str, Any], start: int, end: int, nested: Sequence[str] = ()) -> Record:
-    """A record of an object's members; `type` and `id` are its type and key."""
-    fields: list[Field] = []
-    for name, value in item.items():
-        if name in nested and isinstance(value, dict):
-            fields += [Field(f"{name}.{key}", inner, start, end) for key, inner in value.items()]
-        elif name not in ("type", "id") and value is not None:
-            fields.append(Field(name, value, start, end))
-    kind, key = (str(item.get(name) or "") for name in ("type", "id"))
-    return Record(kind, key, tuple(fields), start, end)
 
 
 def clean_key(key: str) -> str:
@@ -105,31 +110,30 @@ def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
     """Write records as a JSON list, one member a line."""
     if not records:
         return "[]\n"
-    nested = options["objects"].get("nested", ())
-    objects = (lines(item(one), "    ", nested) for one in records)
+    form = shape(options["objects"])
+    objects = (lines(item(one, form), "    ", form.nested) for one in records)
     return "[\n" + ",\n".join(f"  {{\n{text}\n  }}" for text in objects) + "\n]\n"
 
 
-def lines(members: Mapping[str, Any], indent: str, nested: Sequence[str]) -> str:
+def lines(members: Mapping[str, Any], indent: str, nested: Container[str]) -> str:
     """The members of an object, a line each; a nested object's again.
 
     By hand, because the standard library's encoder is five times slower when it indents.
     """
-    return ",\n".join(
-        f"{indent}{encode(name)}: {{\n{lines(value, indent + '  ', ())}\n{indent}}}"
-        if name in nested and value
-        else f"{indent}{encode(name)}: {encode(value)}"
-        for name, value in members.items()
-    )
-
-
-def item(one: Record) -> dict[str, Any]:
-    """The object of a record: `id` and `type` first, nested members last."""
-    members: dict[str, Any] = {"id": one.key, "type": one.type}
-    for field in one.fields:
-        outer, dot, inner = field.tag.partition(".")
-        if dot:
-            members.setdefault(outer, {})[inner] = field.value
+    written: list[str] = []
+    for name, value in members.items():
+        start = opening(indent, name)
+        if isinstance(value, str):
+            written.append(start + quoted(value))
+        elif name in nested and isinstance(value, dict) and value:
+            inner = lines(value, f"{indent}  ", ())
+            written.append(f"{start}{{\n{inner}\n{indent}}}")
         else:
-            members[field.tag] = field.value
-    return members
+            written.append(start + encode(value))
+    return ",\n".join(written)
+
+
+@lru_cache(1000)
+def opening(indent: str, name: str) -> str:
+    """What stands before a member's value."""
+    return f"{indent}{encode(name)}: "

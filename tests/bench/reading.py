@@ -1,22 +1,24 @@
-"""Reading 10,000 BibTeX entries to CSL-JSON, beside pandoc on the same file.
+"""Converting 10,000 entries, beside bibutils and pandoc on the same files.
 
     python tests/bench/reading.py [PANDOC]
 
-PANDOC is the program to compare with: the one on the path, or pypandoc_binary's if that is
-installed.  To reach: no longer than pandoc.
+The programs run in turns, and the shortest wall time of each counts, its start included.  To reach:
+BibTeX to CSL-JSON no slower than `bib2xml`, RIS to BibTeX no slower than half of
+`ris2xml | xml2bib`, in less than 150 MB.  bibutils is looked for on the path (`apt-get install
+bibutils`); PANDOC is another pandoc than the one there or pypandoc_binary's.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COUNT = 10_000
-ROUNDS = 3
+ROUNDS = 5
 
 
 def pandoc() -> str:
@@ -32,24 +34,45 @@ def pandoc() -> str:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     sys.path.insert(0, str(ROOT))
-    from tests.bench.entries import bibtex
-    from tests.bench.timing import seconds
+    from tests.bench.entries import bibtex, ris
 
-    peer = pandoc()
+    own = [sys.executable, "-m", "citeform", "-q"]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "refs.bib")
-        path.write_text("".join(bibtex(COUNT)), encoding="utf-8")
-        own = [sys.executable, "-m", "citeform", str(path), "-t", "csl-json", "-q"]
-        mine = seconds(own, ROUNDS)
-        print(f"citeform, {COUNT:,} entries: {mine:.2f} s")
-        if not peer:
-            print("no pandoc is at hand: pip install pypandoc_binary")
-            return
-        theirs = seconds([peer, "-f", "bibtex", "-t", "csljson", str(path)], ROUNDS)
-        done = subprocess.run([peer, "--version"], capture_output=True, text=True, check=True)
-        print(f"{done.stdout.splitlines()[0]}: {theirs:.2f} s; citeform takes {mine / theirs:.2f}")
+        bib, tagged = Path(folder, "refs.bib"), Path(folder, "refs.ris")
+        bib.write_text("".join(bibtex(COUNT)), encoding="utf-8")
+        tagged.write_text("".join(ris(COUNT)), encoding="utf-8")
+        # Written to files, as users write them.
+        out, between = str(Path(folder, "out")), str(Path(folder, "between.xml"))
+        reading = {"citeform .bib → CSL-JSON": [*own, str(bib), "-t", "csl-json", "-o", out]}
+        writing = {"citeform .ris → BibTeX": [*own, str(tagged), "-t", "bibtex", "-o", out]}
+        if shutil.which("bib2xml"):
+            reading["bib2xml"] = ["sh", "-c", f"bib2xml {bib} > {between}"]
+            pipe = f"ris2xml {tagged} | xml2bib > {between}"
+            writing["ris2xml | xml2bib"] = ["sh", "-c", pipe]
+        else:
+            print("no bibutils is at hand: apt-get install bibutils")
+        if peer := pandoc():
+            reading["pandoc"] = [peer, "-f", "bibtex", "-t", "csljson", str(bib), "-o", out]
+        table(reading)
+        table(writing)
+
+
+def table(commands: Mapping[str, Sequence[str]]) -> None:
+    """Print what commands take, in turns, and what the first takes beside each."""
+    from tests.bench.timing import measured, seconds
+
+    taken = {name: float("inf") for name in commands}
+    for _ in range(ROUNDS):
+        for name, command in commands.items():
+            taken[name] = min(taken[name], seconds(command, 1))
+    first = next(iter(taken))
+    for name, time_taken in taken.items():
+        ratio = "" if name == first else f"  citeform takes {taken[first] / time_taken:.2f} of it"
+        print(f"{name:26} {time_taken:6.2f} s{ratio}")
+    _, memory = measured(commands[first])
+    print(f"{first:26} {memory / 1e6:6.0f} MB\n")
 
 
 if __name__ == "__main__":

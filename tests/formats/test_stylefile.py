@@ -63,3 +63,45 @@ def test_a_broken_file_is_named_with_its_line(
     assert (problem.code, problem.file) == ("bad-style", str(path))
     assert message in str(problem)
     assert not line or problem.line == line
+
+
+DIALECT = """name = "other"
+base = "mine"
+
+[types.both]
+J = [{ type = "article-magazine", has = { K = "magazine" } }, { type = "article-journal" }]
+B = { type = "book", has = ["P"], lacks = ["T"] }
+
+[fields]
+rules = [
+  { tag = "A", var = "author", aliases = ["X"] },
+  { tag = "C", instead = "T", var = "title" },
+  { tag = "P", var = "publisher" },
+]
+"""
+
+
+def test_a_dialect_says_only_what_is_different(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(GOOD)
+    path = tmp_path / "other.toml"
+    path.write_text(DIALECT)
+    style = load(path)
+    assert (style.name, style.family, style.syntax) == ("other", "mine", "tagged")
+    assert [(rule.tags[0], rule.aliases) for rule in style.rules] == [
+        ("A", ("X",)),
+        ("C", ()),
+        ("P", ()),
+    ]
+    assert [(rule.tag, rule.type, dict(rule.has), rule.lacks) for rule in style.types] == [
+        ("J", "article-magazine", {"K": "magazine"}, ()),
+        ("J", "article-journal", {}, ()),
+        ("B", "book", {"P": ""}, ("T",)),
+    ]
+
+
+def test_a_base_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "other.toml"
+    path.write_text(DIALECT.replace('"mine"', '"nowhere"'))
+    with pytest.raises(CiteformError) as caught:
+        load(path)
+    assert "nowhere.toml" in str(caught.value.problem)

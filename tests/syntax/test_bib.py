@@ -120,3 +120,45 @@ def test_what_is_written_is_what_bibtexparser_reads() -> None:
         ("a", "1999"),
         ("b", "1999"),
     ]
+
+
+def test_an_at_sign_that_begins_a_value_begins_no_entry() -> None:
+    parsed = parse("@misc{a, isbn = {@article{x},A=}, title = {T}}\n@misc{b, title = {U}}")
+    assert not parsed.problems
+    assert [fields(record)["title"] for record in parsed.records] == ["T", "U"]
+
+
+def test_a_brace_that_is_escaped_may_stand_alone() -> None:
+    parsed = parse("@misc{a, title = {A {{B}}\\}}, year = 1999}\n@misc{b, title = {c \\} d}}")
+    assert not parsed.problems
+    assert [fields(record)["title"] for record in parsed.records] == ["A {{B}}\\}", "c \\} d"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{a,\n % a comment with {\n title = {T},\n}",
+        "@misc{a, , title = {T} , , }",
+        "@misc{ a ,title={T}}",
+        "@ misc { a, title = {T} }",
+        "@misc{a, title = {T}\n year = 1999}",
+        "@misc(a, title = {T})",
+        "@misc{title = {T}}",
+    ],
+)
+def test_forgives_what_harms_nobody(text: str) -> None:
+    parsed = parse(text)
+    assert not parsed.problems
+    assert fields(parsed.records[0])["title"] == "T"
+
+
+def test_what_is_no_field_is_reported_and_left_out() -> None:
+    parsed = parse("@misc{a,\n title = {T},\n stray words here\n year = 1999,\n}")
+    assert codes(parsed) == [("unparsed-record", 3, 2)]
+    assert fields(parsed.records[0]) == {"title": "T", "year": "1999"}
+
+
+def test_a_broken_comment_costs_no_entry() -> None:
+    parsed = parse("@comment{ { never closed\n@misc{a, title = {T}}")
+    assert codes(parsed) == [("unparsed-record", 1, 1)]
+    assert [record.key for record in parsed.records] == ["a"]

@@ -6,6 +6,7 @@ import pytest
 
 from citeform.problems import Source
 from citeform.syntax import objects
+from citeform.syntax.shape import item, shape
 
 OPTIONS = {"objects": {"nested": ["custom"]}}
 
@@ -70,4 +71,4 @@ def test_nested_members_go_in_and_out() -> None:
     text = '[{"id": "a", "type": "book", "custom": {"emails": ["x@y.z"]}}]'
     parsed = objects.parse(Source(text), OPTIONS)
     assert [field.tag for field in parsed.records[0].fields] == ["custom.emails"]
-    assert objects.item(parsed.records[0])["custom"] == {"emails": ["x@y.z"]}
+    assert item(parsed.records[0], shape(OPTIONS["objects"]))["custom"] == {"emails": ["x@y.z"]}

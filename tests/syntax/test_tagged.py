@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import citeform
 from citeform.api import lens
 from citeform.catalogue import Catalogue
 from citeform.problems import Source
@@ -65,3 +66,9 @@ def test_a_line_break_in_a_value_never_starts_a_tag() -> None:
     parsed = parse(tagged.render([record], RIS))
     assert not parsed.problems
     assert [rows(one) for one in parsed.records] == [[("AB", "one\nTY  - BOOK\nER  -")]]
+
+
+def test_a_tag_alone_on_its_line_is_an_empty_field() -> None:
+    for name, start in (("wos", "PT"), ("refworks", "RT")):
+        library = citeform.parse(f"{start} J\nAU\nTI\n", name)
+        assert len(library) == 1, name

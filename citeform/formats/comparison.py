@@ -1,0 +1,70 @@
+"""What of a reference a record must give back, and whether it does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from citeform.codecs.pages import read_pages
+from citeform.model.reference import Reference
+from citeform.model.values import Date, Name
+from citeform.syntax.record import Record
+
+
+def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
+    """What a record says, wherever it stands."""
+    return record.type, [field[:2] for field in record.fields]
+
+
+def everything(reference: Reference, format: str) -> dict[str, Any]:
+    """All that a reference holds, by the names that rules use; a format's own extras apart.
+
+    What stands around an entry, as `format:@…`, belongs to its file and goes nowhere else.
+    """
+    values: dict[str, Any] = dict(reference.variables)
+    if reference.custom:
+        values |= {f"custom.{name}": value for name, value in reference.custom.items()}
+    if not reference.extra:
+        return values
+    prefix = f"{format}:"
+    extra = {name: list(texts) for name, texts in reference.extra.items()
+             if not name.startswith(prefix) and ":@" not in name}  # fmt: skip
+    if extra:
+        values["extra"] = extra
+    return values
+
+
+def same(name: str, value: Any, back: Any) -> bool:
+    """Whether a value came back; white space and a completed last page do not count."""
+    if value == back:
+        return True
+    if isinstance(value, str) and isinstance(back, str):
+        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
+    return bool(tidy(value) == tidy(back))
+
+
+def tidy(value: Any) -> Any:
+    """A value with its white space folded, as every format folds it; lines of a text stay lines."""
+    if isinstance(value, str):
+        if value.isprintable() and "  " not in value and value.strip() == value:
+            return value
+        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
+    if isinstance(value, Date):
+        return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
+    if isinstance(value, tuple):
+        return tuple([tidy_name(one) for one in value])
+    return value
+
+
+def one_line(value: Any) -> Any:
+    """An identifier on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def tidy_name(name: Any) -> Any:
+    """A name with the white space of its parts folded."""
+    if not isinstance(name, Name):
+        return name
+    parts = f"|{'|'.join(name[:6])}|"
+    if parts.isprintable() and not any(sign in parts for sign in ("  ", "| ", " |")):
+        return name
+    return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
