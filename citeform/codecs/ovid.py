@@ -20,19 +20,23 @@ DEGREE = re.compile(r"(?:[A-Z]{2,}|[A-Z][A-Za-z]*[a-z][A-Z]\w*|(?:[A-Z][a-z]{0,2
 BRACKETS = re.compile(r"\.?\s*\[[^\[\]]*\]\.?\s*\Z")
 """What Ovid says of a work behind its title: `[Article]`, `[References]`, `[Review] [12 refs]`."""
 
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
-DATE = rf"{MONTH}[a-z]*(?:\s*[/-]\s*{MONTH}[a-z]*)?\.?(?:\s+\d{{1,2}},?)?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|Spring|Summer|Autumn|Fall|Winter)\b"
+)
+DATE = rf"{MONTH}(?:\s*[/-]\s*{MONTH})?\.?(?:\s+\d{{1,2}},?)?"
 SOURCES = tuple(
     re.compile(pattern)
     for pattern in (
         # Psychotherapy. Vol.43(5), Sep 2015, pp. 623-634.
         r"(?P<host>.+?)\.?\s+Vol\.?\s*(?P<volume>[^\s(,]+)"
-        r"(?:\((?P<issue>.*?)\)(?=\s*,))?,\s*(?P<date>[^,]*\d{4})(?:,\s*(?:pp?\.?)?\s*(?P<page>[^,]*\d[^,]*?))?\.?\s*$",
+        r"(?:\((?P<issue>.*?)\)(?=\s*,))?,\s*(?P<date>[^,]*\d{4})(?:,\s*(?:pp?\.?)?\s*(?P<page>[^,]*?))?\.?\s*$",
         # Ecohydrology. 8(6):1048-1064, September 2015.
         r"(?P<host>.+?)\.\s+(?P<volume>[^\s(:,.]+)\s*(?:\((?P<issue>[^()]*)\))?\s*"
         r"(?::\s*|\s*\(pp?\s*)(?P<page>[^,()]+)\)?,\s*(?P<date>.*?\d{4}.*?)\.?\s*$",
         # Acta Biochimica August 2011;43(8):647-653
-        rf"(?P<host>.+?)\.?\s+(?P<date>(?:{DATE}\s+)?(?:19|20)\d\d(?:\s+{MONTH}[a-z]*)?(?:\s+\d{{1,2}})?)\s*;"
+        rf"(?P<host>.+?)\.?\s+(?P<date>(?:{DATE}\s+)?(?:19|20)\d\d(?:\s+{MONTH})?(?:\s+\d{{1,2}})?)\s*;"
         r"\s*(?P<volume>[^\s(:]+)?\s*(?:\((?P<issue>[^()]*)\))?(?::\s*(?P<page>[^;]*?))?\.?\s*$",
         # Nursing Science Quarterly.
         r"(?P<host>[^.;(\[]+)\.?\s*$",

@@ -10,11 +10,11 @@ import re
 from citeform.codecs.identifiers import read_doi
 from citeform.codecs.names import write_inverted_name
 from citeform.codecs.registry import (
+    SEASON_NAMES,
     Column,
     read_page_ends,
     read_ris_date,
     write_page_ends,
-    write_ris_date,
 )
 from citeform.codecs.tagged import Tagged, codec, listed, read_tagged_name
 from citeform.model.values import Date, Name
@@ -29,18 +29,18 @@ def read_book_editors(column: Tagged) -> tuple[tuple[Name, ...], tuple[Name, ...
     named: dict[str, list[Name]] = {}
     for tag, text in column:
         named.setdefault(tag, []).append(read_tagged_name(text))
-    others = [*named.get("A2", ()), *named.get("A3", ())]
+    of_series = [*named.get("A2", ()), *named.get("A3", ())]
     if "ED" in named:
-        return tuple(named["ED"]), tuple(others)
+        return tuple(named["ED"]), tuple(of_series)
     if "A2" in named and "A3" in named:
         return tuple(named["A3"]), tuple(named["A2"])
-    return tuple(others), ()
+    return tuple(of_series), ()
 
 
 def write_book_editors(editors: tuple[Name, ...], series: tuple[Name, ...]) -> Tagged:
-    """Editors under ED, the series' under A2, which would be the book's without the others."""
-    fields = [("ED", write_inverted_name(name)) for name in editors or ()]
-    return fields + [("A2", write_inverted_name(name)) for name in series or () if editors]
+    """Editors under A3, the series' under A2, which would be the book's without the others."""
+    fields = [("A3", write_inverted_name(name)) for name in editors or ()]
+    return [("A2", write_inverted_name(name)) for name in series or () if editors] + fields
 
 
 def first_of(column: Tagged, *tags: str) -> str:
@@ -88,10 +88,19 @@ def read_conference_places(column: Tagged) -> tuple[str, str]:
 
 
 def write_conference_places(publisher: str, event: str) -> Tagged:
-    """CY is the publisher's place for most readers, and the conference's beside C1."""
-    if publisher and event:
-        return [("C1", publisher), ("CY", event)]
-    return [("CY", publisher or "")]
+    """C1 and CY, as EndNote and Zotero have them; CY alone would be the publisher's."""
+    return [("C1", publisher), ("CY", event or "")] if publisher else []
+
+
+def write_slashed(date: Date) -> Column:
+    """RIS's `YYYY/MM/DD/season`, every slash in its place; of a range its beginning."""
+    year = date.year
+    if year is None or not 0 < year < 10_000:
+        return [] if date.parts else [date.literal]
+    month, day = (*date.parts[0][1:], 0, 0)[:2]
+    season = SEASON_NAMES[int(date.season) - 1] if date.season in ("1", "2", "3", "4") else ""
+    parts = f"{year:04d}", f"{month:02d}" if month else "", f"{day:02d}" if day else "", season
+    return ["/".join(parts)]
 
 
 def read_issued(column: Tagged) -> Date:
@@ -110,7 +119,7 @@ def read_issued(column: Tagged) -> Date:
 
 def write_issued(date: Date) -> Tagged:
     """The date, where it is more than a year, and the year."""
-    fields = [("DA", text) for text in write_ris_date(date)]
+    fields = [("DA", text) for text in write_slashed(date) if not text.endswith("///")]
     year = date.year
     return fields + ([("PY", f"{year:04d}")] if year is not None and year >= 0 else [])
 
@@ -148,6 +157,7 @@ def write_extent(count: str, pages: str) -> tuple[Column, Column]:
 
 
 CODECS = {
+    "ris-date": codec(read_ris_date, write_slashed),
     "ris-issued": listed(read_issued, write_issued),
     "ris-host": listed(read_host, write_host),
     "ris-proceedings": listed(read_proceedings, write_proceedings),

@@ -22,6 +22,7 @@ from citeform.codecs.registry import (
 from citeform.codecs.tagged_dates import (
     read_medline_date,
     read_month_and_year,
+    write_capital_month_and_year,
     write_medline_date,
     write_month_and_year,
 )
@@ -30,7 +31,10 @@ from citeform.model.values import Name
 Tagged = Sequence[tuple[str, str]]
 """Texts with their tags."""
 
-INITIALS = re.compile(r"[A-Z]{1,4}\Z")
+INITIALS = re.compile(r"[A-Z]{2,4}\Z")
+"""Initials run together."""
+SHORT = re.compile(r"[A-Z]{1,4}\Z")
+"""The initials of a short name: `Smith J`, `Smith JA`."""
 MEDLINE_SUFFIX = re.compile(r"(?:Jr|Sr|[1-9](?:st|nd|rd|th)|I{2,3}|IV)\.?\Z")
 ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dXx](?![\d-])")
 ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
@@ -130,9 +134,10 @@ def read_medline_name(text: str) -> Name:
     """
     words = text.split()
     suffix = words.pop() if len(words) > 2 and MEDLINE_SUFFIX.match(words[-1]) else ""
-    if "," not in text and len(words) > 1 and INITIALS.match(words[-1]):
+    if "," not in text and len(words) > 1 and SHORT.match(words[-1]):
         *family, initials = words
-        return initialled(read_name(f"{' '.join(family)}, {initials}"))._replace(suffix=suffix)
+        given = " ".join(f"{letter}." for letter in initials)
+        return read_name(f"{' '.join(family)}, {given}")._replace(suffix=suffix)
     if "," not in text:
         return Name(literal=" ".join(text.split())) if len(words) > 1 else Name(family=text.strip())
     name = read_inverted_name(" ".join(words))
@@ -153,6 +158,7 @@ def writes_medline_names(full: str, short: str, body: str) -> Callable[[tuple[Na
     """A writer of names under MEDLINE's tags: in full and in short, or of a body."""
 
     def write(names: tuple[Name, ...]) -> Tagged:
+        """Names under the tags."""
         fields: list[tuple[str, str]] = []
         for name in names:
             if name.literal:
@@ -223,6 +229,7 @@ def reads_serial_number(otherwise: int, count: int) -> Callable[[Column], tuple[
     """A reader of ISBN, ISSN and number; what looks like neither goes where `otherwise` says."""
 
     def read(column: Column) -> tuple[str, ...]:
+        """The numbers by what they look like."""
         found: list[list[str]] = [[], [], []]
         for text in column:
             text = " ".join(text.split())
@@ -318,7 +325,8 @@ CODECS = {
         read_each(lambda text: initialled(read_tagged_name(text))),
         write_each(write_inverted_name), True,
     ),
-    "tagged-wos-date": codec(read_month_and_year, write_month_and_year),
+    "tagged-month-and-year": codec(read_month_and_year, write_month_and_year),
+    "tagged-wos-date": codec(read_month_and_year, write_capital_month_and_year),
     "tagged-wos-pages": codec(read_wos_pages, write_page_ends),
 }  # fmt: skip
 """Name → codec."""

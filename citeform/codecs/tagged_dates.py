@@ -14,6 +14,8 @@ SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 SEASON_STEMS = {"SPR": "Spring", "SUM": "Summer", "FAL": "Fall", "WIN": "Winter"}
 """Web of Science's abbreviations."""
 YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+DIGITS = re.compile(r"((?:1[5-9]|20)\d\d)([01]\d)([0-3]\d)\Z")
+"""MEDLINE's dates of processing, `20150303`."""
 POINT = re.compile(r"(?:(?P<month>[^\W\d_]{3,})\.?)?\s*(?P<day>\d{1,2})?\Z")
 
 
@@ -28,7 +30,7 @@ def read_medline_date(text: str) -> Date:
     text = " ".join(text.split())
     for stem, season in SEASON_STEMS.items():
         text = re.sub(rf"(?<!\w){stem}(?!\w)", season, text)
-    date = read_date(text)
+    date = read_date(DIGITS.sub(r"\1-\2-\3", text))
     return date if date.parts else read_range(text) or date
 
 
@@ -96,5 +98,11 @@ def write_month_and_year(date: Date) -> tuple[Column, Column]:
     year = str(date.year) if date.year is not None and date.year >= 1000 else ""
     rest = text.removeprefix(year).strip() if year else text
     if year and not YEAR.search(rest) and rest and rest[0].isalpha():
-        return [rest.upper()], [year]
+        return [rest], [year]
     return ([text] if text != year else []), [year] if year else []
+
+
+def write_capital_month_and_year(date: Date) -> tuple[Column, Column]:
+    """PD and PY, the month in capitals as Web of Science has it."""
+    month, year = write_month_and_year(date)
+    return [text.upper() if date.parts else text for text in month], year

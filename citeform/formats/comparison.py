@@ -34,12 +34,13 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
 
 
 def same(name: str, value: Any, back: Any) -> bool:
-    """Whether a value came back; white space and a completed last page do not count."""
+    """Whether a value came back; white space, a completed last page and the cut between a particle
+    and its name do not count."""
     if value == back:
         return True
     if isinstance(value, str) and isinstance(back, str):
         return value.split() == back.split() or (name == "page" and read_pages(value) == back)
-    return bool(tidy(value) == tidy(back))
+    return bool(joined(tidy(value)) == joined(tidy(back)))
 
 
 def tidy(value: Any) -> Any:
@@ -68,3 +69,18 @@ def tidy_name(name: Any) -> Any:
     if parts.isprintable() and not any(sign in parts for sign in ("  ", "| ", " |")):
         return name
     return Name._make([*(" ".join(part.split()) for part in name[:6]), *name[6:]])
+
+
+def joined(names: Any) -> Any:
+    """Names whose particles stand with the parts they belong to; many tools know no others."""
+    if not isinstance(names, tuple) or not all(isinstance(one, Name) for one in names):
+        return names
+    return [
+        one._replace(
+            family=f"{one.non_dropping_particle} {one.family}".strip(),
+            given=f"{one.given} {one.dropping_particle}".strip(),
+            non_dropping_particle="",
+            dropping_particle="",
+        )
+        for one in names
+    ]
