@@ -52,7 +52,8 @@ PREDEFINED = ("amp", "lt", "gt", "quot", "apos")
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut an XML document into records; what is not well formed is reported, the rest is kept."""
-    form, problems = options["xml"], []
+    form = options["xml"]
+    problems: list[Problem] = []
     root = read_tree(source, problems)
     if root is None:
         return Parsed((), tuple(problems))

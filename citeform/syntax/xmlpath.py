@@ -25,10 +25,8 @@ TEST = re.compile(
 UP = re.compile(r"(?:\.\./)*")
 
 
-class Test(NamedTuple):
+class Condition(NamedTuple):
     """A condition on an element."""
-
-    __test__ = False  # pytest takes it for one of its own
 
     operand: str
     """`@name`, `.` for the text, or a path to children."""
@@ -67,7 +65,7 @@ class Step(NamedTuple):
     """One step down."""
 
     names: tuple[str, ...]
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     fresh: bool
     """Whether writing never takes an element that is there."""
 
@@ -119,9 +117,9 @@ def compiled(text: str) -> Path:
     return Path(up, tuple(steps), last)
 
 
-def condition(match: re.Match[str]) -> Test:
+def condition(match: re.Match[str]) -> Condition:
     """The condition of a bracket."""
-    return Test(match["operand"], match["sign"] or "", match["value"] or "", bool(match["no"]))
+    return Condition(match["operand"], match["sign"] or "", match["value"] or "", bool(match["no"]))
 
 
 # Names that stand for namespaces, as attributes are called in paths.

@@ -16,7 +16,7 @@ from typing import Any
 from citeform.model import rich
 from citeform.model.element import Element
 from citeform.syntax.record import Record
-from citeform.syntax.xmlpath import Path, Step, Test, compiled
+from citeform.syntax.xmlpath import Path, Step, Condition, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -147,7 +147,7 @@ def make(target: Draft, step: Step) -> Draft:
     return made
 
 
-def fulfil(element: Draft, test: Test) -> None:
+def fulfil(element: Draft, test: Condition) -> None:
     """Make a condition true."""
     if test.operand[0] == "@":
         element.attrib[test.operand[1:]] = test.value

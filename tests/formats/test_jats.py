@@ -72,9 +72,9 @@ REFERENCES = """<ref-list><title>References</title>
 </ref-list>"""
 
 
-def items(text: str, **options: bool) -> list[dict[str, object]]:
+def items(text: str, references: bool = False) -> list[dict[str, object]]:
     """The CSL-JSON objects of a JATS text."""
-    library = parse(text, "jats", **options)
+    library = parse(text, "jats", references=references)
     assert not library.problems
     return [dict(to_csl(one)) for one in library]
 
