@@ -1,8 +1,9 @@
 """Paths to elements, in the few words of XPath that style files need.
 
 A path is steps with slashes between them, from the record down; `..` steps at its start go up, and
-`@name` at its end is an attribute.  A step is a name, several (`name|collab`) or `*`; namespaces do
-not count.  `.` at the start stands for the record, for its conditions, and `@element` for an element's name.  Conditions follow it in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
+`@name` at its end is an attribute, `@element` the element's own name.  A step is a name, several
+(`name|collab`) or `*`; namespaces do not count.  `.` at the start stands for the record, for its
+conditions.  Conditions follow in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
 `[not(@type)]`; `~` instead of `=` searches for a regular expression.  Letter case does not count.
 
 Writing, a step takes the element that is there and fits, or makes one; the last step always makes

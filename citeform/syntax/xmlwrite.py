@@ -2,9 +2,9 @@
 
 A style file's `[xml]` table says: `root`, the elements around all records, and `attributes` of the
 first; `record`, the element of each; `always`, paths that every record has; `doctype`; `order`, the
-names of elements in the order in which they stand.  Of the rows of `types` the first with a record's
-type gives the paths that show it, and `inline` the elements for CSL's inline tags; a tag that has
-none stands as text, and reads as a tag again.
+names of elements in the order in which they stand.  Of the rows of `types` the first with a
+record's type gives the paths that show it, and `inline` the elements for CSL's inline tags; a tag
+that has none stands as text, and reads as a tag again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from citeform.model import rich
 from citeform.model.element import Element
 from citeform.syntax.record import Record
-from citeform.syntax.xmlpath import Path, Step, Condition, compiled
+from citeform.syntax.xmlpath import Condition, Path, Step, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
