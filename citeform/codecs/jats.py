@@ -14,17 +14,9 @@ from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec
 from citeform.codecs.registry import write_page_ends as split_pages
-from citeform.codecs.xmlvalues import (
-    cleaned,
-    date_of,
-    family,
-    given,
-    join_titles,
-    line,
-    read_page_ends,
-    read_persons,
-    write_plain,
-)
+from citeform.codecs.xmlnames import family, given, read_persons
+from citeform.codecs.xmltext import cleaned, line
+from citeform.codecs.xmlvalues import date_of, join_titles, read_page_ends, write_plain
 from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
 

@@ -14,7 +14,8 @@ from citeform.codecs.languages import read_language
 from citeform.codecs.names import SUFFIX, read_inverted_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list
-from citeform.codecs.xmlvalues import cleaned, join_titles, line, write_plain
+from citeform.codecs.xmltext import cleaned, line
+from citeform.codecs.xmlvalues import join_titles, write_plain
 from citeform.model.element import Element
 from citeform.model.values import Date, Name
 
@@ -50,10 +51,14 @@ def read_title(column: Column) -> str:
     What stands in brackets there, the cataloguer has said, not the title page.
     """
     field = column[0]
-    parts = [bare(part) for part in texts([field], "anp")]
+    title = ""
+    for part in texts([field], "anp"):
+        # "Tables. $n Part 2, $p Ports": a comma says that the parts belong together.
+        joint = ", " if title.rstrip().endswith(",") else ". "
+        title = f"{bare(title)}{joint}{part}" if title else part
     subtitle = bare(text([field], "b"))
     is_supplied = subtitle.startswith("[") and subtitle.endswith("]")
-    return join_titles(". ".join(filter(None, parts)), "" if is_supplied else subtitle)
+    return join_titles(bare(title), "" if is_supplied else subtitle)
 
 
 def read_medium(column: Column) -> str:
@@ -73,7 +78,7 @@ def read_imprint(column: Column) -> tuple[str, str, Date]:
 
 
 YEAR = re.compile(r"(?<!\d)1[0-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
-SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+SPAN = re.compile(r"(\d{4})\??\]?\s*[-–]\s*\[?(\d{4})")
 
 
 def read_year(column: Column) -> Date:
@@ -137,6 +142,10 @@ def role_of(field: Element, others: str) -> str:
     return others if not said else "contributor"
 
 
+NAME_STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\bJr)(?<!\bSr)\.\Z")
+"""A full stop that ends a name, not an initial."""
+
+
 def name_of(field: Element) -> Name:
     """The name in a field of a person (X00), or of a body."""
     tag = field.get("tag")
@@ -146,7 +155,7 @@ def name_of(field: Element) -> Name:
             return read_inverted_name(parts[0])
         return Name(literal=". ".join(parts))
     whole = ISBD.sub("", text([field], "a"))
-    name = read_inverted_name(STOP.sub("", whole))
+    name = read_inverted_name(NAME_STOP.sub("", whole))
     numeral = " ".join(texts([field], "b"))
     if name.literal and numeral:
         return Name(literal=f"{name.literal} {numeral.rstrip(' ,.')}")
@@ -185,12 +194,9 @@ EDITION = re.compile(
     r"(\d{1,3})(?:st|nd|rd|th|\.|e|a|ª)?\s*(?:ed|Aufl|éd|uppl|udg|wyd)\w*\b\.?\Z", re.I
 )
 ISBN = re.compile(r"[\dXx-]{9,17}")
-HOST = re.compile(
-    r"(?:(?:vol|bd|band|tome|t|jahrgang|jg)\W*(?P<volume>\d+))?\D*?"
-    r"(?:(?:no|nr|n°|heft|h|issue)\W*(?P<issue>\d+))?(?:.*?(?:p|pp|s|pages?|seiten?)\W*"
-    r"(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?",
-    re.IGNORECASE,
-)
+HOST_VOLUME = re.compile(r"\b(?:vol|bd|band|tome|t|jahrgang|jg)\b\W*(\d+)", re.IGNORECASE)
+HOST_ISSUE = re.compile(r"\b(?:no|nr|n°|num|heft|h|issue)\b\W*(\d+)", re.IGNORECASE)
+HOST_PAGES = re.compile(r"\b(?:p|pp|s|pages?|seiten?)\b\W*(\d+(?:\s*[-–]\s*\d+)?)", re.IGNORECASE)
 
 
 def read_extent(column: Column) -> str:
@@ -214,10 +220,11 @@ def read_isbns(column: Column) -> str:
 
 def read_host(column: Column) -> tuple[str, str, str, str, str, str]:
     """Field 773: the title of the host, volume, issue and pages in it, its ISSN and ISBN."""
-    match = HOST.match(text(column, "g"))
-    volume, issue, pages = match.group("volume", "issue", "pages") if match else ("", "", "")
+    where = text(column, "g")
+    found = (pattern.search(where) for pattern in (HOST_VOLUME, HOST_ISSUE, HOST_PAGES))
+    volume, issue, pages = (match[1] if match else "" for match in found)
     title, issn, isbn = (bare(text(column, code)) for code in "txz")
-    return title, volume or "", issue or "", read_pages(pages or ""), issn, isbn
+    return title, volume, issue, read_pages(pages), issn, isbn
 
 
 def read_series(column: Column) -> tuple[str, str]:
@@ -239,7 +246,7 @@ def read_thesis(column: Column) -> tuple[str, str, Date]:
     return (
         bare(text(column, "b")) or (degree[1] if degree else ""),
         bare(text(column, "c")) or (bare(school[1]) if school else ""),
-        read_year(column) or Date(),
+        Date(((int(year[-1]),),)) if (year := YEAR.findall(note)) else read_year(column),
     )
 
 

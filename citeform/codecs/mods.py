@@ -1,7 +1,7 @@
 """Elements of MODS: titles, names with roles, dates, languages and extents.
 
-Sources: "MODS User Guidelines", version 3 (Library of Congress), MARC's relator terms and codes, and
-the shape in which bibutils and Zotero write MODS.
+Sources: "MODS User Guidelines", version 3 (Library of Congress), MARC's relator terms and codes,
+and the shape in which bibutils and Zotero write MODS.
 """
 
 from __future__ import annotations
@@ -15,16 +15,9 @@ from citeform.codecs.marc import YEAR
 from citeform.codecs.names import SUFFIX, read_inverted_name, read_name
 from citeform.codecs.registry import Codec
 from citeform.codecs.registry import write_page_ends as split_pages
-from citeform.codecs.xmlvalues import (
-    ISO,
-    family,
-    given,
-    join_pages,
-    join_titles,
-    line,
-    person,
-    write_plain,
-)
+from citeform.codecs.xmlnames import family, given, person
+from citeform.codecs.xmltext import line
+from citeform.codecs.xmlvalues import ISO, join_pages, join_titles, write_plain
 from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
 

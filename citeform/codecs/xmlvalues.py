@@ -1,24 +1,13 @@
-"""Texts, names, dates and pages as the elements of XML formats hold them.
-
-The parts of names and dates go by many names; `PARTS` knows those of PubMed, JATS and Crossref.
-"""
+"""Texts, dates and pages as the elements of XML formats hold them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
 from citeform.codecs.dates import join_date, read_date, read_month, write_edtf
 from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
-from citeform.codecs.names import (
-    read_inverted_name,
-    read_name,
-    split_dropping,
-    split_particle,
-    write_inverted_name,
-)
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import (
     Codec,
@@ -26,37 +15,21 @@ from citeform.codecs.registry import (
     split_keywords,
     write_page_ends,
 )
-from citeform.codecs.webtext import with_faces
+from citeform.codecs.xmlnames import (
+    read_inverted,
+    read_persons,
+    write_inverted,
+    write_pubmed_names,
+)
+from citeform.codecs.xmltext import cleaned, line
 from citeform.model.element import Element, element
-from citeform.model.values import Date, Name
+from citeform.model.values import Date
 
 Column = Sequence[Element]
 
 ISO = {tag: name for name, tag in LANGUAGES.items()
        if len(name) == 3 and name not in ("scc", "scr")}  # fmt: skip
 """A language's tag → its code of ISO 639-2, that of bibliographers where there are two."""
-
-ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z]\w*);")
-MARKUP = re.compile(r"</?[A-Za-z]")
-
-
-def cleaned(text: str) -> str:
-    """A text without entities that were escaped twice, and with CSL's inline tags only.
-
-    >>> cleaned("On &lt;i&gt;E. coli&lt;/i&gt; &amp;amp; <p>AT&T</p>")
-    'On <i>E. coli</i> & AT&T'
-    """
-    for _ in range(2):
-        if "&" in text:
-            text = ENTITY.sub(lambda match: unescape(match[0]), text)
-    if MARKUP.search(text):
-        text = with_faces(text)
-    return "\n".join(line for part in text.split("\n") if (line := " ".join(part.split())))
-
-
-def line(text: str) -> str:
-    """The same on one line."""
-    return " ".join(cleaned(text).split())
 
 
 def first(column: Column) -> Element:
@@ -132,6 +105,15 @@ def read_list(column: Column) -> str:
     return ", ".join(dict.fromkeys(text for one in column if (text := one.strip())))
 
 
+def read_serials(column: Column) -> str:
+    """ISBNs or ISSNs without what they are of; what holds none stays as it is."""
+    text = line(first(column))
+    return ", ".join(dict.fromkeys(SERIAL.findall(text))) or text
+
+
+SERIAL = re.compile(r"\b(?:97[89][- ]?)?(?:\d[- ]?){7,9}[\dXx]\b")
+
+
 def read_urls(column: Column) -> str:
     """The first address of the web; without one, the first that is no file of the program's."""
     urls = [text for one in column if (text := one.strip())]
@@ -159,88 +141,6 @@ def read_keywords(column: Column) -> str:
     """Key-words; several in one element are told apart by semicolons."""
     several = [word for text in column for word in cleaned(text).split(";") if word.strip()]
     return read_keyword_list(list(dict.fromkeys(several)))
-
-
-# -- names
-
-PARTS = {
-    "family": ("surname", "LastName"),
-    "given": ("given-names", "given_name", "ForeName", "FirstName", "Initials"),
-    "suffix": ("suffix", "Suffix"),
-}
-BODIES = ("collab", "CollectiveName", "organization")
-"""Elements that name a body."""
-WHOLE = ("string-name", "anonymous")
-
-
-def read_persons(column: Column) -> tuple[Name, ...]:
-    """Names, one in each element, of persons by their parts or of bodies."""
-    return tuple(name for one in column for name in names_in(one) if name != Name())
-
-
-def names_in(one: Element) -> list[Name]:
-    """The names in an element: its own, or those of the elements in it."""
-    if one.tag in BODIES:
-        return [Name(literal=line(one))]
-    family = line(one.first(*PARTS["family"]))
-    given = line(one.first(*PARTS["given"]))
-    if family or given:
-        if not family:
-            family, given = given, ""
-        return [person(family, given, line(one.first(*PARTS["suffix"])))]
-    if one.tag in ("etal", "et-al"):
-        return [Name(literal="others")]
-    if one.tag in WHOLE:
-        return [read_name(line(one))]
-    inside = [name for child in one.all(*NAMED, *BODIES, *WHOLE) for name in names_in(child)]
-    return inside[:1] if one.tag.endswith("-alternatives") else inside
-
-
-NAMED = ("name", "name-alternatives", "collab-alternatives", "etal", "contrib")
-"""Elements in which there are names."""
-
-
-def person(family: str, given: str, suffix: str = "") -> Name:
-    """A person whose family name may begin, or whose given names end, with particles."""
-    particle, last = split_particle(family.split())
-    names, dropping = split_dropping(given.split())
-    return Name(" ".join(last), " ".join(names), " ".join(particle), " ".join(dropping), suffix)
-
-
-def read_inverted(column: Column) -> tuple[Name, ...]:
-    """Names as `Family, Given`, one in each element; without a comma a body's."""
-    return tuple(name for one in column
-                 if (name := read_inverted_name(cleaned(one).strip())) != Name())  # fmt: skip
-
-
-def write_inverted(names: Sequence[Name]) -> list[str]:
-    """One name in each element."""
-    return [write_inverted_name(name) for name in names]
-
-
-def write_pubmed_names(names: Sequence[Name]) -> list[Element]:
-    """PubMed's `Author` elements."""
-    return [
-        element("Author", element("CollectiveName", name.literal)) if name.literal
-        else element("Author", element("LastName", family(name)), element("ForeName", given(name)),
-                     element("Initials", initials(name.given)), element("Suffix", name.suffix))
-        for name in names
-    ]  # fmt: skip
-
-
-def initials(given: str) -> str:
-    """The first letters of given names."""
-    return "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", given))
-
-
-def family(name: Name) -> str:
-    """A family name with what always stands before it."""
-    return f"{name.non_dropping_particle} {name.family}".strip()
-
-
-def given(name: Name) -> str:
-    """Given names with the particle that a list leaves there."""
-    return f"{name.given} {name.dropping_particle}".strip()
 
 
 # -- dates
@@ -393,8 +293,14 @@ def read_summary(column: Column) -> str:
 def read_event_date(column: Column) -> Date:
     """A date or range of attributes, or in words."""
     one = first(column)
-    ends = [tuple(int(part) for name in ("year", "month", "day")
-                  if (part := one.get(f"{end}_{name}")).isdecimal()) for end in ("start", "end")]  # fmt: skip
+    ends = [
+        tuple(
+            int(part)
+            for name in ("year", "month", "day")
+            if (part := one.get(f"{end}_{name}")).isdecimal()
+        )
+        for end in ("start", "end")
+    ]
     known = tuple(dict.fromkeys(filter(None, ends)))
     return Date(known) if known else read_date(line(one))
 
@@ -414,6 +320,7 @@ CODECS = {
     "xml-line": Codec("raw", read_line, write_plain),
     "xml-lines": Codec("raw", read_lines, write_lines, repeats=True),
     "xml-plain": Codec("raw", read_plain, write_plain),
+    "xml-serials": Codec("raw", read_serials, write_plain),
     "xml-list": Codec("raw", read_list, write_plain, repeats=True),
     "xml-url": Codec("raw", read_urls, write_plain, repeats=True),
     "xml-doi": Codec("raw", read_dois, write_plain),

@@ -1,12 +1,13 @@
 """XML: elements that are records, and what paths find in them.
 
 A style file's `[xml]` table says: `records`, lists of element names, of which the first that the
-document has holds its records (the innermost, where they nest); `unwrap`, elements that hold several
-forms of one thing, and which is the best; `split`, the elements of which each record has one; `key`,
-paths of its key; `types`, rows of a `path` or several and the type they show, the first that fits deciding, where a row without
-`type` takes the text found if it is a known type; `inline`, CSL's inline tags and the elements that
-stand for them; `lines`, elements that are lines of their own; `drop`, elements that say nothing.
-How it is written is told in `xmlwrite`; paths in `xmlpath`.
+document has holds its records (the innermost, where they nest); `unwrap`, elements that hold
+several forms of one thing, and which is the best; `split`, the elements of which each record has
+one; `key`, paths of its key; `types`, rows of a `path` or several and the type that they show: the
+first that fits decides, and one without `type` takes the text it finds if that is a known type;
+`inline`, CSL's inline tags and the elements that stand for them; `lines`, elements that are lines
+of their own; `drop`, elements that say nothing.  How it is written is told in `xmlwrite`; what a
+path is, in `xmlpath`.
 
 No DTD is read and no entity expanded but the characters that HTML has names for.
 """
@@ -52,7 +53,8 @@ PREDEFINED = ("amp", "lt", "gt", "quot", "apos")
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut an XML document into records; what is not well formed is reported, the rest is kept."""
-    form, problems = options["xml"], []
+    form = options["xml"]
+    problems: list[Problem] = []
     root = read_tree(source, problems)
     if root is None:
         return Parsed((), tuple(problems))

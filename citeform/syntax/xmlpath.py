@@ -1,8 +1,9 @@
 """Paths to elements, in the few words of XPath that style files need.
 
 A path is steps with slashes between them, from the record down; `..` steps at its start go up, and
-`@name` at its end is an attribute.  A step is a name, several (`name|collab`) or `*`; namespaces do
-not count.  `.` at the start stands for the record, for its conditions, and `@element` for an element's name.  Conditions follow it in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
+`@name` at its end is an attribute, `@element` the element's own name.  A step is a name, several
+(`name|collab`) or `*`; namespaces do not count.  `.` at the start stands for the record, for its
+conditions.  Conditions follow in brackets: `[@type]`, `[@type='host']`, `[title='x']`, `[.='x']`,
 `[not(@type)]`; `~` instead of `=` searches for a regular expression.  Letter case does not count.
 
 Writing, a step takes the element that is there and fits, or makes one; the last step always makes
@@ -25,10 +26,8 @@ TEST = re.compile(
 UP = re.compile(r"(?:\.\./)*")
 
 
-class Test(NamedTuple):
+class Condition(NamedTuple):
     """A condition on an element."""
-
-    __test__ = False  # pytest takes it for one of its own
 
     operand: str
     """`@name`, `.` for the text, or a path to children."""
@@ -67,7 +66,7 @@ class Step(NamedTuple):
     """One step down."""
 
     names: tuple[str, ...]
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     fresh: bool
     """Whether writing never takes an element that is there."""
 
@@ -119,9 +118,9 @@ def compiled(text: str) -> Path:
     return Path(up, tuple(steps), last)
 
 
-def condition(match: re.Match[str]) -> Test:
+def condition(match: re.Match[str]) -> Condition:
     """The condition of a bracket."""
-    return Test(match["operand"], match["sign"] or "", match["value"] or "", bool(match["no"]))
+    return Condition(match["operand"], match["sign"] or "", match["value"] or "", bool(match["no"]))
 
 
 # Names that stand for namespaces, as attributes are called in paths.

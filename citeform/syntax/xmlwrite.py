@@ -2,9 +2,10 @@
 
 A style file's `[xml]` table says: `root`, the elements around all records, and `attributes` of the
 first; `record`, the element of each; `always`, paths that every record has; `doctype`; `order`, the
-names of elements in the order in which they stand.  Of the rows of `types` the first with a record's
-type gives the paths that show it, and `inline` the elements for CSL's inline tags; a tag that has
-none stands as text, and reads as a tag again.
+names of elements in the order in which they stand.  Of the rows of `types` the first with a
+record's type gives the paths that show it, and `inline` the elements for CSL's inline tags; a tag
+that has none stands as text, and reads as a tag again.  `plain` is the element for what stands
+beside such elements.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 from citeform.model import rich
 from citeform.model.element import Element
 from citeform.syntax.record import Record
-from citeform.syntax.xmlpath import Path, Step, Test, compiled
+from citeform.syntax.xmlpath import Condition, Path, Step, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -73,6 +74,8 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
     inline = {
         name: compiled(several[0]).steps[0] for name, several in form.get("inline", {}).items()
     }
+    if "plain" in form:
+        inline[""] = compiled(form["plain"]).steps[0]
     for path in form.get("always", ()):
         put(root, compiled(path), Element(), inline)
     for path, text in shown(record.type, form["types"]):
@@ -147,7 +150,7 @@ def make(target: Draft, step: Step) -> Draft:
     return made
 
 
-def fulfil(element: Draft, test: Test) -> None:
+def fulfil(element: Draft, test: Condition) -> None:
     """Make a condition true."""
     if test.operand[0] == "@":
         element.attrib[test.operand[1:]] = test.value
@@ -165,9 +168,12 @@ def fill(element: Draft, text: str, inline: Mapping[str, Step]) -> None:
     if "<" not in text:
         element.text += text
         return
+    events = rich.parse(text)
+    is_marked = any(event.kind == "open" and event.value in inline for event in events)
+    plain = inline.get("") if is_marked else None
     opened: list[Draft] = [element]
     shows: list[bool] = []
-    for event in rich.parse(text):
+    for event in events:
         if event.kind == "open":
             shows.append(event.value in inline)
             if shows[-1]:
@@ -177,13 +183,17 @@ def fill(element: Draft, text: str, inline: Mapping[str, Step]) -> None:
             opened.pop()
             continue
         said = {"open": rich.OPENING, "close": rich.CLOSING}.get(event.kind, {})
-        add_text(opened[-1], said.get(event.value, event.value))
+        add_text(opened[-1], said.get(event.value, event.value), plain if not opened[1:] else None)
 
 
-def add_text(element: Draft, text: str) -> None:
-    """Put text last in an element."""
-    if element.children:
-        element.children[-1].tail += text
+def add_text(element: Draft, text: str, plain: Step | None) -> None:
+    """Put text last in an element; in an element of its own where plain text has one."""
+    last = element.children[-1] if element.children else None
+    if plain:
+        run = last if last and plain.fits(last) else make(element, plain)
+        run.text += text
+    elif last:
+        last.tail += text
     else:
         element.text += text
 

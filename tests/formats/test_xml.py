@@ -1,0 +1,93 @@
+"""XML formats as their sources write them: each file of `cases/xml` gives what stands beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from citeform.api import lens, parse, render, to_csl
+from citeform.catalogue import Catalogue
+from citeform.problems import CiteformError
+
+CASES = Path(__file__).parents[1] / "cases" / "xml"
+NAMES = sorted(path.stem for path in CASES.glob("*.json"))
+WRITTEN = ("endnote-xml", "jats", "mods", "pubmed-xml")
+
+
+def read(name: str) -> str:
+    """The file of a case."""
+    return (CASES / name).read_text(encoding="utf-8")
+
+
+def variables(text: str, format: str | None = None) -> list[dict[str, object]]:
+    """The CSL-JSON objects of a text, without keys that it has not."""
+    items = [dict(to_csl(one)) for one in parse(text, format)]
+    return [{key: value for key, value in one.items() if key != "id" or value} for one in items]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_gives_what_it_says(name: str) -> None:
+    assert variables(read(f"{name}.xml")) == json.loads(read(f"{name}.json"))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("source", NAMES)
+def test_every_format_can_be_written_from_every_other(source: str, name: str) -> None:
+    works = list(parse(read(f"{source}.xml"), source))
+    text = render(works, name, key="k{year}").text
+    back = parse(text, name)
+    assert len(back) == len(works)
+    assert {one.code for one in back.problems} <= {"date-unparsed"}
+    assert render(list(back), name).text == text
+
+
+@pytest.mark.parametrize("name", ["crossref-xml", "marcxml"])
+def test_what_is_only_read(name: str) -> None:
+    with pytest.raises(CiteformError, match="is read, never written"):
+        render([], name)
+
+
+def test_an_unknown_type_is_reported() -> None:
+    library = parse(read("endnote-xml.xml"), name="x.xml")
+    assert [str(one).partition(": ")[2] for one in library.problems] == [
+        'date-unparsed: "in press" is not a date; kept as text',
+        'unknown-type: "Hologram" is no EndNote XML type; read as document',
+    ]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_written_is_well_formed(name: str) -> None:
+    from lxml import etree
+
+    style = lens(Catalogue().find(name)).style
+    works = list(parse(read("pubmed-xml.xml")))
+    root = etree.fromstring(render(works, name).text.encode())
+    tags = {etree.QName(one).localname for one in root.iter("*")}
+    assert root.tag.endswith(style.options["xml"]["root"][0])
+    assert style.options["xml"]["record"] in tags
+
+
+# MODS 3.8, what stands in <mods> and how often: top-level elements that citeform writes.
+TOP = set(
+    """
+    abstract accessCondition genre identifier language location name note originInfo part
+    physicalDescription relatedItem subject titleInfo typeOfResource
+    """.split()
+)
+
+
+def test_mods_has_the_elements_of_its_schema() -> None:
+    from lxml import etree
+
+    works = [work for name in NAMES for work in parse(read(f"{name}.xml"), name)]
+    root = etree.fromstring(render(works, "mods").text.encode())
+    for mods in root:
+        assert {etree.QName(one).localname for one in mods} <= TOP
+        assert mods.get("ID")
+    for term in root.iter("{*}roleTerm"):
+        assert (term.get("authority"), term.get("type")) in {
+            ("marcrelator", "text"), ("marcrelator", "code")}  # fmt: skip
+    for date in root.iter("{*}dateIssued"):
+        assert date.get("encoding") in ("w3cdtf", "edtf", None)
