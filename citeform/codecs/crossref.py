@@ -14,7 +14,7 @@ from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import affiliated, person_of, person_parts
+from citeform.codecs.webfamily import affiliated, person_of, person_parts, placed
 from citeform.codecs.webtext import (
     objects_of,
     read_web_abstract,
@@ -105,10 +105,8 @@ def write_people(names: Sequence[Name] | None, places: Affiliations | None) -> C
         people.append({key: value for key, value in parts.items() if value})
         people[-1]["sequence"] = "additional" if at else "first"
         people[-1]["affiliation"] = []
-    for one in places or []:
-        for author in one.get("authors", ()):
-            if isinstance(author, int) and 0 <= author < len(people):
-                people[author]["affiliation"].append({"name": one["name"]})
+    for author, place in placed(places, len(people)):
+        people[author]["affiliation"].append({"name": place})
     return [people] if people else []
 
 

@@ -74,9 +74,16 @@ def read_json_date(column: Sequence[Any]) -> Date:
     if not isinstance(value, dict):
         raise ValueError("what stands there is no date")
     season = str(value.get("season") or "")
+    if season.isdecimal():
+        # 21 to 24 are EDTF's numbers of the four seasons.
+        season = str(1 + (int(season) - 1) % 4) if len(season) < 3 else ""
+    if not isinstance(value.get("date-parts") or [], list):
+        raise ValueError("date-parts is a list of lists of numbers")
     parts = [read_parts(part) for part in value.get("date-parts") or []]
     if len(parts) == 1 and len(parts[0]) > 1 and parts[0][1] in SEASON_MONTHS:
         season, parts = SEASON_MONTHS[parts[0][1]], [parts[0][:1]]
+    # What can be no month, or a season of a range, leaves the year.
+    parts = [one if len(one) < 2 or 0 < one[1] <= 12 else one[:1] for one in parts]
     text = str(value.get("raw") or value.get("edtf") or "")
     if not any(parts) and text:
         return read_date(text)
@@ -111,6 +118,8 @@ def read_parts(parts: Any) -> DateParts:
         if not text.lstrip("-").isdecimal():
             raise ValueError(f'"{text}" is no part of a date')
         if numbers and text.strip("0") == "":
+            break
+        if len(numbers) == 2 and not 0 < int(text) <= 31:
             break
         numbers.append(int(text))
     return () if numbers == [0] and len(parts) > 1 else tuple(numbers)

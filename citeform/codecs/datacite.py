@@ -15,7 +15,7 @@ from citeform.codecs.languages import read_language
 from citeform.codecs.names import read_inverted_name, read_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import person_of, person_parts
+from citeform.codecs.webfamily import person_of, person_parts, placed
 from citeform.codecs.webtext import (
     objects_of,
     read_web_abstract,
@@ -108,10 +108,8 @@ def read_creator(one: Mapping[str, Any]) -> Name:
 def write_creators(names: tuple[Name, ...] | None, affiliations: Affiliations | None) -> Column:
     """The list of creators, each with its institutions."""
     creators = [write_creator(name) for name in names or ()]
-    for one in affiliations or []:
-        for author in one.get("authors", ()):
-            if isinstance(author, int) and 0 <= author < len(creators):
-                creators[author].setdefault("affiliation", []).append({"name": one["name"]})
+    for author, place in placed(affiliations, len(creators)):
+        creators[author].setdefault("affiliation", []).append({"name": place})
     return [creators] if creators else []
 
 

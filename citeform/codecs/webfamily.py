@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from citeform.codecs.names import split_dropping, split_particle
-from citeform.codecs.webtext import read_web_line
+from citeform.codecs.webtext import objects_of, read_web_line
 from citeform.model.values import Name
 
 
@@ -37,3 +38,11 @@ def affiliated(places: list[list[str]]) -> list[dict[str, Any]]:
         for name in dict.fromkeys(names):
             found.setdefault(name, []).append(at)
     return [{"name": name, "authors": authors} for name, authors in found.items()]
+
+
+def placed(affiliations: Any, count: int) -> Iterator[tuple[int, str]]:
+    """Each of several persons with an institution; what is no affiliation is left out."""
+    for one in objects_of(affiliations):
+        name, authors = one.get("name"), one.get("authors")
+        if isinstance(name, str) and isinstance(authors, list):
+            yield from ((at, name) for at in authors if isinstance(at, int) and 0 <= at < count)

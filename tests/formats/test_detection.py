@@ -33,8 +33,10 @@ def test_a_format_is_told_by_its_first_lines(case: Path, suffix: str) -> None:
 
 
 def test_every_format_that_is_read_is_told() -> None:
-    assert set(FORMATS) <= set(map(format_of, CASES))
-    assert all("detect" in head for head in FORMATS.values())
+    shown = set(map(format_of, CASES))
+    # What builds on another format and looks like it is only asked for by name.
+    told = {name for name, head in FORMATS.items() if "detect" in head or "base" not in head}
+    assert told <= shown
 
 
 def test_a_suffix_alone_means_the_most_general_format() -> None:

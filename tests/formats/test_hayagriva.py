@@ -107,7 +107,8 @@ def test_what_is_written_reads_well() -> None:
     assert citeform.write([work], "hayagriva") == (
         'a:\n  type: article\n  title: On things\n  author:\n    - "Doe, Jane"\n'
         '    - name: "Knopf, Inc."\n  date: "2020-05"\n  url: "https://example.org/"\n'
-        '  parent:\n    type: periodical\n    volume: "012"\n    issue: 3\n    publisher: P\n    title: Acta\n'
+        '  parent:\n    type: periodical\n    volume: "012"\n    issue: 3\n'
+        "    publisher: P\n    title: Acta\n"
     )
 
 
