@@ -159,8 +159,8 @@ def date_of(one: Element) -> Date:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     date = read_date(text)
     if date.literal and not one.get("encoding") and (year := YEAR.search(text)) and len(text) < 12:
-        return Date(((int(year[0]),),), "", "?" in text)
-    return date
+        date = Date(((int(year[0]),),))
+    return date._replace(circa=True) if date.parts and text.endswith(("?", "?]")) else date
 
 
 def write_date(date: Date) -> list[Element]:

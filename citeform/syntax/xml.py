@@ -272,12 +272,15 @@ BLANKS = re.compile(r"\s+")
 
 
 def check(options: Mapping[str, Any]) -> None:
-    """Refuse a style file with a path that is none.
+    """Refuse a style file without what every one needs, or with a path that is none.
 
     Raises `ValueError`.
     """
     form = options["xml"]
-    rows = [row.get("path", ()) for row in form.get("types", ())]
+    for member in ("records", "types"):
+        if member not in form:
+            raise ValueError(f'"{member}" is missing under [xml]')
+    rows = [row.get("path", ()) for row in form["types"]]
     inline = [path for several in form.get("inline", {}).values() for path in several]
     for several in (options["tags"], form.get("key", ()), form.get("always", ()), inline, *rows):
         for path in [several] if isinstance(several, str) else several:

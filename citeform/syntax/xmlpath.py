@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 STEP = re.compile(
@@ -132,7 +132,12 @@ PREFIXES = {
 
 def local(element: Any) -> str:
     """An element's name without its namespace."""
-    name: str = element.tag
+    return unprefixed(element.tag)
+
+
+@lru_cache(4096)
+def unprefixed(name: str) -> str:
+    """A name without its namespace or prefix."""
     return name[name.rfind("}") + 1 :].rpartition(":")[2]
 
 

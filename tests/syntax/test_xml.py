@@ -140,7 +140,8 @@ def test_a_style_file_with_a_wrong_path_is_refused(tmp_path: object) -> None:
 
     path = Path(str(tmp_path)) / "mine.toml"
     path.write_text(
-        'name = "mine"\nsyntax = "xml"\n[xml]\nrecords = [["r"]]\n[types.read]\nr = "book"\n'
+        'name = "mine"\nsyntax = "xml"\n[xml]\nrecords = [["r"]]\ntypes = []\n'
+        '[types.read]\nr = "book"\n'
         '[fields]\nrules = [{ tag = "a[b", var = "title" }]\n'
     )
     with pytest.raises(CiteformError, match=r'"a\[b" is no path'):
