@@ -158,6 +158,11 @@ def read_source(
 ) -> Library:
     """Read a text in a format, or in the one it looks like."""
     found = format_of(source, format, catalogue, references)
+    return read_in(source, found, catalogue, is_told=bool(format))
+
+
+def read_in(source: Source, found: str, catalogue: Catalogue, *, is_told: bool) -> Library:
+    """Read a text in a format by its name, which the user told or the text looked like."""
     if found == FRONTPAGE:
         from citeform import frontpage
 
@@ -165,7 +170,7 @@ def read_source(
     library = lens(catalogue.find(found)).read(source)
     if library.references or library.problems:
         return library
-    hint = "" if format else "-f says which format it is"
+    hint = "" if is_told else "-f says which format it is"
     return Library((), (source.problem("no-records", f"no {found} record is in it", hint=hint),))
 
 
@@ -201,7 +206,7 @@ def read_works(
         shared = read_shared(source, catalogue.find(found).path, jobs)
         if shared.works or shared.problems:
             return shared
-    library = read_source(source, format, catalogue, references)
+    library = read_in(source, found, catalogue, is_told=bool(format))
     return Works(library.references, library.problems)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -266,6 +267,8 @@ def read_head(path: Path) -> dict[str, Any]:
 
 def entry_point_folders() -> Iterator[tuple[Path, str]]:
     """The folders of style files that installed packages offer."""
+    if not any(map(offers_styles, sys.path)):
+        return
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
@@ -273,6 +276,25 @@ def entry_point_folders() -> Iterator[tuple[Path, str]]:
         spec = find_spec(point.module)
         for folder in spec.submodule_search_locations or () if spec else ():
             yield Path(folder), point.name
+
+
+def offers_styles(folder: str) -> bool:
+    """Whether a package in a folder of the search path has entry points for style files.
+
+    importlib.metadata says so too, but takes as long to load as a style takes to print.
+    """
+    try:
+        packages = [name for name in os.listdir(folder or ".") if name.endswith("-info")]
+    except OSError:
+        return False
+    for package in packages:
+        try:
+            with open(os.path.join(folder, package, "entry_points.txt"), "rb") as file:
+                if b"[citeform.styles]" in file.read():
+                    return True
+        except OSError:
+            continue
+    return False
 
 
 def brief(name: str) -> str:

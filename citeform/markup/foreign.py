@@ -6,7 +6,6 @@ that citeform writes never holds a bare `<`, nor an entity.
 
 from __future__ import annotations
 
-import html
 import re
 
 ENTITY = re.compile(r"\\?&(?:amp;)*(#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8}\d{0,2});")
@@ -45,7 +44,9 @@ def tag(match: re.Match[str]) -> str:
 
 def letter(match: re.Match[str]) -> str:
     """The letter of an entity, as LaTeX has it; what is none stays."""
-    character = html.unescape(f"&{match[1]};")
+    from html import unescape
+
+    character = unescape(f"&{match[1]};")
     return (
         match[0]
         if character.startswith("&") and len(character) > 1
