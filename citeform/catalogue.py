@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -238,7 +238,8 @@ class Catalogue:
         heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
         start = text[:DETECTED]
         first = start.lstrip()[:1]
-        for name, head in heads:
+        # A syntax that the first sign points to is tried first: most patterns need no compiling.
+        for name, head in sorted(heads, key=lambda item: not points_to(first, item[1])):
             if first not in FIRST_SIGNS.get(head.get("syntax", ""), first):
                 continue
             if "detect" in head and re.search(head["detect"], start):
@@ -252,6 +253,11 @@ class Catalogue:
         """The record formats that can be read: name → the head of their style file."""
         heads = self.formats()
         return {name: head for name, head in heads.items() if head.get("only") != "write"}
+
+
+def points_to(first: str, head: Mapping[str, Any]) -> bool:
+    """Whether the first sign of a text points to a format's syntax."""
+    return bool(first) and first in FIRST_SIGNS.get(head.get("syntax", ""), "")
 
 
 @cache
