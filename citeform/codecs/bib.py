@@ -10,7 +10,7 @@ import re
 
 from citeform.codecs.dates import join_date, read_date, write_edtf
 from citeform.codecs.names import span, split_outside_spans, unspan
-from citeform.codecs.registry import Codec, Column, write_bib_date
+from citeform.codecs.registry import Codec, Column, write_bib_date, write_text
 from citeform.model.bibstrings import BIBSTRINGS, KEYS
 from citeform.model.values import Date
 
@@ -294,11 +294,6 @@ def write_series(text: str) -> Column:
     return [match[1]] if match and read_series([match[1]]) == text else [KEYS.get(text, text)]
 
 
-def write_plain(text: str) -> Column:
-    """A text as it is."""
-    return [text]
-
-
 def write_none(*values: object) -> Columns | Column:
     """Nothing, for a codec that only reads."""
     return NONE if len(values) == 1 else tuple(NONE for _ in values)
@@ -315,8 +310,8 @@ CODECS: dict[str, Codec] = {
     "bib-archive": Codec("prose", lambda *columns: [*map(first, columns)], write_archive),
     "bib-literals": Codec("names", read_literals, write_literals),
     "bib-howpublished": Codec("prose", read_howpublished, write_none),
-    "bib-key": Codec("prose", read_key, write_plain),
+    "bib-key": Codec("prose", read_key, write_text),
     "bib-key-written": Codec("prose", read_key, write_key),
-    "bib-series": Codec("prose", read_series, write_plain),
+    "bib-series": Codec("prose", read_series, write_text),
     "bib-series-written": Codec("prose", read_series, write_series),
 }  # fmt: skip

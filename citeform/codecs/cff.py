@@ -129,11 +129,6 @@ def write_pages(value: str) -> tuple[Column, Column]:
     return [int(first)], [int(last)] if dash else []
 
 
-def read_entity(column: Column) -> str:
-    """The name of an entity, which older files give as a text."""
-    return text_of(column[0])
-
-
 def read_languages(column: Column) -> str:
     """The first of the languages."""
     return read_language(text_of(column[0]))
@@ -249,7 +244,7 @@ CODECS = {
     "cff-issued": Codec("raw", read_issued, write_issued),
     "cff-date": Codec("raw", lambda column: read_date(text_of(column[0])), write_day),
     "cff-pages": Codec("raw", read_pages, write_pages),
-    "cff-entity": Codec("raw", read_entity, lambda value: [value]),
+    "cff-entity": Codec("raw", read_any, lambda value: [value]),
     "cff-languages": Codec("raw", read_languages, write_languages),
     "cff-text": Codec("raw", read_any, lambda value: [value]),
     "cff-integer": Codec("raw", read_any, integer),

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from citeform.codecs.dates import join_date, read_date, read_month, write_edtf
 from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import Codec
+from citeform.codecs.registry import Codec, write_text
 from citeform.codecs.registry import write_page_ends as split_pages
 from citeform.codecs.xmlnames import family, given, read_persons
 from citeform.codecs.xmltext import cleaned, line
-from citeform.codecs.xmlvalues import date_of, join_titles, read_page_ends, write_plain
+from citeform.codecs.xmlvalues import date_of, join_titles, read_page_ends
 from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
 
@@ -178,16 +178,16 @@ def read_pmcid(column: Column) -> str:
 
 
 CODECS = {
-    "jats-pmcid": Codec("raw", read_pmcid, write_plain),
+    "jats-pmcid": Codec("raw", read_pmcid, write_text),
     "jats-group": Codec("raw", read_persons, write_group, repeats=True),
-    "jats-title-group": Codec("raw", read_title_group, write_plain),
+    "jats-title-group": Codec("raw", read_title_group, write_text),
     "jats-translated": Codec("raw", read_translated, lambda titles: [], repeats=True),
-    "jats-published": Codec("raw", read_published, write_plain, repeats=True),
+    "jats-published": Codec("raw", read_published, write_text, repeats=True),
     "jats-date": Codec("raw", read_date_parts, write_date_parts),
     "jats-visited": Codec("raw", read_visited, lambda date: [write_edtf(date)]),
     "jats-abstract": Codec("raw", read_abstract, write_abstract),
     "jats-page-ends": Codec("raw", read_page_ends, write_ends),
-    "jats-page-range": Codec("raw", lambda column: read_pages(line(column[0])), write_plain),
+    "jats-page-range": Codec("raw", lambda column: read_pages(line(column[0])), write_text),
     "jats-link": Codec("raw", read_link, write_link),
 }
 """Name → codec."""

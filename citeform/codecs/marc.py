@@ -13,9 +13,9 @@ from typing import Any
 from citeform.codecs.languages import read_language
 from citeform.codecs.names import SUFFIX, read_inverted_name
 from citeform.codecs.pages import read_pages
-from citeform.codecs.registry import Codec, read_keyword_list
+from citeform.codecs.registry import Codec, read_keyword_list, write_text
 from citeform.codecs.xmltext import cleaned, line
-from citeform.codecs.xmlvalues import join_titles, write_plain
+from citeform.codecs.xmlvalues import join_titles
 from citeform.model.element import Element
 from citeform.model.values import Date, Name
 
@@ -268,7 +268,7 @@ def read_summary(column: Column) -> str:
 
 def read_only(read: Callable[[Column], Any], repeats: bool = False) -> Codec:
     """A codec of a format that is never written."""
-    return Codec("raw", read, write_plain, repeats)
+    return Codec("raw", read, write_text, repeats)
 
 
 def text_of(code: str) -> Codec:
@@ -279,7 +279,7 @@ def text_of(code: str) -> Codec:
 CODECS = {
     "marc-title": read_only(read_title),
     "marc-title-medium": read_only(lambda column: (read_title(column), read_medium(column))),
-    "marc-names": Codec("raw", read_names, write_plain),
+    "marc-names": Codec("raw", read_names, write_text),
     "marc-meeting": read_only(read_meeting, repeats=True),
     "marc-imprint": read_only(read_imprint, repeats=True),
     "marc-fixed-year": read_only(read_fixed_year),

@@ -13,11 +13,11 @@ from citeform.codecs.dates import read_date, write_edtf
 from citeform.codecs.languages import read_language
 from citeform.codecs.marc import YEAR
 from citeform.codecs.names import SUFFIX, read_inverted_name, read_name
-from citeform.codecs.registry import Codec
+from citeform.codecs.registry import Codec, write_text
 from citeform.codecs.registry import write_page_ends as split_pages
 from citeform.codecs.xmlnames import family, given, person
 from citeform.codecs.xmltext import line
-from citeform.codecs.xmlvalues import ISO, join_pages, join_titles, write_plain
+from citeform.codecs.xmlvalues import ISO, join_pages, join_titles
 from citeform.model.element import Element, element
 from citeform.model.values import Date, Name
 
@@ -233,6 +233,6 @@ CODECS = {
     "mods-language": Codec("raw", read_languages, write_language, repeats=True),
     "mods-extent": Codec("raw", read_extent, write_extent),
     "mods-count": Codec("raw", read_count, write_count, repeats=True),
-    "mods-text": Codec("raw", lambda column: line(column[0]), write_plain),
+    "mods-text": Codec("raw", lambda column: line(column[0]), write_text),
 }
 """Name → codec."""

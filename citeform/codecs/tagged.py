@@ -15,6 +15,7 @@ from citeform.codecs.registry import (
     Codec,
     Column,
     read_page_ends,
+    read_text,
     split_keywords,
     write_page_ends,
     write_text,
@@ -46,11 +47,6 @@ ISSN = re.compile(r"(?<![\d-])\d{4}-?\d{3}[\dXx](?![\d-])")
 def read_line(column: Column) -> str:
     """The first text, on one line."""
     return " ".join(column[0].split())
-
-
-def read_paragraphs(column: Column) -> str:
-    """The first text, its white space folded; paragraphs stay."""
-    return "\n".join(" ".join(line.split()) for line in column[0].split("\n")).strip()
 
 
 def read_medline_title(column: Column) -> str:
@@ -300,7 +296,7 @@ def listed(read: Callable[..., object], write: Callable[..., object]) -> Codec:
 
 CODECS = {
     "tagged-line": codec(read_line, write_text),
-    "tagged-text": codec(read_paragraphs, write_text),
+    "tagged-text": codec(read_text, write_text),
     "tagged-count": codec(read_count, write_text),
     "tagged-language": codec(read_tagged_language, write_language_code),
     "tagged-language-name": codec(read_tagged_language, write_language_name),

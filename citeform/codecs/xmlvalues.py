@@ -14,6 +14,7 @@ from citeform.codecs.registry import (
     read_keyword_list,
     split_keywords,
     write_page_ends,
+    write_text,
 )
 from citeform.codecs.xmlnames import (
     read_inverted,
@@ -93,11 +94,6 @@ def read_abstract(column: Column) -> str:
 def read_plain(column: Column) -> str:
     """An identifier as it is, without blanks at its ends."""
     return str(first(column).strip())
-
-
-def write_plain(text: str) -> list[str]:
-    """One text."""
-    return [text]
 
 
 def read_list(column: Column) -> str:
@@ -306,31 +302,31 @@ def read_event_date(column: Column) -> Date:
 
 
 CODECS = {
-    "xml-titles": Codec("raw", read_titles, write_plain),
-    "xml-ends": Codec("raw", read_ends, write_plain),
+    "xml-titles": Codec("raw", read_titles, write_text),
+    "xml-ends": Codec("raw", read_ends, write_text),
     "xml-print-date": Codec("raw", read_dates, write_medline, repeats=True),
     "xml-event-date": Codec("raw", read_event_date, write_medline),
-    "xml-degree": Codec("raw", read_degree, write_plain),
-    "xml-summary": Codec("raw", read_summary, write_plain),
+    "xml-degree": Codec("raw", read_degree, write_text),
+    "xml-summary": Codec("raw", read_summary, write_text),
     "xml-sentence": Codec("raw", read_sentence, write_sentence),
-    "xml-catalogued": Codec("raw", read_catalogued, write_plain),
+    "xml-catalogued": Codec("raw", read_catalogued, write_text),
     "xml-abstract": Codec("raw", read_abstract, write_lines, repeats=True),
     "xml-pagination": Codec("raw", read_pagination, write_pagination),
     "xml-page-ends": Codec("raw", read_page_ends, write_page_ends),
-    "xml-line": Codec("raw", read_line, write_plain),
+    "xml-line": Codec("raw", read_line, write_text),
     "xml-lines": Codec("raw", read_lines, write_lines, repeats=True),
-    "xml-plain": Codec("raw", read_plain, write_plain),
-    "xml-serials": Codec("raw", read_serials, write_plain),
-    "xml-list": Codec("raw", read_list, write_plain, repeats=True),
-    "xml-url": Codec("raw", read_urls, write_plain, repeats=True),
-    "xml-doi": Codec("raw", read_dois, write_plain),
-    "xml-language": Codec("raw", read_languages, write_plain),
+    "xml-plain": Codec("raw", read_plain, write_text),
+    "xml-serials": Codec("raw", read_serials, write_text),
+    "xml-list": Codec("raw", read_list, write_text, repeats=True),
+    "xml-url": Codec("raw", read_urls, write_text, repeats=True),
+    "xml-doi": Codec("raw", read_dois, write_text),
+    "xml-language": Codec("raw", read_languages, write_text),
     "xml-iso-language": Codec("raw", read_languages, write_iso_language),
     "xml-keywords": Codec("raw", read_keywords, split_keywords, repeats=True),
     "xml-persons": Codec("raw", read_persons, write_pubmed_names, repeats=True),
     "xml-inverted-names": Codec("raw", read_inverted, write_inverted, repeats=True),
     "xml-date": Codec("raw", read_parts, write_medline),
     "xml-endnote-date": Codec("raw", read_endnote_date, write_endnote_date),
-    "xml-pages": Codec("raw", read_page_text, write_plain),
+    "xml-pages": Codec("raw", read_page_text, write_text),
 }
 """Name → codec."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from citeform.csl.person import Person, read_person
-from citeform.csl.rawdate import parse_date
+from citeform.csl.rawdate import SEASONS, parse_date
 from citeform.model.vocabulary import DATES, NAMES
 
 # Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2, both ways.
@@ -39,7 +39,6 @@ FAMILY_FIRST = ("ja", "zh")
 """Languages of items whose names have the family name first, whatever their script."""
 
 BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 PAGE_SEAM = re.compile(r"[-–&]|[,;]\s")
 NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):([^}]*)\}")
 NOTE_LINE = re.compile(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
