@@ -21,6 +21,18 @@ from citeform.syntax.xmlpath import Condition, Path, Step, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# The letters of the scripts that keys are written in, as far as all editions of XML 1.0 have them
+# in names: Latin, Greek, Cyrillic, Hebrew, Arabic, kana, Chinese and Hangul.
+LETTERS = (
+    "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ"
+    "Ά\u0388-ΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁ"
+    "\u05d0-\u05ea\u0621-\u063a\u0641-\u064aぁ-ゔァ-ヺ一-龥가-힣"
+)
+NO_NAME = re.compile(f"[^{LETTERS}0-9_.-]")
+"""A sign that no name has."""
+START = re.compile(f"[{LETTERS}_]")
+"""A sign that a name begins with."""
+
 
 class Draft:
     """An element that is being written; it answers as one that was read does."""
@@ -63,12 +75,13 @@ def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
     opening = [f"{'  ' * depth}<{name}{written(form.get('attributes', {}) if not depth else {})}>\n"
                for depth, name in enumerate(names)]  # fmt: skip
     closing = [f"{'  ' * depth}</{name}>\n" for depth, name in enumerate(names)][::-1]
-    inside = (line for one in records for line in lines(build(one, form), len(names)))
+    taken: set[str] = set()
+    inside = (line for one in records for line in lines(build(one, form, taken), len(names)))
     return "".join([head, *opening, *inside, *closing])
 
 
-def build(record: Record, form: Mapping[str, Any]) -> Draft:
-    """The element of a record."""
+def build(record: Record, form: Mapping[str, Any], taken: set[str]) -> Draft:
+    """The element of a record; the names in its document that are taken are added to."""
     top, root = Draft(""), Draft(form["record"])
     top.add(root)
     inline = {
@@ -81,7 +94,7 @@ def build(record: Record, form: Mapping[str, Any]) -> Draft:
     for path, text in shown(record.type, form["types"]):
         put(root, compiled(path), Element(text), inline)
     for path in form.get("key", ()) if record.key else ():
-        key = name_of(record.key) if compiled(path).attribute else record.key
+        key = apart(name_of(record.key), taken) if compiled(path).attribute else record.key
         put(root, compiled(path), Element(form.get("key-prefix", "") + key), inline)
     for field in record.fields:
         put(root, compiled(field.tag), field.value, inline)
@@ -101,10 +114,16 @@ def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]
 
 def name_of(key: str) -> str:
     """A key as a name that an `ID` may be."""
-    name = "".join(
-        sign if sign.isalpha() or sign.isdecimal() or sign in "_-." else "_" for sign in key
-    )
-    return name if name[:1].isalpha() or name[:1] == "_" else f"_{name}"
+    name = NO_NAME.sub("_", key)
+    return name if START.match(name) else f"_{name}"
+
+
+def apart(name: str, taken: set[str]) -> str:
+    """A name that is not taken yet; it is from now on."""
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
 
 
 def put(root: Draft, path: Path, value: str, inline: Mapping[str, Step]) -> None:
