@@ -280,6 +280,9 @@ def check(options: Mapping[str, Any]) -> None:
     for member in ("records", "types"):
         if member not in form:
             raise ValueError(f'"{member}" is missing under [xml]')
+    for name in {name for several in form.get("takes", {}).values() for name in several}:
+        if name not in form.get("inline", {}):
+            raise ValueError(f'"{name}" under [xml.takes] is not under [xml.inline]')
     rows = [row.get("path", ()) for row in form["types"]]
     inline = [path for several in form.get("inline", {}).values() for path in several]
     for several in (options["tags"], form.get("key", ()), form.get("always", ()), inline, *rows):
