@@ -167,8 +167,11 @@ def read_link(column: Column) -> str:
 
 
 def write_link(url: str) -> list[Element]:
-    """A link that shows its address."""
-    return [Element(url, "", {"xlink:href": url})]
+    """A link that shows its address; a reference list names the space of links nowhere else."""
+    return [Element(url, "", {"xmlns:xlink": XLINK, "xlink:href": url})]
+
+
+XLINK = "http://www.w3.org/1999/xlink"
 
 
 def read_pmcid(column: Column) -> str:

@@ -223,6 +223,24 @@ def write_count(count: str) -> list[str]:
     return [f"{count} p."]
 
 
+# An address of XML Schema's `anyURI`, in which signs of other scripts need no escapes (RFC 3986):
+# a scheme, or no colon before the first slash; a host and a port; path, query and fragment.
+SIGN = r"(?:[^\s\x00-\x20#%/:?@[\]]|%[\da-fA-F]{2})"
+ADDRESS = re.compile(
+    rf"""
+    (?: [A-Za-z][A-Za-z\d+.-]*: | (?={SIGN}+(?:[/?\#]|\Z)) )
+    (?: //(?:(?:{SIGN}|:)*@)?{SIGN}+(?::\d{{1,5}})?(?=[/?\#]|\Z) )?
+    (?!//) (?:{SIGN}|[/:@])* (?:\?(?:{SIGN}|[/:@?])*)? (?:\#(?:{SIGN}|[/:@?])*)? \Z
+    """,
+    re.VERBOSE,
+)
+
+
+def write_url(url: str) -> list[str]:
+    """An address that the schema takes."""
+    return [url] if ADDRESS.match(url) else []
+
+
 CODECS = {
     "mods-title": Codec("raw", read_title, write_title),
     "mods-names": read_names(ALL, "author"),
@@ -233,6 +251,7 @@ CODECS = {
     "mods-language": Codec("raw", read_languages, write_language, repeats=True),
     "mods-extent": Codec("raw", read_extent, write_extent),
     "mods-count": Codec("raw", read_count, write_count, repeats=True),
+    "mods-url": Codec("raw", lambda column: line(column[0]), write_url),
     "mods-text": Codec("raw", lambda column: line(column[0]), write_text),
 }
 """Name → codec."""

@@ -241,11 +241,14 @@ class Lens:
         ascii = bool(options.get("ascii"))
         records: list[Record] = []
         problems: list[Problem] = []
+        taken: set[str] = set()
         for reference in references:
             if self.style.lossless:
                 records.append(self.write_record(reference, ascii))
                 continue
             record, back = self.settled(reference, ascii)
+            if hasattr(self.syntax, "told_apart"):
+                record = self.syntax.told_apart(record, taken, self.style.options)
             records.append(record)
             problems += self.reports(reference, record, back)
         return self.syntax.render(records, self.style.options), problems

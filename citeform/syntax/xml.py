@@ -35,9 +35,9 @@ from citeform.syntax.xmlpath import (
     local,
     plain,
 )
-from citeform.syntax.xmlwrite import build, render
+from citeform.syntax.xmlwrite import apart, build, render
 
-__all__ = ["clean_key", "parse", "render", "reread"]
+__all__ = ["clean_key", "parse", "render", "reread", "told_apart"]
 
 WRAPPER = "document"
 """An element around the whole text: files that were joined have several roots."""
@@ -280,6 +280,9 @@ def check(options: Mapping[str, Any]) -> None:
     for member in ("records", "types"):
         if member not in form:
             raise ValueError(f'"{member}" is missing under [xml]')
+    for name in {name for several in form.get("takes", {}).values() for name in several}:
+        if name not in form.get("inline", {}):
+            raise ValueError(f'"{name}" under [xml.takes] is not under [xml.inline]')
     rows = [row.get("path", ()) for row in form["types"]]
     inline = [path for several in form.get("inline", {}).values() for path in several]
     for several in (options["tags"], form.get("key", ()), form.get("always", ()), inline, *rows):
@@ -296,4 +299,15 @@ def clean_key(key: str) -> str:
 
 def reread(record: Record, options: Mapping[str, Any]) -> Record:
     """A record as it is read again: one path may find what another has written."""
-    return Reader(options, Source("")).record(build(record, options["xml"]))
+    return Reader(options, Source("")).record(build(record, options["xml"], set()))
+
+
+def told_apart(record: Record, taken: set[str], options: Mapping[str, Any]) -> Record:
+    """A record with a key that none of its document has yet, where attributes alone hold keys.
+
+    They are of the type `ID`, of which a document has each once.
+    """
+    paths = options["xml"].get("key", ())
+    if not record.key or not all(compiled(path).attribute for path in paths):
+        return record
+    return record._replace(key=apart(record.key, taken))

@@ -4,15 +4,16 @@ A style file's `[xml]` table says: `root`, the elements around all records, and 
 first; `record`, the element of each; `always`, paths that every record has; `doctype`; `order`, the
 names of elements in the order in which they stand.  Of the rows of `types` the first with a
 record's type gives the paths that show it, and `inline` the elements for CSL's inline tags; a tag
-that has none stands as text, and reads as a tag again.  `plain` is the element for what stands
-beside such elements.
+that has none stands as text, and reads as a tag again.  `takes` lists the tags of elements that do
+not take all.  `plain` is the element for what stands beside such elements, `filler` gives the one
+that stands in an element which may not be empty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeform.model import rich
 from citeform.model.element import Element
@@ -20,6 +21,32 @@ from citeform.syntax.record import Record
 from citeform.syntax.xmlpath import Condition, Path, Step, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The letters of the scripts that keys are written in, as far as all editions of XML 1.0 have them
+# in names: Latin, Greek, Cyrillic, Hebrew, Arabic, kana, Chinese and Hangul.
+LETTERS = (
+    "A-Za-zÀ-ÖØ-öø-ıĴ-ľŁ-ňŊ-žƀ-ǃǍ-ǰḀ-ẛẠ-ỹ"
+    "Ά\u0388-ΊΌΎ-ΡΣ-ώЁ-ЌЎ-яё-ќў-ҁ"
+    "\u05d0-\u05ea\u0621-\u063a\u0641-\u064aぁ-ゔァ-ヺ一-龥가-힣"
+)
+NO_NAME = re.compile(f"[^{LETTERS}0-9_.-]")
+"""A sign that no name has."""
+START = re.compile(f"[{LETTERS}_]")
+"""A sign that a name begins with."""
+
+
+class Inline(NamedTuple):
+    """The elements for CSL's inline tags."""
+
+    steps: Mapping[str, Step]
+    takes: Mapping[str, Sequence[str]]
+    """An element → the tags that it takes, when it does not take all."""
+
+    def inside(self, tag: str) -> Mapping[str, Step]:
+        """The steps for the tags that an element takes."""
+        if tag not in self.takes:
+            return self.steps
+        return {name: step for name, step in self.steps.items() if name in self.takes[tag]}
 
 
 class Draft:
@@ -63,28 +90,31 @@ def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
     opening = [f"{'  ' * depth}<{name}{written(form.get('attributes', {}) if not depth else {})}>\n"
                for depth, name in enumerate(names)]  # fmt: skip
     closing = [f"{'  ' * depth}</{name}>\n" for depth, name in enumerate(names)][::-1]
-    inside = (line for one in records for line in lines(build(one, form), len(names)))
+    taken: set[str] = set()
+    inside = (line for one in records for line in lines(build(one, form, taken), len(names)))
     return "".join([head, *opening, *inside, *closing])
 
 
-def build(record: Record, form: Mapping[str, Any]) -> Draft:
-    """The element of a record."""
+def build(record: Record, form: Mapping[str, Any], taken: set[str]) -> Draft:
+    """The element of a record; the names in its document that are taken are added to."""
     top, root = Draft(""), Draft(form["record"])
     top.add(root)
-    inline = {
+    steps = {
         name: compiled(several[0]).steps[0] for name, several in form.get("inline", {}).items()
     }
     if "plain" in form:
-        inline[""] = compiled(form["plain"]).steps[0]
+        steps[""] = compiled(form["plain"]).steps[0]
+    inline = Inline(steps, form.get("takes", {}))
     for path in form.get("always", ()):
         put(root, compiled(path), Element(), inline)
     for path, text in shown(record.type, form["types"]):
         put(root, compiled(path), Element(text), inline)
     for path in form.get("key", ()) if record.key else ():
-        key = name_of(record.key) if compiled(path).attribute else record.key
+        key = apart(name_of(record.key), taken) if compiled(path).attribute else record.key
         put(root, compiled(path), Element(form.get("key-prefix", "") + key), inline)
     for field in record.fields:
         put(root, compiled(field.tag), field.value, inline)
+    complete(root, form.get("filler", {}))
     arrange(root, {name: at for at, name in enumerate(form.get("order", ()))})
     return root
 
@@ -101,13 +131,19 @@ def shown(kind: str, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str]]
 
 def name_of(key: str) -> str:
     """A key as a name that an `ID` may be."""
-    name = "".join(
-        sign if sign.isalpha() or sign.isdecimal() or sign in "_-." else "_" for sign in key
-    )
-    return name if name[:1].isalpha() or name[:1] == "_" else f"_{name}"
+    name = NO_NAME.sub("_", key)
+    return name if START.match(name) else f"_{name}"
 
 
-def put(root: Draft, path: Path, value: str, inline: Mapping[str, Step]) -> None:
+def apart(name: str, taken: set[str]) -> str:
+    """A name that is not taken yet; it is from now on."""
+    while name in taken:
+        name += "_"
+    taken.add(name)
+    return name
+
+
+def put(root: Draft, path: Path, value: str, inline: Inline) -> None:
     """Put a value where a path leads, making the elements on the way."""
     target = root
     for at, step in enumerate(path.steps):
@@ -131,7 +167,7 @@ def put(root: Draft, path: Path, value: str, inline: Mapping[str, Step]) -> None
         fill(target, clean(value), inline)
 
 
-def put_child(target: Draft, child: Element, inline: Mapping[str, Step]) -> None:
+def put_child(target: Draft, child: Element, inline: Inline) -> None:
     """Put an element with all that is in it last in another."""
     made = target.add(Draft(child.tag))
     made.attrib.update({name: clean(text) for name, text in child.attributes.items()})
@@ -162,22 +198,22 @@ def fulfil(element: Draft, test: Condition) -> None:
         element.text = test.value
 
 
-def fill(element: Draft, text: str, inline: Mapping[str, Step]) -> None:
+def fill(element: Draft, text: str, inline: Inline) -> None:
     """Put a text with CSL's inline tags into an element."""
     element.flows = True
     if "<" not in text:
         element.text += text
         return
-    events = rich.parse(text)
-    is_marked = any(event.kind == "open" and event.value in inline for event in events)
-    plain = inline.get("") if is_marked else None
+    events, steps = rich.parse(text), inline.inside(element.tag)
+    is_marked = any(event.kind == "open" and event.value in steps for event in events)
+    plain = steps.get("") if is_marked else None
     opened: list[Draft] = [element]
     shows: list[bool] = []
     for event in events:
         if event.kind == "open":
-            shows.append(event.value in inline)
+            shows.append(event.value in steps)
             if shows[-1]:
-                opened.append(make(opened[-1], inline[event.value]))
+                opened.append(make(opened[-1], steps[event.value]))
                 continue
         if event.kind == "close" and shows.pop():
             opened.pop()
@@ -196,6 +232,14 @@ def add_text(element: Draft, text: str, plain: Step | None) -> None:
         last.tail += text
     else:
         element.text += text
+
+
+def complete(element: Draft, filler: Mapping[str, str]) -> None:
+    """Put an element in those that may not be empty."""
+    for child in element:
+        complete(child, filler)
+    if element.tag in filler and not element.children and not element.text:
+        element.add(Draft(filler[element.tag]))
 
 
 def arrange(element: Draft, order: Mapping[str, int]) -> None:

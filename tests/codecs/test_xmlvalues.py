@@ -8,7 +8,7 @@ import pytest
 
 from citeform.codecs.jats import read_date_parts, write_date_parts
 from citeform.codecs.marc import bare, read_edition, read_extent, read_year, role_of
-from citeform.codecs.mods import name_of, read_dates, write_extent
+from citeform.codecs.mods import ADDRESS, name_of, read_dates, write_extent
 from citeform.codecs.mods import read_extent as read_part
 from citeform.codecs.registry import CODECS
 from citeform.codecs.xmlvalues import read_medline
@@ -177,3 +177,17 @@ def test_dates_of_mods() -> None:
 def test_pages_of_mods_come_back(pages: str) -> None:
     (written,) = write_extent(pages)
     assert read_part([written]) == pages
+
+
+REFUSED = "https://x.org/a?b=[c] http://a:b http://a:80b/ 100% %zz a:b#c#d ://x 1:2"
+TAKEN = "https://x.org http://u:p@x.org:80/a//b?c=d/?e#f/g x.org/é urn:isbn:1 mailto:a@b %20 x?y:z"
+
+
+@pytest.mark.parametrize("url", TAKEN.split())
+def test_an_address_is_a_uri(url: str) -> None:
+    assert ADDRESS.match(url)
+
+
+@pytest.mark.parametrize("url", ["a b", *REFUSED.split()])
+def test_what_is_no_address(url: str) -> None:
+    assert not ADDRESS.match(url)

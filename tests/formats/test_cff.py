@@ -3,131 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
-from jsonschema import Draft7Validator
 
 import citeform
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
-from citeform.model.vocabulary import TYPES
-from tests.formats.strategies import references
-from tests.formats.test_laws import hard
-
-TEXT = {"type": "string", "minLength": 1}
-WHOLE = {"type": "integer"}
-DATE = {"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])$"}
-URL = {"type": "string", "pattern": "^(https|http|ftp|sftp)://.+"}
-ENTITY = {
-    "type": "object",
-    "required": ["name"],
-    "additionalProperties": False,
-    "properties": {"name": TEXT, "city": TEXT, "location": TEXT, "date-start": DATE},
-}
-PERSON = {
-    "type": "object",
-    "additionalProperties": False,
-    "properties": dict.fromkeys(
-        ("given-names", "name-particle", "family-names", "name-suffix"), TEXT
-    ),
-}
-PEOPLE = {
-    "type": "array",
-    "minItems": 1,
-    "uniqueItems": True,
-    "items": {"anyOf": [PERSON, ENTITY]},
-}
-TEXTS = {"type": "array", "minItems": 1, "uniqueItems": True, "items": TEXT}
-NUMBER = {"anyOf": [TEXT, {"type": "number"}]}
-# The members of the schema that citeform writes, with its patterns.
-SHARED: dict[str, Any] = {
-    "abstract": TEXT,
-    "authors": PEOPLE,
-    "date-released": DATE,
-    "doi": {
-        "type": "string",
-        "pattern": r"^10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-\.\(\)\[\]\\]+$",
-    },
-    "keywords": TEXTS,
-    "license": {"anyOf": [TEXT, TEXTS]},
-    "title": TEXT,
-    "url": URL,
-    "version": NUMBER,
-}
-REFERENCE = {
-    "type": "object",
-    "required": ["authors", "title", "type"],
-    "additionalProperties": False,
-    "properties": {
-        **SHARED,
-        "type": TEXT,
-        "year": {"anyOf": [TEXT, WHOLE]},
-        "month": {"type": "integer", "minimum": 1, "maximum": 12},
-        "isbn": {"type": "string", "pattern": r"^[0-9\- ]{10,17}X?$"},
-        "issn": {"type": "string", "pattern": r"^\d{4}-\d{3}[\dxX]$"},
-        "pmcid": {"type": "string", "pattern": "^PMC[0-9]{7}$"},
-        "languages": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "string", "pattern": "^[a-z]{2,3}$"},
-        },
-        "status": {
-            "enum": "abstract advance-online in-preparation in-press preprint submitted".split()
-        },
-        **dict.fromkeys(("date-accessed", "date-published"), DATE),
-        **dict.fromkeys(("conference", "institution", "location", "publisher"), ENTITY),
-        **dict.fromkeys(("editors", "editors-series", "recipients", "translators"), PEOPLE),
-        **dict.fromkeys(("start", "end", "pages", "number-volumes"), WHOLE),
-        **dict.fromkeys(("issue", "number", "section", "volume"), NUMBER),
-        **dict.fromkeys(
-            "abbreviation collection-title data-type database edition journal medium notes "
-            "thesis-type volume-title".split(),
-            TEXT,
-        ),
-    },
-}
-SCHEMA = Draft7Validator(
-    {
-        "type": "object",
-        "required": ["authors", "cff-version", "message", "title"],
-        "additionalProperties": False,
-        "properties": {
-            **SHARED,
-            "cff-version": {"const": "1.2.0"},
-            "message": TEXT,
-            "type": {"enum": ["software", "dataset"]},
-            "preferred-citation": REFERENCE,
-        },
-    }
-)
-REFERENCE_TYPES = frozenset(
-    """
-    art article audiovisual bill blog book catalogue conference conference-paper data database
-    dictionary edited-work encyclopedia film-broadcast generic government-document grant hearing
-    historical-work legal-case legal-rule magazine-article manual map multimedia music
-    newspaper-article pamphlet patent personal-communication proceedings report serial slides
-    software software-code software-container software-executable software-virtual-machine
-    sound-recording standard statute thesis unpublished video website
-    """.split()
-)
-
-
-@hard
-@given(work=references())
-def test_what_is_written_is_valid(work: Reference) -> None:
-    for document in yaml.safe_load_all(citeform.write([work], "cff")):
-        SCHEMA.validate(document)
-
-
-@pytest.mark.parametrize("kind", sorted(TYPES))
-def test_the_type_is_one_of_the_schema(kind: str) -> None:
-    written = yaml.safe_load(citeform.write([Reference("a", kind, {"title": "T"})], "cff"))
-    preferred = written.get("preferred-citation")
-    assert preferred["type"] in REFERENCE_TYPES if preferred else written["type"] == kind
-
 
 SOFTWARE = """\
 cff-version: 1.2.0
