@@ -185,6 +185,7 @@ def read_languages(column: Column) -> str:
 
 def write_language(tag: str) -> list[Element]:
     """A language by its code of ISO 639-2, or its tag."""
+    tag = read_language(tag)
     code, authority = (ISO[tag], "iso639-2b") if tag in ISO else (tag, "rfc5646")
     term = element("languageTerm", code, type="code", authority=authority)
     return [element("", term)]

@@ -84,12 +84,14 @@ def read_tagged_language(column: Column) -> str:
 
 def write_language_code(tag: str) -> Column:
     """ISO 639-2's code of a language; the tag where it has none."""
+    tag = read_language(tag)
     codes = (name for name, known in LANGUAGES.items() if known == tag and len(name) == 3)
     return [BIBLIOGRAPHIC.get(tag) or next(codes, tag)]
 
 
 def write_language_name(tag: str) -> Column:
     """The English name of a language; the tag where none is known."""
+    tag = read_language(tag)
     names = (name for name, known in LANGUAGES.items() if known == tag and len(name) > 3)
     return [next(names, tag).capitalize() if tag in LANGUAGES.values() else tag]
 

@@ -130,6 +130,7 @@ def read_languages(column: Column) -> str:
 
 def write_iso_language(tag: str) -> list[str]:
     """A language by its code of ISO 639-2/B, where it has one."""
+    tag = read_language(tag)
     return [ISO.get(tag, tag)]
 
 

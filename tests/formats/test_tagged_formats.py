@@ -306,3 +306,18 @@ def test_a_field_that_a_format_alone_knows_comes_back(name: str) -> None:
 def test_some_are_never_written(name: str) -> None:
     with pytest.raises(citeform.CiteformError):
         citeform.write([{"id": "a", "type": "book", "title": "One"}], name)
+
+
+@pytest.mark.parametrize("language", ["fr", "fre", "fra", "French", "français"])
+@pytest.mark.parametrize(
+    ("format", "line"),
+    [("nbib", "LA  - fre"), ("wos", "LA French"), ("endnote", "%G French"), ("mods", ">fre<"),
+     ("pubmed-xml", "<Language>fre<"), ("bibtex", "langid = {french}")],
+)  # fmt: skip
+def test_a_language_is_written_as_the_format_names_it(
+    language: str, format: str, line: str
+) -> None:
+    reference = citeform.from_csl({"id": "a", "type": "article-journal", "language": language})
+    text = citeform.write([reference], to=format)
+    assert line in text
+    assert "language: " not in text
