@@ -251,6 +251,11 @@ def writes_serial_number(otherwise: int) -> Callable[..., Column]:
     ]
 
 
+def write_issns(text: str) -> Column:
+    """ISSNs, a line each; a text that holds anything else stays as it is."""
+    return ISSN.findall(text) if not ISSN.sub("", text).strip(" ,;/") else [text]
+
+
 # -- Web of Science
 
 
@@ -308,6 +313,7 @@ CODECS = {
     "tagged-keyword-row": codec(read_keyword_lines, write_keyword_row, True),
     "tagged-isbn": codec(reads_serial_number(0, 2), writes_serial_number(0), True),
     "tagged-issn": codec(reads_serial_number(1, 2), writes_serial_number(1), True),
+    "tagged-issn-lines": codec(read_text, write_issns),
     "tagged-number": codec(reads_serial_number(2, 3), writes_serial_number(2), True),
     "tagged-medline-title": codec(read_medline_title, write_medline_title),
     "tagged-medline-authors": listed(

@@ -321,3 +321,10 @@ def test_a_language_is_written_as_the_format_names_it(
     text = citeform.write([reference], to=format)
     assert line in text
     assert "language: " not in text
+
+
+def test_medline_labels_each_issn() -> None:
+    item = {"type": "article-journal", "PMID": "1", "ISSN": "1476-5616 0033-3506"}
+    text = citeform.write([citeform.from_csl(item)], to="nbib")
+    assert "IS  - 1476-5616 (Undetermined)\nIS  - 0033-3506 (Undetermined)\n" in text
+    assert read(text, "nbib")[0]["ISSN"] == item["ISSN"]
