@@ -172,6 +172,19 @@ def write_date(date: Date) -> list[Element]:
     return [element("", text, encoding="w3cdtf" if simple else "edtf")]
 
 
+def read_url(column: Column) -> tuple[str, Date]:
+    """The first address, and the day when it, or another, was last looked up."""
+    days = (day for one in column if (day := one.get("dateLastAccessed")))
+    return line(column[0]), read_date(next(days, ""))
+
+
+def write_url(url: str, accessed: Date) -> list[Element]:
+    """An address with the day when it was last looked up."""
+    if not url:
+        return []
+    return [element("", url, dateLastAccessed=write_edtf(accessed) if accessed else "")]
+
+
 # -- languages and extents
 
 
@@ -232,6 +245,7 @@ CODECS = {
     "mods-editors": read_names(("editor",), "editor"),
     "mods-date": Codec("raw", read_dates, write_date, repeats=True),
     "mods-language": Codec("raw", read_languages, write_language, repeats=True),
+    "mods-url": Codec("raw", read_url, write_url, repeats=True),
     "mods-extent": Codec("raw", read_extent, write_extent),
     "mods-count": Codec("raw", read_count, write_count, repeats=True),
     "mods-text": Codec("raw", lambda column: line(column[0]), write_text),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import citeform
 from citeform.api import lens, parse, render, to_csl
 from citeform.catalogue import Catalogue
 from citeform.problems import CiteformError
@@ -91,3 +92,18 @@ def test_mods_has_the_elements_of_its_schema() -> None:
             ("marcrelator", "text"), ("marcrelator", "code")}  # fmt: skip
     for date in root.iter("{*}dateIssued"):
         assert date.get("encoding") in ("w3cdtf", "edtf", None)
+
+
+def test_a_thesis_says_its_degree_as_bibutils_does() -> None:
+    item = {"id": "a", "type": "thesis", "title": "T", "genre": "Master's thesis"}
+    text = citeform.write([citeform.from_csl(item)], "mods")
+    assert '<genre authority="bibutilsgt">Masters thesis</genre>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
+
+
+def test_mods_says_when_an_address_was_looked_up() -> None:
+    item = {"id": "a", "type": "webpage", "title": "T", "URL": "https://example.org/",
+            "accessed": {"date-parts": [[2021, 1, 23]]}}  # fmt: skip
+    text = citeform.write([citeform.from_csl(item)], "mods")
+    assert '<url dateLastAccessed="2021-01-23">https://example.org/</url>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
