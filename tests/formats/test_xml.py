@@ -131,3 +131,11 @@ def test_endnote_s_isbn_is_what_it_looks_like(kind: str, variable: str, number: 
     assert f"<isbn>{number}</isbn>" in text
     assert "<notes>" not in text
     assert citeform.to_csl(citeform.parse(text)[0]) == item
+
+
+def test_pubmed_lists_the_identifiers() -> None:
+    item = {"id": "a", "type": "article-journal", "title": "T", "PMID": "1", "DOI": "10.5555/a"}
+    text = citeform.write([citeform.from_csl(item)], "pubmed-xml")
+    assert '<ArticleId IdType="pubmed">1</ArticleId>' in text
+    assert '<ArticleId IdType="doi">10.5555/a</ArticleId>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
