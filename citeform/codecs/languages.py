@@ -102,6 +102,7 @@ def write_babel(tag: str) -> str:
     >>> write_babel("fr"), write_babel("en-GB"), write_babel("de"), write_babel("zu")
     ('french', 'british', 'ngerman', 'zu')
     """
+    tag = read_language(tag)
     if tag in BABEL:
         return BABEL[tag]
     return next((n for n, t in LANGUAGES.items() if t == tag and len(n) > 3), tag)

@@ -172,6 +172,32 @@ def write_date(date: Date) -> list[Element]:
     return [element("", text, encoding="w3cdtf" if simple else "edtf")]
 
 
+def read_url(column: Column) -> tuple[str, Date]:
+    """The first address, and the day when it, or another, was last looked up."""
+    days = (day for one in column if (day := one.get("dateLastAccessed")))
+    return line(column[0]), read_date(next(days, ""))
+
+
+# An address of XML Schema's `anyURI`, in which signs of other scripts need no escapes (RFC 3986):
+# a scheme, or no colon before the first slash; a host and a port; path, query and fragment.
+SIGN = r"(?:[^\s\x00-\x20#%/:?@[\]]|%[\da-fA-F]{2})"
+ADDRESS = re.compile(
+    rf"""
+    (?: [A-Za-z][A-Za-z\d+.-]*: | (?={SIGN}+(?:[/?\#]|\Z)) )
+    (?: //(?:(?:{SIGN}|:)*@)?{SIGN}+(?::\d{{1,5}})?(?=[/?\#]|\Z) )?
+    (?!//) (?:{SIGN}|[/:@])* (?:\?(?:{SIGN}|[/:@?])*)? (?:\#(?:{SIGN}|[/:@?])*)? \Z
+    """,
+    re.VERBOSE,
+)
+
+
+def write_url(url: str, accessed: Date) -> list[Element]:
+    """An address that the schema takes, with the day when it was last looked up."""
+    if not url or not ADDRESS.match(url):
+        return []
+    return [element("", url, dateLastAccessed=write_edtf(accessed) if accessed else "")]
+
+
 # -- languages and extents
 
 
@@ -185,6 +211,7 @@ def read_languages(column: Column) -> str:
 
 def write_language(tag: str) -> list[Element]:
     """A language by its code of ISO 639-2, or its tag."""
+    tag = read_language(tag)
     code, authority = (ISO[tag], "iso639-2b") if tag in ISO else (tag, "rfc5646")
     term = element("languageTerm", code, type="code", authority=authority)
     return [element("", term)]
@@ -223,24 +250,6 @@ def write_count(count: str) -> list[str]:
     return [f"{count} p."]
 
 
-# An address of XML Schema's `anyURI`, in which signs of other scripts need no escapes (RFC 3986):
-# a scheme, or no colon before the first slash; a host and a port; path, query and fragment.
-SIGN = r"(?:[^\s\x00-\x20#%/:?@[\]]|%[\da-fA-F]{2})"
-ADDRESS = re.compile(
-    rf"""
-    (?: [A-Za-z][A-Za-z\d+.-]*: | (?={SIGN}+(?:[/?\#]|\Z)) )
-    (?: //(?:(?:{SIGN}|:)*@)?{SIGN}+(?::\d{{1,5}})?(?=[/?\#]|\Z) )?
-    (?!//) (?:{SIGN}|[/:@])* (?:\?(?:{SIGN}|[/:@?])*)? (?:\#(?:{SIGN}|[/:@?])*)? \Z
-    """,
-    re.VERBOSE,
-)
-
-
-def write_url(url: str) -> list[str]:
-    """An address that the schema takes."""
-    return [url] if ADDRESS.match(url) else []
-
-
 CODECS = {
     "mods-title": Codec("raw", read_title, write_title),
     "mods-names": read_names(ALL, "author"),
@@ -249,9 +258,9 @@ CODECS = {
     "mods-editors": read_names(("editor",), "editor"),
     "mods-date": Codec("raw", read_dates, write_date, repeats=True),
     "mods-language": Codec("raw", read_languages, write_language, repeats=True),
+    "mods-url": Codec("raw", read_url, write_url, repeats=True),
     "mods-extent": Codec("raw", read_extent, write_extent),
     "mods-count": Codec("raw", read_count, write_count, repeats=True),
-    "mods-url": Codec("raw", lambda column: line(column[0]), write_url),
     "mods-text": Codec("raw", lambda column: line(column[0]), write_text),
 }
 """Name → codec."""

@@ -84,12 +84,14 @@ def read_tagged_language(column: Column) -> str:
 
 def write_language_code(tag: str) -> Column:
     """ISO 639-2's code of a language; the tag where it has none."""
+    tag = read_language(tag)
     codes = (name for name, known in LANGUAGES.items() if known == tag and len(name) == 3)
     return [BIBLIOGRAPHIC.get(tag) or next(codes, tag)]
 
 
 def write_language_name(tag: str) -> Column:
     """The English name of a language; the tag where none is known."""
+    tag = read_language(tag)
     names = (name for name, known in LANGUAGES.items() if known == tag and len(name) > 3)
     return [next(names, tag).capitalize() if tag in LANGUAGES.values() else tag]
 
@@ -249,6 +251,11 @@ def writes_serial_number(otherwise: int) -> Callable[..., Column]:
     ]
 
 
+def write_issns(text: str) -> Column:
+    """ISSNs, a line each; a text that holds anything else stays as it is."""
+    return ISSN.findall(text) if not ISSN.sub("", text).strip(" ,;/") else [text]
+
+
 # -- Web of Science
 
 
@@ -306,6 +313,7 @@ CODECS = {
     "tagged-keyword-row": codec(read_keyword_lines, write_keyword_row, True),
     "tagged-isbn": codec(reads_serial_number(0, 2), writes_serial_number(0), True),
     "tagged-issn": codec(reads_serial_number(1, 2), writes_serial_number(1), True),
+    "tagged-issn-lines": codec(read_text, write_issns),
     "tagged-number": codec(reads_serial_number(2, 3), writes_serial_number(2), True),
     "tagged-medline-title": codec(read_medline_title, write_medline_title),
     "tagged-medline-authors": listed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from citeform.codecs.dates import join_date, read_date, read_month, write_edtf
 from citeform.codecs.identifiers import read_doi
@@ -16,6 +16,7 @@ from citeform.codecs.registry import (
     write_page_ends,
     write_text,
 )
+from citeform.codecs.tagged import kind_of_number
 from citeform.codecs.xmlnames import (
     read_inverted,
     read_persons,
@@ -102,12 +103,38 @@ def read_list(column: Column) -> str:
 
 
 def read_serials(column: Column) -> str:
-    """ISBNs or ISSNs without what they are of; what holds none stays as it is."""
+    """ISBNs or ISSNs without what they are of; what holds none, or nothing else, stays as it is."""
     text = line(first(column))
+    if not SERIAL.sub("", text).strip(" ,;"):
+        return text
     return ", ".join(dict.fromkeys(SERIAL.findall(text))) or text
 
 
 SERIAL = re.compile(r"\b(?:97[89][- ]?)?(?:\d[- ]?){7,9}[\dXx]\b")
+
+
+def reads_serials(otherwise: int) -> Callable[[Column], tuple[str, str]]:
+    """A reader of an ISBN or ISSN; what looks like neither goes where `otherwise` says."""
+
+    def read(column: Column) -> tuple[str, str]:
+        """The ISBN, or the ISSN."""
+        text = read_serials(column)
+        return ("", text) if kind_of_number(text, otherwise) else (text, "")
+
+    return read
+
+
+def writes_serials(otherwise: int) -> Callable[[str, str], list[str]]:
+    """A writer of the one of ISBN and ISSN that the type of work asks for, or of the other."""
+
+    def write(*numbers: str) -> list[str]:
+        """The number, if it can be told apart again."""
+        for at in (otherwise, 1 - otherwise):
+            if numbers[at] and kind_of_number(numbers[at], otherwise) == at:
+                return [numbers[at]]
+        return []
+
+    return write
 
 
 def read_urls(column: Column) -> str:
@@ -130,6 +157,7 @@ def read_languages(column: Column) -> str:
 
 def write_iso_language(tag: str) -> list[str]:
     """A language by its code of ISO 639-2/B, where it has one."""
+    tag = read_language(tag)
     return [ISO.get(tag, tag)]
 
 
@@ -316,7 +344,8 @@ CODECS = {
     "xml-line": Codec("raw", read_line, write_text),
     "xml-lines": Codec("raw", read_lines, write_lines, repeats=True),
     "xml-plain": Codec("raw", read_plain, write_text),
-    "xml-serials": Codec("raw", read_serials, write_text),
+    "xml-isbn": Codec("raw", reads_serials(0), writes_serials(0)),
+    "xml-issn": Codec("raw", reads_serials(1), writes_serials(1)),
     "xml-list": Codec("raw", read_list, write_text, repeats=True),
     "xml-url": Codec("raw", read_urls, write_text, repeats=True),
     "xml-doi": Codec("raw", read_dois, write_text),

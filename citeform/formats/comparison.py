@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.syntax.record import Record
+
+COMPLETED: dict[str, Callable[[str], str]] = {"page": read_pages, "language": read_language}
+"""Variables that say one thing in several spellings, and what they are all read as."""
 
 
 def content(record: Record) -> tuple[str, list[tuple[str, Any]]]:
@@ -34,12 +39,13 @@ def everything(reference: Reference, format: str) -> dict[str, Any]:
 
 
 def same(name: str, value: Any, back: Any) -> bool:
-    """Whether a value came back; white space, a completed last page and the cut between a particle
-    and its name do not count."""
+    """Whether a value came back; white space, a completed last page, another name of a language and
+    the cut between a particle and its name do not count."""
     if value == back:
         return True
     if isinstance(value, str) and isinstance(back, str):
-        return value.split() == back.split() or (name == "page" and read_pages(value) == back)
+        read = COMPLETED.get(name)
+        return value.split() == back.split() or (read is not None and read(value) == read(back))
     return bool(joined(tidy(value)) == joined(tidy(back)))
 
 

@@ -306,3 +306,25 @@ def test_a_field_that_a_format_alone_knows_comes_back(name: str) -> None:
 def test_some_are_never_written(name: str) -> None:
     with pytest.raises(citeform.CiteformError):
         citeform.write([{"id": "a", "type": "book", "title": "One"}], name)
+
+
+@pytest.mark.parametrize("language", ["fr", "fre", "fra", "French", "français"])
+@pytest.mark.parametrize(
+    ("format", "line"),
+    [("nbib", "LA  - fre"), ("wos", "LA French"), ("endnote", "%G French"), ("mods", ">fre<"),
+     ("pubmed-xml", "<Language>fre<"), ("bibtex", "langid = {french}")],
+)  # fmt: skip
+def test_a_language_is_written_as_the_format_names_it(
+    language: str, format: str, line: str
+) -> None:
+    reference = citeform.from_csl({"id": "a", "type": "article-journal", "language": language})
+    text = citeform.write([reference], to=format)
+    assert line in text
+    assert "language: " not in text
+
+
+def test_medline_labels_each_issn() -> None:
+    item = {"type": "article-journal", "PMID": "1", "ISSN": "1476-5616 0033-3506"}
+    text = citeform.write([citeform.from_csl(item)], to="nbib")
+    assert "IS  - 1476-5616 (Undetermined)\nIS  - 0033-3506 (Undetermined)\n" in text
+    assert read(text, "nbib")[0]["ISSN"] == item["ISSN"]

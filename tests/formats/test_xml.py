@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import citeform
 from citeform.api import lens, parse, render, to_csl
 from citeform.catalogue import Catalogue
 from citeform.problems import CiteformError
@@ -81,3 +82,50 @@ def test_mods_says_by_which_lists_its_words_are() -> None:
             ("marcrelator", "text"), ("marcrelator", "code")}  # fmt: skip
     for date in root.iter("{*}dateIssued"):
         assert date.get("encoding") in ("w3cdtf", "edtf", None)
+
+
+def test_endnote_and_zotero_both_find_the_address() -> None:
+    from lxml import etree
+
+    url = "https://example.org/a"
+    text = citeform.write([citeform.from_csl({"type": "webpage", "URL": url})], "endnote-xml")
+    root = etree.fromstring(text.encode())
+    assert [one.getparent().tag for one in root.iter("url")] == ["related-urls", "web-urls"]
+    (reference,) = citeform.parse(text)
+    assert reference.text("URL") == url
+
+
+def test_a_thesis_says_its_degree_as_bibutils_does() -> None:
+    item = {"id": "a", "type": "thesis", "title": "T", "genre": "Master's thesis"}
+    text = citeform.write([citeform.from_csl(item)], "mods")
+    assert '<genre authority="bibutilsgt">Masters thesis</genre>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
+
+
+def test_mods_says_when_an_address_was_looked_up() -> None:
+    item = {"id": "a", "type": "webpage", "title": "T", "URL": "https://example.org/",
+            "accessed": {"date-parts": [[2021, 1, 23]]}}  # fmt: skip
+    text = citeform.write([citeform.from_csl(item)], "mods")
+    assert '<url dateLastAccessed="2021-01-23">https://example.org/</url>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable", "number"),
+    [("paper-conference", "ISSN", "0193-6530"), ("article-journal", "ISBN", "9783642002304"),
+     ("article-journal", "ISSN", "1476-5616 0033-3506"), ("book", "ISBN", "9783642002304")],
+)  # fmt: skip
+def test_endnote_s_isbn_is_what_it_looks_like(kind: str, variable: str, number: str) -> None:
+    item = {"id": "a", "type": kind, "title": "T", variable: number}
+    text = citeform.write([citeform.from_csl(item)], "endnote-xml")
+    assert f"<isbn>{number}</isbn>" in text
+    assert "<notes>" not in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item
+
+
+def test_pubmed_lists_the_identifiers() -> None:
+    item = {"id": "a", "type": "article-journal", "title": "T", "PMID": "1", "DOI": "10.5555/a"}
+    text = citeform.write([citeform.from_csl(item)], "pubmed-xml")
+    assert '<ArticleId IdType="pubmed">1</ArticleId>' in text
+    assert '<ArticleId IdType="doi">10.5555/a</ArticleId>' in text
+    assert citeform.to_csl(citeform.parse(text)[0]) == item

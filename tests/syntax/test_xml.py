@@ -97,9 +97,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_an_attacker_sends(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     found, _ = titles(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert not any("root:" in title or len(title) > 1000 for title in found)
 
 
