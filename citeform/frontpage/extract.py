@@ -316,9 +316,11 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
 
 def find_abstracts(layout: Layout) -> Iterator[Candidate]:
     """Every labelled abstract, or the first running text where none is labelled."""
-    for zone in layout.named("abstract"):
+    for block in layout.abstracts:
+        label = block[0].label
+        zone = Zone("abstract", block, label.language if label else "")
         title, zone = split_title(layout, zone)
-        text = trim_abstract(layout.page.join(zone.texts))
+        text = trim_abstract(layout.page.join(item.text for item in zone.items))
         if title:
             place = title[0].start, title[-1].line.end
             words = clean_title(layout.page.join(item.text for item in title))
@@ -326,12 +328,6 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
         if len(text) > 40:
             language = guess_language(text, 3) or zone.language
             yield Candidate("abstract", text, *zone.span, 0.9, "", language)
-    items = layout.unlabelled_abstract
-    if items:
-        text = layout.page.join(item.text for item in items if item.kind is not Kind.PAGE)
-        text = trim_abstract(text)
-        language = guess_language(text, 3)
-        yield Candidate("abstract", text, items[0].start, items[-1].line.end, 0.5, "", language)
 
 
 def split_title(layout: Layout, zone: Zone) -> tuple[tuple[Item, ...], Zone]:

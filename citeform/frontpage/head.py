@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import log
 from typing import NamedTuple
 
 from citeform.frontpage.authors import (
@@ -17,6 +18,7 @@ from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
+from citeform.frontpage.model import UNKNOWN, Guess
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
@@ -26,10 +28,19 @@ REACH = 70
 """How many lines from the top a title may begin."""
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
 """Words a title does not begin with when they are in capitals."""
-MOST_LINES = 8
+TRUST = 1.0
+"""How much the line model counts beside the rules."""
+NEVER_AUTHORS = frozenset({Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.DATE})
+CONTACTS = frozenset("correspondence contact editor".split())
+"""Labels behind which authors are named once more, or others than the authors."""
+SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
+"""How probable a line of authors must be, and what its look adds to that or takes from it."""
+LEAST_CHANCE = 1e-4
+"""What the model thinks impossible may be true all the same."""
+MOST_LINES = 12
 """How many lines a title has at most."""
 LEAST = -0.5
-"""Below this a run of lines is no title; on real pages two in three of such runs are wrong."""
+"""Below this a run of lines is no title by the rules; on real pages two in three of such are wrong."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
 # Footnote marks behind a title.
@@ -80,11 +91,16 @@ class Free(NamedTuple):
     """Its words without case, accents and page numbers, to be met again elsewhere."""
     is_apart: bool = False
     """A labelled zone stands between it and the line before it."""
+    guess: Guess = UNKNOWN
+    """What the line model says of it."""
 
 
-def find_head(page: Page, zones: Sequence[Zone]) -> Head:
+def find_head(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Head:
     """Find the title and the authors of a page."""
-    free = tuple(find_free(zones))
+    free = tuple(
+        one._replace(guess=guesses[one.item.number] if guesses else UNKNOWN)
+        for one in find_free(zones)
+    )
     limit = find_limit(zones)
     title = best_run(page, free, limit)
     if not title:
@@ -152,7 +168,7 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     """The run of lines that looks most like a title."""
     best: Run | None = None
     for first, start in enumerate(free[:REACH]):
-        if start.item.kind not in TITLE_KINDS:
+        if start.item.kind not in TITLE_KINDS and start.guess.chance("title") < 0.5:
             continue
         cost = 0.0
         for last in range(first, min(len(free), first + MOST_LINES)):
@@ -162,7 +178,16 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
             score = score_run(page, free, first, last, limit)
             if best is None or score > best.score:
                 best = Run(first, last, score)
-    return best if best and best.score > LEAST else None
+    if best is None or not is_title(free[best.first : best.last + 1], best.score):
+        return None
+    return best
+
+
+def is_title(run: Sequence[Free], score: float) -> bool:
+    """Whether the best run of lines is a title: by the rules, or in the model's eyes."""
+    after = None
+    rules = score - TRUST * score_guess(run, after) if run[0].guess.begins else score
+    return rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2
 
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
@@ -187,6 +212,8 @@ def follows(before: Free, after: Free) -> bool:
     """Whether a line may stand in the same title as the one before it."""
     if after.label:
         return False
+    if after.guess.chance("title") > 0.5:
+        return True
     glued = not after.item.line.gap and (before.is_open or after.item.text[0].islower())
     if after.item.kind not in TITLE_KINDS and not (glued and after.item.kind is Kind.DOCTYPE):
         return False
@@ -208,7 +235,21 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
     text = " ".join(one.item.text for one in run)
     score = score_text(text) + score_place(run, limit) + score_lines(page, run)
     beyond = free[last + 2] if last + 2 < len(free) else None
-    return score + score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
+    score += score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
+    return score + TRUST * score_guess(run, after) if run[0].guess.begins else score
+
+
+def score_guess(run: Sequence[Free], after: Free | None) -> float:
+    """The logarithm of the line model's probability that a run is a title, and a whole one."""
+    first = run[0].guess
+    score = log(
+        LEAST_CHANCE + first.begins.get("title", 0.0) + 0.5 * first.inside.get("title", 0.0)
+    )
+    for one in run[1:]:
+        score += log(LEAST_CHANCE + one.guess.inside.get("title", 0.0))
+    if after:
+        score += log(LEAST_CHANCE + 1.0 - after.guess.inside.get("title", 0.0))
+    return score
 
 
 def score_text(text: str) -> float:
@@ -317,8 +358,8 @@ def begins_small(one: Free) -> bool:
     return first.isupper() and len(first) > 1 and fold(first) in LINKS
 
 
-def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
-    """The blocks of lines behind a title that hold authors."""
+def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors by the rules alone."""
     blocks: list[tuple[Item, ...]] = []
     at = first
     while at < len(free):
@@ -378,3 +419,36 @@ def goes_on(before: Free, one: Free) -> bool:
     if one.names >= 0.5 and one.affiliation < 0.6:
         return True
     return not one.item.line.gap and one.names > 0.3 and one.affiliation < 0.3
+
+
+def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors."""
+    if not any(one.guess.begins for one in free):
+        return find_blocks(free, first, limit)
+    blocks: list[list[Item]] = []
+    last = -2
+    for at, one in enumerate(free[first:], first):
+        if one.item.number > limit and blocks:
+            break
+        if not is_author(one, blocks[-1][-1] if last == at - 1 else None):
+            continue
+        if last == at - 1 and not one.is_apart:
+            blocks[-1].append(one.item)
+        else:
+            blocks.append([one.item])
+        last = at
+    return tuple(map(tuple, blocks))
+
+
+def is_author(one: Free, before: Item | None) -> bool:
+    """Whether a line holds authors; `before` is the line of authors right above it."""
+    item = one.item
+    if one.label == "authors":
+        return True
+    if item.kind in NEVER_AUTHORS or (item.label and item.label.zone in CONTACTS):
+        return False
+    marks = is_only_marks(item.text) and not item.line.gap
+    if before and (marks or is_open_bracket(before.text)):
+        return True
+    looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
+    return one.guess.chance("author") + looks >= SURE

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
-from citeform.frontpage.affiliations import Affiliation, find_affiliations
+from citeform.frontpage.abstracts import find_blocks
+from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
 from citeform.frontpage.authors import Author, read_authors
 from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.model import Reading, read_zones
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
+
+KNOWN = frozenset({"en"})
+"""The languages of the pages that the model was trained on."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,21 @@ class Layout:
     @cached_property
     def head(self) -> Head:
         """Title and authors."""
-        return find_head(self.page, self.zones)
+        return find_head(self.page, self.zones, self.reading.guesses)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the trained model says; nothing of a page in a language that it does not know."""
+        if self.languages - KNOWN:
+            return Reading(())
+        return read_zones(self.page, self.items, self.zones)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the page's labels and lines of running text tell."""
+        told = {zone.language for zone in self.zones if zone.name in ("abstract", "keywords")}
+        prose = " ".join(item.text for item in self.items if item.kind is Kind.PROSE)
+        return frozenset({*told, guess_language(prose[:5000])} - {""})
 
     @cached_property
     def authors(self) -> tuple[tuple[Author, Item], ...]:
@@ -60,10 +80,29 @@ class Layout:
         for item in block:
             if lines and lines[-1][0][-1] in "-‐" and not item.line.gap:
                 before, first = lines[-1]
-                lines[-1] = (self.page.join([before, item.text]), first)
+                lines[-1] = (self.page.join([before, self.author_text(item)]), first)
             else:
-                lines.append((item.text, item))
+                lines.append((self.author_text(item), item))
         return lines
+
+    def author_text(self, item: Item) -> str:
+        """The part of a line that holds authors, where something else shares it."""
+        pieces = self.author_places.get(item.number, ())
+        text = item.line.text
+        if not pieces or sum(end - start for start, end in pieces) > 0.9 * len(item.text):
+            return item.text
+        begin = item.label.rest if item.label else 0
+        return ", ".join(text[max(start, begin) : end] for start, end in pieces if end > begin)
+
+    @cached_property
+    def author_places(self) -> dict[int, list[tuple[int, int]]]:
+        """Line → the columns between which the model sees authors."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        for span in self.reading.named("author"):
+            for number, units in groupby(span.units, key=lambda unit: unit.line):
+                pieces = list(units)
+                places.setdefault(number, []).append((pieces[0].start, pieces[-1].end))
+        return places
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -74,7 +113,22 @@ class Layout:
     @cached_property
     def affiliations(self) -> tuple[Affiliation, ...]:
         """The institutions."""
-        return find_affiliations(self.page, self.zones, self.taken)
+        if not self.reading.guesses:
+            return find_by_rules(self.page, self.zones, self.taken)
+        spans = self.reading.named("affiliation")
+        return find_affiliations(self.page, self.items, self.zones, spans)
+
+    @cached_property
+    def abstracts(self) -> tuple[tuple[Item, ...], ...]:
+        """The lines of every abstract."""
+        found: tuple[tuple[Item, ...], ...] = ()
+        if self.reading.guesses:
+            found = find_blocks(self.page, self.zones, self.reading.guesses)
+        if not found:
+            found = tuple(zone.items for zone in self.named("abstract") if zone.texts)
+        if not found:
+            found = (self.unlabelled_abstract,)
+        return tuple(block for block in found if block)
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:
