@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from citeform.codecs.pages import read_pages
+from citeform.codecs.registry import read_text
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.syntax.record import Record
@@ -46,9 +47,7 @@ def same(name: str, value: Any, back: Any) -> bool:
 def tidy(value: Any) -> Any:
     """A value with its white space folded, as every format folds it; lines of a text stay lines."""
     if isinstance(value, str):
-        if value.isprintable() and "  " not in value and value.strip() == value:
-            return value
-        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
+        return read_text((value,))
     if isinstance(value, Date):
         return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
     if isinstance(value, tuple):
