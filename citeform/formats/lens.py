@@ -255,17 +255,21 @@ class Lens:
         self, references: Iterable[Reference], options: Mapping[str, Any]
     ) -> tuple[str, list[Problem]]:
         """Write references; what the format cannot say is a problem each."""
-        ascii = bool(options.get("ascii"))
-        records: list[Record] = []
         problems: list[Problem] = []
+        records = self.records_of(references, bool(options.get("ascii")), problems)
+        return self.syntax.render(records, self.style.options), problems
+
+    def records_of(
+        self, references: Iterable[Reference], ascii: bool, problems: list[Problem]
+    ) -> Iterator[Record]:
+        """The records of references, one at a time; what they cannot say goes to the problems."""
         for reference in references:
             if self.style.lossless:
-                records.append(self.write_record(reference, ascii))
+                yield self.write_record(reference, ascii)
                 continue
             record, back = self.settled(reference, ascii)
-            records.append(record)
+            yield record
             problems += self.reports(reference, record, back)
-        return self.syntax.render(records, self.style.options), problems
 
     def settled(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
         """The record of a reference, and what it reads as.

@@ -10,7 +10,7 @@ This is the hot path of reading: a field of the common kind is one match of `FIE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
@@ -339,7 +339,7 @@ def balanced(value: str) -> str:
     return value + "}" * depth
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as .bib entries, two blanks deep, one field a line."""
     return "\n".join(render_entry(record) for record in records)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from citeform.problems import Problem, Source
@@ -45,5 +45,5 @@ class Syntax(Protocol):
     def clean_key(self, key: str) -> str:
         """The key, without what this syntax forbids in one."""
 
-    def render(self, records: list[Record], options: Mapping[str, Any]) -> str:
+    def render(self, records: Iterable[Record], options: Mapping[str, Any]) -> str:
         """Write records; the text ends with a line break unless it is empty."""

@@ -7,7 +7,7 @@ Whatever is no line of a tag goes on with the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from citeform.problems import Problem, Source
@@ -242,7 +242,7 @@ def clean_key(key: str) -> str:
     return " ".join(key.split())
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records, each followed by a blank line."""
     form = form_of(options)
     body = "".join(render_record(one, form) for one in records)

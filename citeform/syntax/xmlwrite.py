@@ -11,7 +11,7 @@ beside such elements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from citeform.model import rich
@@ -53,7 +53,7 @@ class Draft:
         return child
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as a document."""
     form = options["xml"]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
