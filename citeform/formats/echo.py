@@ -73,7 +73,10 @@ class Echo:
             return False
         values: dict[str, Any] = {}
         for step, places, count in course.steps:
-            taken = [[fields[at] for at in column] for column in places]
+            if step.single:
+                taken = [[fields[places[0][0]]]]
+            else:
+                taken = [[fields[at] for at in column] if column else [] for column in places]
             try:
                 found = self.read(step, taken, [])
             except ValueError:

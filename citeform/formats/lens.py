@@ -17,11 +17,11 @@ from citeform.formats.comparison import content, everything, one_line, same, tid
 from citeform.formats.echo import Echo, Taken
 from citeform.formats.plan import Plan, Step, claim
 from citeform.formats.stylefile import StyleFile, TypeRule
-from citeform.model.reference import NO_DATE, Library, Origin, Reference
+from citeform.model.reference import NO_DATE, Library, Origin, Reference, origin_of
 from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Field, Parsed, Record, field_of
 
 
 class Lens:
@@ -365,7 +365,7 @@ class Lens:
                 if mode != "raw":
                     text = self.encode(text.strip(), mode, ascii=ascii)
                 if text:
-                    fields.append(Field(tag, text))
+                    fields.append(field_of((tag, text, 0, 0)))
         return fields
 
     def said(self, reference: Reference, record: Record) -> Reference:
@@ -456,7 +456,7 @@ def keep(
         problems.append(source.problem("date-unparsed", message, field.start))
     values[variable] = value
     name = variable[7:] if variable[:7] == "custom." else variable
-    origins[name] = Origin(field.start, field.end, 1.0, field.tag)
+    origins[name] = origin_of((field.start, field.end, 1.0, field.tag))
 
 
 def place(problem: Problem) -> tuple[int, int]:

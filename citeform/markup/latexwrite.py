@@ -119,10 +119,12 @@ def escape(text: str, ascii: bool) -> str:
     """Write plain text so that LaTeX prints it as it is."""
     if is_plain(text, False, ascii):
         return text
-    text = LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPED))
+    text = LIGATURE.sub(lambda match: f"{match[0]}{{}}", text.translate(ESCAPED))
     if "\n" in text:
         text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n")
-    text = LINE_START_AT.sub(r"\1{}@", text.replace("  ", " \\ "))
+    text = text.replace("  ", " \\ ")
+    if "@" in text:
+        text = LINE_START_AT.sub(r"\1{}@", text)
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 

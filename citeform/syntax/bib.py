@@ -16,7 +16,7 @@ from typing import Any
 
 from citeform.problems import Problem, Source
 from citeform.syntax.crossref import inherit
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Field, Parsed, Record, field_of
 
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The abbreviations every BibTeX style defines; their name is their value here."""
@@ -199,7 +199,7 @@ class BibReader:
                 twice.append(tag)
             else:
                 seen.add(tag)
-                found.append(Field(tag, value, at, position))
+                found.append(field_of((tag, value, at, position)))
         if twice:
             message = f"{', '.join(sorted(set(twice)))} given twice; the first is used"
             self.problem("duplicate-field", message, self.text.rfind("@", 0, start))
