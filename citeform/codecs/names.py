@@ -249,6 +249,7 @@ def read_inverted_name(text: str) -> Name:
     return read_name(text)
 
 
+@lru_cache(maxsize=4096)
 def write_inverted_name(name: Name) -> str:
     """Write a name as RIS does: `Family, Given, Suffix`."""
     if name.literal:

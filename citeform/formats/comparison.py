@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from citeform.codecs.pages import read_pages
@@ -51,7 +52,7 @@ def tidy(value: Any) -> Any:
     if isinstance(value, Date):
         return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
     if isinstance(value, tuple):
-        return tuple([tidy_name(one) for one in value])
+        return tuple([tidy_name(one) if isinstance(one, Name) else one for one in value])
     return value
 
 
@@ -60,10 +61,9 @@ def one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def tidy_name(name: Any) -> Any:
+@lru_cache(maxsize=4096)
+def tidy_name(name: Name) -> Name:
     """A name with the white space of its parts folded."""
-    if not isinstance(name, Name):
-        return name
     parts = f"|{'|'.join(name[:6])}|"
     if parts.isprintable() and not any(sign in parts for sign in ("  ", "| ", " |")):
         return name

@@ -345,10 +345,9 @@ class Lens:
         rule, codec, _ = step
         mode = codec.mode
         found = [values.get(name) for name in rule.variables]
-        if mode == "verbatim":
-            found = [one_line(one) for one in found]
-        elif mode != "raw":
-            found = [tidy(one) for one in found]
+        if mode != "raw":
+            fold = one_line if mode == "verbatim" else tidy
+            found = [one and fold(one) for one in found]
         columns = codec.write(*found)
         if mode == "fields":
             # Their places keep the order of tags that alternate in a list: `claim` sorts by them.

@@ -29,7 +29,7 @@ from citeform.model.bibstrings import BIBSTRINGS
 
 SPECIAL = re.compile(r"[\\{}$~`\n'-](?:(?<=[^'-])|(?<=-)-|(?<=')')")
 """What is no plain text; one set of first signs, because `re` looks for that ten times faster."""
-SIMPLE = re.compile(r"\\([&%#$_])|(?<!-)--(?!-)")
+SIMPLE = re.compile(r"[\\-](?:(?<=\\)([&%#$_])|(?<=-)(?<!--)-(?!-))")
 """Special signs that stand for one other, whatever is around them."""
 LETTER = (
     r"\{\\(?:[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})|[Hbcdkruv]\{[A-Za-z]\}"

@@ -36,6 +36,8 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
         return encode_verbatim(text, ascii)
     if mode == "date" and EDTF.fullmatch(text):
         return text
+    if mode == "pages" and PAGES.fullmatch(text):
+        return text
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
@@ -119,7 +121,8 @@ def escape(text: str, ascii: bool) -> str:
     """Write plain text so that LaTeX prints it as it is."""
     if is_plain(text, False, ascii):
         return text
-    text = LIGATURE.sub(lambda match: f"{match[0]}{{}}", text.translate(ESCAPED))
+    text = SIGN.sub(lambda match: UNICODE[match[0]], text)
+    text = LIGATURE.sub(lambda match: f"{match[0]}{{}}", text)
     if "\n" in text:
         text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n")
     text = text.replace("  ", " \\ ")
@@ -133,7 +136,8 @@ DOUBTFUL = re.compile(
 )
 """What LaTeX may print otherwise; one set of first signs, as in `latexread.SPECIAL`."""
 INNER_CAPITAL = re.compile(r"[A-Z](?<=\w[A-Z])", re.ASCII)
-ESCAPED = str.maketrans(UNICODE)
+SIGN = re.compile(f"[{re.escape(''.join(UNICODE))}]")
+PAGES = re.compile(r"[0-9A-Za-z]+--?[0-9A-Za-z]+")
 # bibtexparser takes an @ that begins a line for a new entry, even inside a field.
 LINE_START_AT = re.compile(r"(\n\s*)@")
 # An ampersand that is followed by what looks like an entity is cut off from it.
