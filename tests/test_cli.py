@@ -269,6 +269,17 @@ def test_output_is_utf_8_in_any_locale(folder: Path) -> None:
     assert done.stdout.decode("utf-8") == "1. Été.\n"
 
 
+def test_every_run_writes_the_same(folder: Path) -> None:
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "citeform", "refs.bib", "-t", "csl-json"],
+            capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "1234"
+    }  # fmt: skip
+    assert len(outputs) == 1
+
+
 def test_the_users_folder_is_where_platformdirs_says(folder: Path) -> None:
     from platformdirs import user_config_dir
 
