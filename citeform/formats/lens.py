@@ -347,11 +347,12 @@ class Lens:
         """Write the variables of one rule as its fields."""
         rule, codec, _ = step
         mode = codec.mode
-        found = [values.get(name) for name in rule.variables]
-        if mode != "raw":
+        found = map(values.get, rule.variables)
+        if mode == "raw":
+            columns = codec.write(*found)
+        else:
             fold = one_line if mode == "verbatim" else tidy
-            found = [one and fold(one) for one in found]
-        columns = codec.write(*found)
+            columns = codec.write(*[one and fold(one) for one in found])
         if mode == "fields":
             # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
             return [
@@ -359,9 +360,11 @@ class Lens:
                 for at, (tag, text) in enumerate(columns)
                 if text and text.strip()
             ]
-        if len(rule.tags) == 1:
-            columns = (columns,)
         fields: list[Field] = []
+        if len(rule.tags) == 1:
+            if not columns:
+                return fields
+            columns = (columns,)
         for tag, column in zip(rule.tags, columns, strict=True):
             for text in column:
                 if mode != "raw":

@@ -100,6 +100,7 @@ class Reader:
     def read(self) -> Parsed:
         """All records of the text."""
         form, match_line = self.form, self.form.line.match
+        end, around, start = form.end, form.around, form.start
         for offset, text in lines(self.source.text):
             match = match_line(text)
             if not match:
@@ -107,14 +108,16 @@ class Reader:
                 continue
             tag, value = match.group("tag", "value")
             tag = tag.upper()
-            if tag == form.end:
+            if tag == end:
                 self.close(ended=True)
-            elif tag not in form.around:
-                if self.fields and self.begins(tag):
+            elif tag not in around:
+                if self.fields and (tag == start or self.gap) and self.begins(tag):
                     self.close()
-                self.started = self.started or tag == form.start
+                self.started = self.started or tag == start
                 value = value.strip() if value else ""
-                self.take(field_of((tag, value, offset, offset + len(text))))
+                if self.more:
+                    self.complete()
+                self.fields.append(field_of((tag, value, offset, offset + len(text))))
             self.gap = self.stray = False
         self.close()
         return Parsed(tuple(self.records), tuple(self.problems))
@@ -188,8 +191,9 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text, each with its offset; a byte-order mark, as files joined have, is no
     part of one."""
     offset = 0
+    is_clean = "\r" not in text and "\ufeff" not in text
     for line in text.split("\n"):
-        yield offset, line.rstrip("\r").lstrip("\ufeff")
+        yield offset, line if is_clean else line.rstrip("\r").lstrip("\ufeff")
         offset += len(line) + 1
 
 
