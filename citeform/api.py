@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.inputs import read_file
+from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
@@ -128,9 +128,26 @@ def read(
 
     Raises `CiteformError` when the file cannot be read at all: missing, binary, empty, too large.
     """
-    source, problems = read_file(Path(path))
+    source, problems = open_file(Path(path))
     library = read_source(source, format, Catalogue(user_styles), references)
     return library.with_problems(problems)
+
+
+def open_file(path: Path) -> tuple[Source, list[Problem]]:
+    """The text of a file, which may be a PDF, and what was wrong with it."""
+    return open_bytes(read_bytes(path), str(path))
+
+
+def open_bytes(data: bytes, name: str) -> tuple[Source, list[Problem]]:
+    """The text of some bytes, or of the first pages of the PDF that they are.
+
+    Raises `CiteformError` when there is none, or they are too many.
+    """
+    if not is_pdf(data) or len(data) > MOST_BYTES:
+        return decode(data, name)
+    from citeform.frontpage.pdf import read_pdf
+
+    return read_pdf(data, name), []
 
 
 def format_of(
@@ -142,9 +159,12 @@ def format_of(
     """
     if not source.text.strip():
         raise CiteformError(Problem("empty-file", "there is nothing in it", source.name))
-    found = catalogue.format_named(format) if format else catalogue.detect(
-        source.text, Path(source.name).suffix
-    )  # fmt: skip
+    if format:
+        found = catalogue.format_named(format)
+    elif source.is_print:
+        found = FRONTPAGE
+    else:
+        found = catalogue.detect(source.text, Path(source.name).suffix)
     if not references or found.endswith(REFERENCES):
         return found
     if f"{found}{REFERENCES}" not in catalogue.formats():
