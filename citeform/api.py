@@ -29,6 +29,11 @@ Item = Mapping[str, Any]
 REFERENCES = "-references"
 """What the name of a format of reference lists ends in."""
 
+WEBPAGE = "html"
+"""The format whose text says what its records lack."""
+WHOLE = (FRONTPAGE, WEBPAGE)
+"""Formats that are not cut into records that several processes could share."""
+
 LONG = 100_000
 """Shorter texts are read before another process has started."""
 
@@ -188,6 +193,10 @@ def read_in(source: Source, found: str, catalogue: Catalogue, *, is_told: bool) 
 
         return frontpage.read(source)
     library = lens(catalogue.find(found)).read(source)
+    if found == WEBPAGE:
+        from citeform.frontpage.webpage import complete
+
+        library = complete(library, source)
     if library.references or library.problems:
         return library
     hint = "" if is_told else "-f says which format it is"
@@ -222,7 +231,7 @@ def read_works(
     Objects cost a tenth to pass on of what references do, and are what a CSL style prints.
     """
     found = format_of(source, format, catalogue, references)
-    if jobs > 1 and style.is_csl and len(source.text) > LONG and found != FRONTPAGE:
+    if jobs > 1 and style.is_csl and len(source.text) > LONG and found not in WHOLE:
         shared = read_shared(source, catalogue.find(found).path, jobs)
         if shared.works or shared.problems:
             return shared
