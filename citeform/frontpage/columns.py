@@ -19,6 +19,8 @@ LEVELS = 3
 """How many lines a column has at least."""
 MOST = 1500
 """Pieces of a page that are put in order; a drawing made of letters is left as it comes."""
+REACH = 80
+"""Pieces after which a stretch shows that it is set in columns, if it is."""
 ACROSS = 0.8
 """How much of the width a strip has that is no column: no sidebar is narrower than the rest."""
 
@@ -44,10 +46,14 @@ class Strip(NamedTuple):
     limit: float = 0.0
     """How far to the right its lines may reach, where another strip tells it."""
 
-    @property
-    def levels(self) -> int:
-        """How many lines it has."""
-        return len({round(piece.base) for piece in self.pieces})
+    def has_lines(self) -> bool:
+        """Whether it has as many lines as a column has."""
+        heights: set[int] = set()
+        for piece in self.pieces:
+            heights.add(round(piece.base))
+            if len(heights) == LEVELS:
+                return True
+        return False
 
 
 def find_lines(pieces: Sequence[Piece]) -> list[Block]:
@@ -63,12 +69,10 @@ def find_regions(strip: Strip, depth: int = 0) -> Iterator[Strip]:
     single: list[Piece] = []
     at = 0
     while at < len(ordered):
-        stop, strips = find_band(ordered, at) if depth < 4 else (at, [])
+        stop, strips = find_band(ordered, at) if depth < 4 else (len(ordered), [])
         if not strips:
-            # Nothing below can be two columns either when the strips never met.
-            end = len(ordered) if stop == len(ordered) else at + 1
-            single += ordered[at:end]
-            at = end
+            single += ordered[at:stop]
+            at = stop
             continue
         if single:
             yield strip._replace(pieces=single)
@@ -82,29 +86,32 @@ def find_regions(strip: Strip, depth: int = 0) -> Iterator[Strip]:
 
 
 def find_band(ordered: Sequence[Piece], first: int) -> tuple[int, list[Strip]]:
-    """The longest stretch from a piece on that is set in columns, and these.
+    """Where the stretch from a piece on ends that is set in columns, and these.
 
-    Without columns the number says how far the stretch reached.
+    Without columns the number says how far there are none.
     """
     strips: list[Strip] = []
-    best: tuple[int, list[Strip]] = first, []
+    stop = first
     across = ACROSS * (max(one.right for one in ordered) - min(one.left for one in ordered))
-    at = first
     for at in range(first, len(ordered)):
         strips = add_piece(strips, ordered[at])
         if any(strip.right - strip.left > across for strip in strips):
             break  # A line across the page ends what is set in columns.
-        if at + 1 == len(ordered) or ordered[at + 1].base < ordered[at].base - 1:
-            columns = as_columns(strips)
-            best = (at + 1, columns) if columns else best
+        if stop == first and at - first > REACH:
+            break
+        is_row_end = at + 1 == len(ordered) or ordered[at + 1].base < ordered[at].base - 1
+        if is_row_end and sum(strip.has_lines() for strip in strips) > 1:
+            stop = at + 1
     else:
-        at = len(ordered)
-    if not best[1]:
-        return at, []
-    stop = best[0]
-    while stop > best[0] - 2 and is_below(ordered[stop - 1], best[1]):
-        stop -= 1
-    return stop, as_columns(strips_of(ordered[first:stop])) or best[1]
+        if stop == first:
+            return len(ordered), []  # What stands below in one strip stands in one.
+    columns = as_columns(strips_of(ordered[first:stop]))
+    if not columns:
+        return max(stop, first + 1), []
+    trimmed = stop
+    while trimmed > stop - 2 and is_below(ordered[trimmed - 1], columns):
+        trimmed -= 1
+    return trimmed, as_columns(strips_of(ordered[first:trimmed])) or columns
 
 
 def strips_of(pieces: Sequence[Piece]) -> list[Strip]:
@@ -140,17 +147,14 @@ def add_piece(strips: Sequence[Strip], piece: Piece) -> list[Strip]:
 
 def as_columns(strips: Sequence[Strip]) -> list[Strip]:
     """The strips as columns, small ones joined to a neighbour; none when they are no columns."""
-    if len(strips) < 2:
-        return []
     columns: list[Strip] = []
     for strip in strips:
-        small = strip.levels < LEVELS
-        if columns and (small or columns[-1].levels < LEVELS):
+        if columns and not (strip.has_lines() and columns[-1].has_lines()):
             last = columns[-1]
             columns[-1] = Strip(last.left, strip.right, last.pieces + strip.pieces)
         else:
             columns.append(strip)
-    if len(columns) < 2 or min(column.levels for column in columns) < LEVELS:
+    if len(columns) < 2 or not all(column.has_lines() for column in columns):
         return []
     return [] if is_labelled(columns) else columns
 
@@ -158,7 +162,7 @@ def as_columns(strips: Sequence[Strip]) -> list[Strip]:
 def is_labelled(columns: Sequence[Strip]) -> bool:
     """Whether a first column only holds headings beside the paragraphs of the second."""
     first, second = columns[0], columns[1]
-    if len(columns) > 2 or first.levels * 2 > second.levels:
+    if len(columns) > 2 or len(first.pieces) * 2 > len(second.pieces):
         return False
     heights = {round(piece.base) + step for piece in second.pieces for step in (-1, 0, 1)}
     return all(round(piece.base) in heights for piece in first.pieces)
@@ -177,7 +181,7 @@ def region_lines(strip: Strip, column: int) -> Iterator[Block]:
     """The lines of a region, from top to bottom."""
     rows: list[list[Piece]] = []
     for piece in sorted(strip.pieces, key=lambda piece: (-piece.base, piece.left)):
-        if rows and any(is_beside(one, piece) for one in rows[-1]):
+        if rows and any(is_beside(one, piece) for one in (rows[-1][0], rows[-1][-1])):
             rows[-1].append(piece)
         else:
             rows.append([piece])

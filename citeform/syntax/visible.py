@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from citeform.problems import Source
+from citeform.syntax.html import closed
 
-STEP = 65_536
-"""How much of a page is read before the length of its text is looked at."""
 HIDDEN = frozenset(
     "script style noscript template nav aside svg button select option form iframe object "
     "audio video canvas dialog textarea title datalist figure".split()
@@ -55,13 +55,15 @@ class Shown(NamedTuple):
 def show(source: Source, limit: int) -> Shown:
     """The visible text of a page, of its main part where it has one."""
     reader = Reader(source)
-    for at in range(0, len(source.text), STEP):
-        reader.feed(source.text[at : at + STEP])
-        if reader.length > limit:
-            break
-    else:
+    reader.limit = limit
+    with suppress(LongEnough):
+        reader.feed(closed(source.text))
         reader.close()
     return reader.shown(limit)
+
+
+class LongEnough(Exception):  # noqa: N818
+    """As much of a page was read as is asked for."""
 
 
 class Reader(HTMLParser):
@@ -78,7 +80,7 @@ class Reader(HTMLParser):
         self.level = 0
         self.main: dict[str, list[int]] = {"main": [], "article": []}
         """Where the first main part and each article begin and end, by lines."""
-        self.length = 0
+        self.length = self.limit = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line, or a part that is not seen."""
@@ -145,6 +147,7 @@ class Reader(HTMLParser):
 
     def begin(self, is_apart: bool) -> None:
         """Begin a line, after a blank one where the element stands apart."""
+        self.length += 1
         if self.lines and any(text.strip() for text, _ in self.lines[-1][1]):
             self.lines.append((self.level, []))
         if is_apart and len(self.lines) > 1 and self.lines[-2][1]:
@@ -161,6 +164,8 @@ class Reader(HTMLParser):
             self.lines[-1] = self.level, pieces
         pieces.append((data, at))
         self.length += len(data)
+        if self.length > self.limit:
+            raise LongEnough
 
     def shown(self, limit: int) -> Shown:
         """The lines as one text, white space as it is displayed."""

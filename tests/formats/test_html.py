@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import citeform
@@ -239,3 +241,11 @@ def test_what_stands_around_an_article_is_not_seen() -> None:
     shown = show(Source(page), 1000)
     assert shown.text == "One & two\n\nA2\nB\n\nC\nD\n\nE\n\n\n"
     assert shown.levels[:2] == (1, 0)
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<!", "<?", "<a ", "<nav>", "<li>", "<main>", "<b>a"])
+def test_what_never_ends_takes_no_square(unit: str) -> None:
+    page = "<html><body>" + unit * (200_000 // len(unit))
+    start = time.process_time()
+    citeform.parse(page, "html")
+    assert time.process_time() - start < 2
