@@ -34,6 +34,7 @@ DOORS = {
     "lxml": ("syntax.xml",),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
+    "pypdfium2": ("frontpage.pdf",),
     "yaml": ("syntax.yaml",),
 }
 

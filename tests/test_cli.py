@@ -130,7 +130,7 @@ GOOD = "@book{a, title = {Été}}"
         (b"", 1, "x: empty-file: ", False),
         (b" \n \n", 1, "x: empty-file: ", False),
         (bytes(range(256)) * 20, 1, "x: binary-file: ", False),
-        (b"%PDF-1.7\n", 1, "x: binary-file: this is a PDF, not text; copy its text", False),
+        (b"%PDF-1.7\n", 1, "x: unreadable: this PDF is damaged", False),
         (b"PK\x03\x04....", 1, "x: binary-file: ", False),
         (b'{"name": "package", "version": 1}', 1, "x:1:1: not-csl: ", False),
         (GOOD.encode("latin-1"), 0, "x: encoding: ", True),
