@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.inputs import read_file
+from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
@@ -28,6 +28,11 @@ Item = Mapping[str, Any]
 
 REFERENCES = "-references"
 """What the name of a format of reference lists ends in."""
+
+WEBPAGE = "html"
+"""The format whose text says what its records lack."""
+WHOLE = (FRONTPAGE, WEBPAGE)
+"""Formats that are not cut into records that several processes could share."""
 
 LONG = 100_000
 """Shorter texts are read before another process has started."""
@@ -128,9 +133,26 @@ def read(
 
     Raises `CiteformError` when the file cannot be read at all: missing, binary, empty, too large.
     """
-    source, problems = read_file(Path(path))
+    source, problems = open_file(Path(path))
     library = read_source(source, format, Catalogue(user_styles), references)
     return library.with_problems(problems)
+
+
+def open_file(path: Path) -> tuple[Source, list[Problem]]:
+    """The text of a file, which may be a PDF, and what was wrong with it."""
+    return open_bytes(read_bytes(path), str(path))
+
+
+def open_bytes(data: bytes, name: str) -> tuple[Source, list[Problem]]:
+    """The text of some bytes, or of the first pages of the PDF that they are.
+
+    Raises `CiteformError` when there is none, or they are too many.
+    """
+    if not is_pdf(data) or len(data) > MOST_BYTES:
+        return decode(data, name)
+    from citeform.frontpage.pdf import read_pdf
+
+    return read_pdf(data, name), []
 
 
 def format_of(
@@ -142,9 +164,12 @@ def format_of(
     """
     if not source.text.strip():
         raise CiteformError(Problem("empty-file", "there is nothing in it", source.name))
-    found = catalogue.format_named(format) if format else catalogue.detect(
-        source.text, Path(source.name).suffix
-    )  # fmt: skip
+    if format:
+        found = catalogue.format_named(format)
+    elif source.is_print:
+        found = FRONTPAGE
+    else:
+        found = catalogue.detect(source.text, Path(source.name).suffix)
     if not references or found.endswith(REFERENCES):
         return found
     if f"{found}{REFERENCES}" not in catalogue.formats():
@@ -168,6 +193,10 @@ def read_in(source: Source, found: str, catalogue: Catalogue, *, is_told: bool) 
 
         return frontpage.read(source)
     library = lens(catalogue.find(found)).read(source)
+    if found == WEBPAGE:
+        from citeform.frontpage.webpage import complete
+
+        library = complete(library, source)
     if library.references or library.problems:
         return library
     hint = "" if is_told else "-f says which format it is"
@@ -202,7 +231,7 @@ def read_works(
     Objects cost a tenth to pass on of what references do, and are what a CSL style prints.
     """
     found = format_of(source, format, catalogue, references)
-    if jobs > 1 and style.is_csl and len(source.text) > LONG and found != FRONTPAGE:
+    if jobs > 1 and style.is_csl and len(source.text) > LONG and found not in WHOLE:
         shared = read_shared(source, catalogue.find(found).path, jobs)
         if shared.works or shared.problems:
             return shared

@@ -19,7 +19,7 @@ from click_default_group import DefaultGroup
 
 from citeform import api
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.inputs import MOST_BYTES, decode, read_file
+from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
 
@@ -100,7 +100,7 @@ def cli() -> None:
 
     \b
         citeform article.txt
-        citeform article.txt -t bibtex
+        citeform paper.pdf -t bibtex
         cat article.txt | citeform -t ris > article.ris
     """
 
@@ -143,13 +143,14 @@ def convert(
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
 
-    FILES are front pages as plain text, or bibliographies; without any, or for -, standard input
-    is read.
+    FILES are front pages as plain text, PDF or saved web pages, or bibliographies; without any, or
+    for -, standard input is read.
 
     Example:
 
     \b
         citeform article.txt -t bibtex
+        citeform paper.pdf
         citeform refs.bib more.ris -t csl-json -o refs.json
     """
     report = Report(strict)
@@ -367,11 +368,11 @@ def is_terminal(stream: TextIO | None) -> bool:
 def open_input(name: str) -> tuple[Source, list[Problem]]:
     """The text of a file, or of standard input for `-`."""
     if name != "-":
-        return read_file(Path(name))
+        return api.open_file(Path(name))
     stdin = sys.stdin.buffer
     if stdin.isatty():
         click.echo("citeform: reading standard input; end it with Ctrl-D", err=True)
-    return decode(stdin.read(MOST_BYTES + 1), "<stdin>")
+    return api.open_bytes(stdin.read(MOST_BYTES + 1), "<stdin>")
 
 
 def deliver(text: str, output: Path | None) -> None:

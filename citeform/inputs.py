@@ -24,8 +24,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+PDF = b"%PDF-"
 BINARY_STARTS = {
-    b"%PDF": ("a PDF", "copy its text, or use `pdftotext FILE - | citeform`"),
     b"PK\x03\x04": ("a zip or office file", "save it as plain text"),
     b"\xd0\xcf\x11\xe0": ("an old office file", "save it as plain text"),
     b"\x1f\x8b": ("gzip", "use `gzip -dc FILE | citeform`"),
@@ -34,10 +34,10 @@ BINARY_STARTS = {
 }
 
 
-def read_file(path: Path) -> tuple[Source, list[Problem]]:
-    """The text of a file.
+def read_bytes(path: Path) -> bytes:
+    """What a file holds.
 
-    Raises `CiteformError` when it cannot be read, is no text, or is too large.
+    Raises `CiteformError` when it cannot be read or is too large.
     """
     name = str(path)
     try:
@@ -45,14 +45,22 @@ def read_file(path: Path) -> tuple[Source, list[Problem]]:
         if size > MOST_BYTES:
             raise too_large(name, size)
         with open(path, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except IsADirectoryError:
         message, hint = "is a folder", f"name its files: {name}/*"
         raise CiteformError(Problem("unreadable", message, name, hint=hint)) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CiteformError(Problem("unreadable", reason, name)) from None
-    return decode(data, name)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether some bytes are a PDF, whose first line a few others may precede.
+
+    ISO 32000-1, annex H, note 13: readers look for it in the first 1024 bytes.
+    """
+    at = data.find(PDF, 0, 1024)
+    return at == 0 or (at > 0 and data[at + 5 : at + 6].isdigit() and data.find(b"\n", 0, at) >= 0)
 
 
 def decode(data: bytes, name: str) -> tuple[Source, list[Problem]]:

@@ -23,12 +23,15 @@ CODES: dict[str, tuple[bool, str]] = {
     "duplicate-key": (False, "two records have the same citation key; both are kept"),
     "encoding": (False, "the input is not UTF-8 and was read as something else"),
     "empty-file": (True, "the input holds nothing"),
+    "encrypted": (True, "a PDF asks for a password"),
     "key-changed": (False, "a citation key holds signs that the output format forbids"),
     "lost": (False, "the output format has no place for a value"),
     "lost-worker": (True, "a process of `--jobs` ended before its work did"),
     "missing-field": (False, "a reference lacks what its type of work needs"),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
+    "no-pdf-reader": (True, "pypdfium2, which reads PDFs, is not installed"),
     "no-records": (True, "the input holds no reference"),
+    "no-text": (True, "a PDF holds no text, only pictures of its pages"),
     "no-title": (True, "no title could be read from a front page"),
     "not-csl": (True, "a JSON value is not a CSL item"),
     "too-large": (True, "the input is larger than citeform reads"),
@@ -86,6 +89,9 @@ class CiteformError(Exception):
 
 class Source:
     """A text and the name it goes by, so that an offset becomes a place."""
+
+    is_print = False
+    """Whether it was taken from printed pages, which are front pages whatever they look like."""
 
     def __init__(self, text: str, name: str = "<text>", beside: Sequence[Source] = ()) -> None:
         self.text = text

@@ -35,6 +35,7 @@ DOORS = {
     "pycrfsuite": ("frontpage.model", "frontpage.train"),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
+    "pypdfium2": ("frontpage.pdf",),
     "yaml": ("syntax.yaml",),
 }
 

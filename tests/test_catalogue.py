@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from citeform.catalogue import Catalogue, Style
+from citeform.catalogue import Catalogue, Style, plain_members, read_head
 from citeform.problems import CiteformError
 
 CSL = '<style xmlns="http://purl.org/net/xbiblio/csl"><info><title>Mine</title></info></style>'
@@ -126,3 +127,30 @@ def test_a_parent_that_is_nowhere_is_the_style_s_problem(tmp_path: Path, name: s
 )
 def test_tells_a_format_by_its_first_lines(start: str, suffix: str, name: str) -> None:
     assert Catalogue().detect(start, suffix) == name
+
+
+@pytest.mark.parametrize("name", Catalogue().formats())
+def test_a_plain_head_says_what_toml_says(name: str) -> None:
+    path = Catalogue().bundled / f"{name}.toml"
+    head = path.read_text(encoding="utf-8").partition("\n[")[0]
+    assert plain_members(head) == tomllib.loads(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "members"),
+    [
+        ('a = "x"\n# a remark\n\nn = -1 # one', {"a": "x", "n": -1}),
+        ('l = ["a", "b"]', {"l": ["a", "b"]}),
+        ("e = ''\nt = true\nl = []\n", {"e": "", "t": True, "l": []}),
+        (r'name = "a\tb"', {"name": "a\tb"}),
+        ('name = """\na\n"""', {"name": "a\n"}),
+        ('suffixes = [\n  ".a",\n]', {"suffixes": [".a"]}),
+        ('"name" = "a"\na.b = 1_0', {"name": "a", "a": {"b": 10}}),
+        ('name = "a"\nname = "b"', {}),
+        ("name = a", {}),
+    ],
+)  # fmt: skip
+def test_a_head_may_hold_any_toml(head: str, members: dict[str, object], tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f"{head}\n[types]\n", encoding="utf-8")
+    assert read_head(path) == members

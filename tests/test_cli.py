@@ -130,7 +130,7 @@ GOOD = "@book{a, title = {Été}}"
         (b"", 1, "x: empty-file: ", False),
         (b" \n \n", 1, "x: empty-file: ", False),
         (bytes(range(256)) * 20, 1, "x: binary-file: ", False),
-        (b"%PDF-1.7\n", 1, "x: binary-file: this is a PDF, not text; copy its text", False),
+        (b"%PDF-1.7\n", 1, "x: unreadable: this PDF is damaged", False),
         (b"PK\x03\x04....", 1, "x: binary-file: ", False),
         (b'{"name": "package", "version": 1}', 1, "x:1:1: not-csl: ", False),
         (GOOD.encode("latin-1"), 0, "x: encoding: ", True),
@@ -267,6 +267,17 @@ def test_output_is_utf_8_in_any_locale(folder: Path) -> None:
         capture_output=True,
     )
     assert done.stdout.decode("utf-8") == "1. Été.\n"
+
+
+def test_every_run_writes_the_same(folder: Path) -> None:
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-m", "citeform", "refs.bib", "-t", "csl-json"],
+            capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in "1234"
+    }  # fmt: skip
+    assert len(outputs) == 1
 
 
 def test_the_users_folder_is_where_platformdirs_says(folder: Path) -> None:

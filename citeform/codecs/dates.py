@@ -7,6 +7,7 @@ and dates in words in the languages of `MONTHS`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citeform.model.values import Date, DateParts
 
@@ -87,6 +88,7 @@ MONTH_NAMES: dict[int, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def read_date(text: str) -> Date:
     """Read one date or range: EDTF first, then slashes or dots, then words; else a literal.
 
@@ -210,6 +212,7 @@ def write_edtf_part(parts: DateParts, date: Date) -> str:
     return "-".join([year, *rest]) + ("~" if date.circa else "")
 
 
+@lru_cache(maxsize=1024)
 def join_date(year: str, month: str = "", day: str = "") -> Date:
     """A date of a year, a month and a day given apart, as BibTeX and RIS do.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from citeform.model.values import Name
 
@@ -16,7 +17,8 @@ SPAN_START, SPAN_END = '<span class="nocase">', "</span>"
 SUFFIX = re.compile(r"(?:[JS]r\.?|[IV]{2,4}|VI{1,3}|[2-9](?:nd|rd|th))\Z")
 """A generation, as it stands behind a family name: Jr, Sr., III, 4th."""
 
-AND = re.compile(r"(?:^|\s+)and(?:\s+|$)", re.IGNORECASE)
+AND = re.compile(r"\s\s*[aA][nN][dD](?:\s+|$)")
+"""Looked for behind a blank where it may come first; `re` is twice as fast without `^`."""
 NAME_PARTS = frozenset(
     "family given prefix suffix useprefix family-i given-i prefix-i suffix-i hash id".split()
 )
@@ -36,10 +38,12 @@ def read_names(text: str) -> tuple[Name, ...]:
     ['Knuth', 'Beethoven']
     """
     read = read_extended_name if "=" in text and EXTENDED.search(text) else read_name
+    text = f" {text}" if text[:3].lower() == "and" else text
     names = [read(part) for part in split_outside_spans(AND, text)]
     return tuple([name for name in names if any(name)])
 
 
+@lru_cache(maxsize=4096)
 def read_name(text: str) -> Name:
     """Read one name of a person, or of a body when it is all one span.
 
@@ -183,6 +187,7 @@ def unspan(text: str) -> str:
     return text.replace(SPAN_START, "").replace(SPAN_END, "") if "<" in text else text
 
 
+@lru_cache(maxsize=4096)
 def write_name(name: Name) -> str:
     """Write a name as `von Last, Jr, First`; what could be misread stands in a span.
 
@@ -208,7 +213,7 @@ def shield(text: str, after_particle: bool = False) -> str:
     words = text.split()
     misread = (
         "," in text
-        or AND.search(text)
+        or AND.search(f" {text}")
         or (words and (is_particle(words[0]) or is_particle(words[-1])))
         or (after_particle and any(is_particle(word) for word in words[:-1]))
     )
@@ -244,6 +249,7 @@ def read_inverted_name(text: str) -> Name:
     return read_name(text)
 
 
+@lru_cache(maxsize=4096)
 def write_inverted_name(name: Name) -> str:
     """Write a name as RIS does: `Family, Given, Suffix`."""
     if name.literal:

@@ -9,6 +9,8 @@ DASH = re.compile(r"(?<=[\dA-Za-z])\s*[-‐‑‒―−]\s*(?=[\dA-Za-z])")
 LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—]+)\s*")
 """A dash that can only stand between two pages."""
 PAGE = re.compile(r"(\D*?)(\d+)(\D*)\Z")
+SIMPLE = re.compile(r"([0-9]+)(?:--?|–)([0-9]+)")
+"""A range of numbers, as most are."""
 
 
 def read_pages(text: str) -> str:
@@ -21,6 +23,8 @@ def read_pages(text: str) -> str:
     """
     if text.isdecimal():
         return text
+    if (simple := SIMPLE.fullmatch(text)) and len(simple[2]) >= len(simple[1]):
+        return f"{simple[1]}-{simple[2]}"
     ranges = (read_range(part.strip()) for part in text.split(","))
     return ", ".join(part for part in ranges if part)
 

@@ -52,7 +52,10 @@ class Codec(NamedTuple):
 
 def read_text(column: Column) -> str:
     """The first text, its white space folded; paragraphs stay."""
-    return "\n".join(" ".join(line.split()) for line in column[0].split("\n")).strip()
+    text = column[0]
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text
+    return "\n".join([" ".join(line.split()) for line in text.split("\n")]).strip()
 
 
 def write_text(value: str) -> Column:
@@ -101,7 +104,7 @@ def write_page_ends(value: str) -> tuple[Column, Column]:
 
 def read_bib_date(year: Column, month: Column, day: Column) -> Date:
     """BibTeX's year, month and day."""
-    return join_date(*(column[0].strip() if column else "" for column in (year, month, day)))
+    return join_date(*[column[0].strip() if column else "" for column in (year, month, day)])
 
 
 def write_bib_date(date: Date) -> tuple[Column, Column, Column]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from citeform.codecs.languages import LANGUAGES, read_language
 from citeform.codecs.names import SUFFIX, read_inverted_name, read_name, write_inverted_name
@@ -99,6 +100,7 @@ def write_language_name(tag: str) -> Column:
 # -- names
 
 
+@lru_cache(maxsize=4096)
 def read_tagged_name(text: str) -> Name:
     """A name as RIS has it, `Family, Given, Suffix`, without entities.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
+from citeform.codecs.registry import read_text
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.syntax.record import Record
@@ -52,13 +54,11 @@ def same(name: str, value: Any, back: Any) -> bool:
 def tidy(value: Any) -> Any:
     """A value with its white space folded, as every format folds it; lines of a text stay lines."""
     if isinstance(value, str):
-        if value.isprintable() and "  " not in value and value.strip() == value:
-            return value
-        return "\n".join(" ".join(line.split()) for line in value.split("\n")).strip()
+        return read_text((value,))
     if isinstance(value, Date):
         return value._replace(literal=" ".join(value.literal.split())) if value.literal else value
     if isinstance(value, tuple):
-        return tuple([tidy_name(one) for one in value])
+        return tuple([tidy_name(one) if isinstance(one, Name) else one for one in value])
     return value
 
 
@@ -67,10 +67,9 @@ def one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
-def tidy_name(name: Any) -> Any:
+@lru_cache(maxsize=4096)
+def tidy_name(name: Name) -> Name:
     """A name with the white space of its parts folded."""
-    if not isinstance(name, Name):
-        return name
     parts = f"|{'|'.join(name[:6])}|"
     if parts.isprintable() and not any(sign in parts for sign in ("  ", "| ", " |")):
         return name

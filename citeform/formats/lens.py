@@ -14,13 +14,14 @@ from typing import Any
 
 from citeform.codecs.notes import read_notes, read_whole_note, write_note
 from citeform.formats.comparison import content, everything, one_line, same, tidy
+from citeform.formats.echo import Echo, Taken
 from citeform.formats.plan import Plan, Step, claim
 from citeform.formats.stylefile import StyleFile, TypeRule
-from citeform.model.reference import NO_DATE, Library, Origin, Reference
+from citeform.model.reference import NO_DATE, Library, Origin, Reference, origin_of
 from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Field, Parsed, Record, field_of
 
 
 class Lens:
@@ -76,6 +77,11 @@ class Lens:
         """CSL type and direction → the rules that hold for it, filled as they are asked for."""
         return {}
 
+    @cached_property
+    def echo(self) -> Echo:
+        """What is known of how records that were written read."""
+        return Echo(self.read_fields, self.rules_of)
+
     def plan(self, kind: str, reads: bool) -> Plan:
         """The rules that hold for a CSL type in one direction, by what they claim."""
         plan = self.plans.get((kind, reads))
@@ -116,20 +122,26 @@ class Lens:
         problems.append(source.problem("not-csl", message, record.start))
         return False
 
-    def type_rule(self, word: str, columns: Mapping[str, Any]) -> TypeRule | None:
-        """The rule that reads a record type: the whole of it, or the first part that is known.
+    def rules_of(self, word: str) -> Iterator[TypeRule]:
+        """The rules for a record type: for the whole of it, and for its parts.
 
         JSON formats say in several members what a work is: `article-journal/Text` in DataCite's,
         `article/periodical` in Hayagriva's.
         """
         for one in (word, *word.split("/")) if "/" in word else (word,):
-            for rule in self.types_read.get(one, ()):
-                if rule.fits(columns):
-                    return rule
-        return None
+            yield from self.types_read.get(one, ())
 
-    def read_record(self, record: Record, source: Source, problems: list[Problem]) -> Reference:
-        """Read one record; what is wrong with it is added to the problems."""
+    def type_rule(self, word: str, columns: Mapping[str, Any]) -> TypeRule | None:
+        """The first rule for a record type that its fields fit."""
+        return next((rule for rule in self.rules_of(word) if rule.fits(columns)), None)
+
+    def read_record(
+        self, record: Record, source: Source, problems: list[Problem], echo: Echo | None = None
+    ) -> Reference:
+        """Read one record; what is wrong with it is added to the problems.
+
+        The echo learns which rule took which fields.
+        """
         columns: dict[str, list[Field]] = {}
         for field in record.fields:
             columns.setdefault(field.tag, []).append(field)
@@ -147,13 +159,19 @@ class Lens:
         origins: dict[str, Origin] = {}
         if self.style.rest in columns:
             kind = self.read_rest(columns, values, origins) or kind
+            echo = None  # What a note says is in no tag.
         noted = frozenset(values)
         into = values, origins
+        taken: list[Taken] = []
         for step in self.plan(kind, True).chosen(columns):
             if fields := claim(step, columns, values, noted):
                 self.read_step(step, fields, into, source, problems)
+                if echo:
+                    taken.append((step, fields, len(values)))
         for name, text in rule.sets.items() if rule else ():
             values.setdefault(name, text)
+        if echo:
+            echo.learn(record, kind, taken, rule.sets if rule else {}, values)
         extra = {f"{self.style.family}:{tag}": tuple(f.value for f in left)
                  for tag, left in columns.items() if left and self.style.keeps}  # fmt: skip
         for name, texts in (values.pop("extra", None) or {}).items():
@@ -197,20 +215,10 @@ class Lens:
         problems: list[Problem],
     ) -> None:
         """Read the values of one rule from the fields it claimed."""
-        rule, codec, single = step
-        mode, unknown = codec.mode, list[str]()
+        rule, unknown = step.rule, list[str]()
+        first = next(column[0] for column in fields if column)
         try:
-            if single:
-                first = fields[0][0]
-                text = first.value
-                if mode != "raw":
-                    text = self.decode(text, mode, unknown)
-                result = codec.read([text])
-            else:
-                first = next(column[0] for column in fields if column)
-                result = codec.read(*[
-                    self.texts(one, mode, unknown) if one else one for one in fields
-                ])  # fmt: skip
+            result = self.read_fields(step, fields, unknown)
         except ValueError as error:
             message = f'"{first.tag}": {error}; left out'
             problems.append(source.problem("not-csl", message, first.start))
@@ -223,6 +231,15 @@ class Lens:
         else:
             for variable, value in zip(rule.variables, result, strict=True):
                 keep(variable, value, first, into, source, problems)
+
+    def read_fields(self, step: Step, fields: list[list[Field]], unknown: list[str]) -> Any:
+        """What a rule reads of the fields it claimed: a value for each of its variables, or one."""
+        _, codec, single = step
+        mode = codec.mode
+        if single:
+            text = fields[0][0].value
+            return codec.read([text if mode == "raw" else self.decode(text, mode, unknown)])
+        return codec.read(*[self.texts(one, mode, unknown) if one else one for one in fields])
 
     def texts(self, column: list[Field], mode: str, unknown: list[str]) -> list[Any]:
         """The texts of some fields, their markup read; unknown commands are added to the list."""
@@ -238,20 +255,24 @@ class Lens:
         self, references: Iterable[Reference], options: Mapping[str, Any]
     ) -> tuple[str, list[Problem]]:
         """Write references; what the format cannot say is a problem each."""
-        ascii = bool(options.get("ascii"))
-        records: list[Record] = []
         problems: list[Problem] = []
+        records = self.records_of(references, bool(options.get("ascii")), problems)
+        return self.syntax.render(records, self.style.options), problems
+
+    def records_of(
+        self, references: Iterable[Reference], ascii: bool, problems: list[Problem]
+    ) -> Iterator[Record]:
+        """The records of references, one at a time; what they cannot say goes to the problems."""
         taken: set[str] = set()
         for reference in references:
             if self.style.lossless:
-                records.append(self.write_record(reference, ascii))
+                yield self.write_record(reference, ascii)
                 continue
             record, back = self.settled(reference, ascii)
             if hasattr(self.syntax, "told_apart"):
                 record = self.syntax.told_apart(record, taken, self.style.options)
-            records.append(record)
+            yield record
             problems += self.reports(reference, record, back)
-        return self.syntax.render(records, self.style.options), problems
 
     def settled(self, reference: Reference, ascii: bool) -> tuple[Record, Reference]:
         """The record of a reference, and what it reads as.
@@ -278,6 +299,8 @@ class Lens:
         record = self.write_record(reference, ascii)
         if self.style.only == "write":
             return record, self.said(reference, record)
+        if self.echo.gives_back(record, reference.type, everything(reference, self.style.family)):
+            return record, reference
         record, back = self.reread(record)
         lost = self.losses(reference, back) if self.style.rest else []
         if self.style.rest and (lost or back.type != reference.type):
@@ -290,9 +313,9 @@ class Lens:
 
         In XML a path may find what another has written, so that the syntax must say what is there.
         """
-        found = record
-        if hasattr(self.syntax, "reread"):
-            found = self.syntax.reread(record, self.style.options)
+        if not hasattr(self.syntax, "reread"):
+            return record, self.read_record(record, NOWHERE, [], self.echo)
+        found = self.syntax.reread(record, self.style.options)
         return record._replace(key=found.key), self.read_record(found, NOWHERE, [])
 
     def write_record(self, reference: Reference, ascii: bool) -> Record:
@@ -324,12 +347,12 @@ class Lens:
         """Write the variables of one rule as its fields."""
         rule, codec, _ = step
         mode = codec.mode
-        found = [values.get(name) for name in rule.variables]
-        if mode == "verbatim":
-            found = [one_line(one) for one in found]
-        elif mode != "raw":
-            found = [tidy(one) for one in found]
-        columns = codec.write(*found)
+        found = map(values.get, rule.variables)
+        if mode == "raw":
+            columns = codec.write(*found)
+        else:
+            fold = one_line if mode == "verbatim" else tidy
+            columns = codec.write(*[one and fold(one) for one in found])
         if mode == "fields":
             # Their places keep the order of tags that alternate in a list: `claim` sorts by them.
             return [
@@ -337,15 +360,17 @@ class Lens:
                 for at, (tag, text) in enumerate(columns)
                 if text and text.strip()
             ]
-        if len(rule.tags) == 1:
-            columns = (columns,)
         fields: list[Field] = []
+        if len(rule.tags) == 1:
+            if not columns:
+                return fields
+            columns = (columns,)
         for tag, column in zip(rule.tags, columns, strict=True):
             for text in column:
                 if mode != "raw":
                     text = self.encode(text.strip(), mode, ascii=ascii)
                 if text:
-                    fields.append(Field(tag, text))
+                    fields.append(field_of((tag, text, 0, 0)))
         return fields
 
     def said(self, reference: Reference, record: Record) -> Reference:
@@ -436,7 +461,7 @@ def keep(
         problems.append(source.problem("date-unparsed", message, field.start))
     values[variable] = value
     name = variable[7:] if variable[:7] == "custom." else variable
-    origins[name] = Origin(field.start, field.end, 1.0, field.tag)
+    origins[name] = origin_of((field.start, field.end, 1.0, field.tag))
 
 
 def place(problem: Problem) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from citeform.frontpage.extract import Candidate, extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.page import read_page
+from citeform.frontpage.typeset import Typeset
 from citeform.model.reference import Library, Origin, Reference, Value
 from citeform.model.values import Date
 from citeform.model.vocabulary import CUSTOM
@@ -31,11 +32,21 @@ COUNTED = {
 
 def read(source: Source) -> Library:
     """Read the one reference a front page describes."""
-    candidates = extract(read_page(source.text))
+    candidates = find_candidates(source)
     title = best(candidates, "title")
     if title is None:
         return Library((), (untitled(source, candidates),))
     return Library((assemble(candidates, title),))
+
+
+def find_candidates(source: Source) -> tuple[Candidate, ...]:
+    """Every candidate of a page, and of what a file says of it elsewhere."""
+    if not isinstance(source, Typeset):
+        return extract(read_page(source.text))
+    from citeform.frontpage.metadata import told_candidates
+
+    found = extract(read_page(source.text, source.prints))
+    return (*found, *told_candidates(source.told, found))
 
 
 def untitled(source: Source, candidates: Sequence[Candidate]) -> Problem:

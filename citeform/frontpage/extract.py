@@ -20,6 +20,8 @@ from citeform.frontpage.layout import Layout
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 
+BROKEN_DOI = re.compile(r"\b10\.\d{4,9}/\Z")
+"""A DOI whose own name stands on the next line."""
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 ARXIV = re.compile(r"arXiv:\s?([a-z-]{2,12}/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 # How declarations of interest are worded where no label tells them, folded.
@@ -87,6 +89,8 @@ def find_dois(layout: Layout) -> Iterator[Candidate]:
     """A DOI anywhere on the page; a labelled one is surer than a bare one."""
     for item in layout.items:
         text = item.line.text
+        if BROKEN_DOI.search(text) and item.number + 1 < len(layout.items):
+            text += layout.items[item.number + 1].line.text.split(" ", 1)[0]
         match = find_doi(text) if "10." in text else None
         if not match:
             continue

@@ -21,6 +21,7 @@ from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.model import UNKNOWN, Guess
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
+from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
@@ -234,6 +235,8 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
     after = free[last + 1] if last + 1 < len(free) else None
     text = " ".join(one.item.text for one in run)
     score = score_text(text) + score_place(run, limit) + score_lines(page, run)
+    edges = before and before.item.line, after and after.item.line
+    score += score_print(page.largest, edges, [one.item.line for one in run])
     beyond = free[last + 2] if last + 2 < len(free) else None
     score += score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
     return score + TRUST * score_guess(run, after) if run[0].guess.begins else score

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from citeform.frontpage.labels import fold
+from citeform.frontpage.typeset import Print
 
 LIMIT = 120_000
 """Characters read: a front page is one or two thousand words; what follows them is the article."""
@@ -46,7 +47,7 @@ LAST = frozenset(
 ALWAYS = frozenset(
     """
     self non well double triple demi semi quasi twenty thirty forty fifty sixty seventy eighty
-    ninety half celui celle ceux celles peut vingt trente quarante cinquante soixante
+    ninety eleven twelve half celui celle ceux celles peut vingt trente quarante cinquante soixante
     """.split()
 )
 """First members of compounds that are hardly ever the beginning of another word."""
@@ -70,6 +71,10 @@ class Line(NamedTuple):
     """The first word of the next line would not have fitted: the text goes on there."""
     offsets: Sequence[int] = ()
     """Offset of every character in the source; empty where they simply follow each other."""
+    size: float = 0.0
+    """The size of its print, relative to the running text's; 0 where it is not known."""
+    is_bold: bool = False
+    """Whether most of it is set in bold."""
 
     def at(self, column: int) -> int:
         """The source's offset of a column."""
@@ -97,6 +102,11 @@ class Page:
                     words.add(match[0].lower())
             broken = line.text[-1] in HYPHENS
         return frozenset(words)
+
+    @cached_property
+    def largest(self) -> float:
+        """The size of the largest words on the page, 0 where sizes are not known."""
+        return max((line.size for line in self.lines if len(line.text.split()) > 2), default=0.0)
 
     @cached_property
     def repeated(self) -> frozenset[str]:
@@ -163,20 +173,21 @@ class Page:
         return both or (stem in FIRST and second in self.words)
 
 
-def read_page(text: str) -> Page:
-    """Divide a text into its lines, and measure them."""
+def read_page(text: str, prints: Sequence[Print | None] = ()) -> Page:
+    """Divide a text into its lines, and measure them; `prints` says how each is set."""
     text = text[:LIMIT]
     lines: list[Line] = []
     gap = start = 0
-    for raw in text.splitlines(keepends=True):
+    for number, raw in enumerate(text.splitlines(keepends=True)):
         line = read_line(raw, start, gap)
         start += len(raw)
         if line:
-            lines.append(line)
+            how = prints[number] if number < len(prints) else None
+            lines.append(line._replace(**how.measures) if how else line)
             gap = 0
         else:
             gap += 1
-    return Page(tuple(mark_full(lines)))
+    return Page(tuple(lines if prints else mark_full(lines)))
 
 
 def read_line(raw: str, start: int, gap: int) -> Line | None:

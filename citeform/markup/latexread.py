@@ -27,7 +27,10 @@ from citeform.markup.verbatim import decode_verbatim
 from citeform.model import rich
 from citeform.model.bibstrings import BIBSTRINGS
 
-SPECIAL = re.compile(r"[\\{}$~`\n]|--|''")
+SPECIAL = re.compile(r"[\\{}$~`\n'-](?:(?<=[^'-])|(?<=-)-|(?<=')')")
+"""What is no plain text; one set of first signs, because `re` looks for that ten times faster."""
+SIMPLE = re.compile(r"[\\-](?:(?<=\\)([&%#$_])|(?<=-)(?<!--)-(?!-))")
+"""Special signs that stand for one other, whatever is around them."""
 LETTER = (
     r"\{\\(?:[\"'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}|\\[ij]|\{\\[ij]\})|[Hbcdkruv]\{[A-Za-z]\}"
     r"|(?:AA|AE|L|O|OE|aa|ae|i|j|l|o|oe|ss))\}"
@@ -88,6 +91,10 @@ def decode(text: str, mode: str, unknown: list[str]) -> str:
         text = clean(text)
     if not SPECIAL.search(text):
         return text
+    plain = SIMPLE.sub("", text)
+    if plain.isprintable() and "  " not in plain and not SPECIAL.search(plain):
+        text = SIMPLE.sub(lambda match: match[1] or LIGATURES["--"], text)
+        return unicodedata.normalize("NFC", text).strip()
     while mode == "title" and encloses(text):
         text = text[1:-1]
     return unicodedata.normalize("NFC", Reader(unknown, mode).read_all(text)).strip()

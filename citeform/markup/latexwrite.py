@@ -36,6 +36,8 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
         return encode_verbatim(text, ascii)
     if mode == "date" and EDTF.fullmatch(text):
         return text
+    if mode == "pages" and PAGES.fullmatch(text):
+        return text
     if mode == "pages":
         return encode(text, "prose", ascii=ascii).replace("-{}-", "--")
     title = mode == "title"
@@ -64,10 +66,14 @@ def encode(text: str, mode: str, *, ascii: bool = False) -> str:
 
 def is_plain(text: str, title: bool, ascii: bool) -> bool:
     """Whether text stands in LaTeX as it is, as nearly all does."""
-    if ascii or not PLAIN.fullmatch(text):
+    if ascii or DOUBTFUL.search(text) or "  " in text:
         return False
     # A capital inside a word asks for braces in a title.
-    return not title or text.islower() or not any(map(has_inner_capital, WORD.findall(text)))
+    if not title or text.islower():
+        return True
+    if text.isascii():
+        return not INNER_CAPITAL.search(text)
+    return not any(map(has_inner_capital, WORD.findall(text)))
 
 
 NOCASE = rich.Event("open", "nocase")
@@ -113,18 +119,25 @@ def encode_text(text: str, ascii: bool, braces: bool) -> str:
 
 def escape(text: str, ascii: bool) -> str:
     """Write plain text so that LaTeX prints it as it is."""
-    if not ascii and PLAIN.fullmatch(text):
+    if is_plain(text, False, ascii):
         return text
-    text = LIGATURE.sub(r"\g<0>{}", text.translate(ESCAPED))
-    text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n").replace("  ", " \\ ")
-    text = LINE_START_AT.sub(r"\1{}@", text)
+    text = SIGN.sub(lambda match: UNICODE[match[0]], text)
+    text = LIGATURE.sub(lambda match: f"{match[0]}{{}}", text)
+    if "\n" in text:
+        text = text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n{}\n\n")
+    text = text.replace("  ", " \\ ")
+    if "@" in text:
+        text = LINE_START_AT.sub(r"\1{}@", text)
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 
-PLAIN = re.compile(
-    r"(?:[^\\{}~^&%$#_<>`\n\u00a0\u202f '-]++|[ '-](?![ '-]))*+",
+DOUBTFUL = re.compile(
+    r"[\\{}~^&%$#_<>`\n\u00a0\u202f'-](?:(?<=[^'-])|(?<=-)-|(?<=')')",
 )
-ESCAPED = str.maketrans(UNICODE)
+"""What LaTeX may print otherwise; one set of first signs, as in `latexread.SPECIAL`."""
+INNER_CAPITAL = re.compile(r"[A-Z](?<=\w[A-Z])", re.ASCII)
+SIGN = re.compile(f"[{re.escape(''.join(UNICODE))}]")
+PAGES = re.compile(r"[0-9A-Za-z]+--?[0-9A-Za-z]+")
 # bibtexparser takes an @ that begins a line for a new entry, even inside a field.
 LINE_START_AT = re.compile(r"(\n\s*)@")
 # An ampersand that is followed by what looks like an entity is cut off from it.

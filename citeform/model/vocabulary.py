@@ -50,13 +50,13 @@ IDENTIFIERS = frozenset("DOI ISBN ISSN PMCID PMID URL citation-key language".spl
 """Text that is no prose: nothing in it is markup."""
 
 KIND: dict[str, str] = {
-    **dict.fromkeys(NAMES, "names"),
-    **dict.fromkeys(DATES, "date"),
-    **dict.fromkeys(NUMBERS, "number"),
-    **dict.fromkeys(TEXTS, "text"),
-    **dict.fromkeys(IDENTIFIERS, "identifier"),
+    **dict.fromkeys(sorted(NAMES), "names"),
+    **dict.fromkeys(sorted(DATES), "date"),
+    **dict.fromkeys(sorted(NUMBERS), "number"),
+    **dict.fromkeys(sorted(TEXTS), "text"),
+    **dict.fromkeys(sorted(IDENTIFIERS), "identifier"),
 }
-"""Variable → its kind: names, date, number, text or identifier."""
+"""Variable → its kind: names, date, number, text or identifier; in one order for every run."""
 
 CUSTOM = (
     "translated-title",

@@ -10,13 +10,13 @@ This is the hot path of reading: a field of the common kind is one match of `FIE
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
 from citeform.problems import Problem, Source
 from citeform.syntax.crossref import inherit
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Field, Parsed, Record, field_of
 
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The abbreviations every BibTeX style defines; their name is their value here."""
@@ -199,7 +199,7 @@ class BibReader:
                 twice.append(tag)
             else:
                 seen.add(tag)
-                found.append(Field(tag, value, at, position))
+                found.append(field_of((tag, value, at, position)))
         if twice:
             message = f"{', '.join(sorted(set(twice)))} given twice; the first is used"
             self.problem("duplicate-field", message, self.text.rfind("@", 0, start))
@@ -339,7 +339,7 @@ def balanced(value: str) -> str:
     return value + "}" * depth
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as .bib entries, two blanks deep, one field a line."""
     return "\n".join(render_entry(record) for record in records)
 

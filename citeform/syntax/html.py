@@ -28,7 +28,7 @@ DEEPEST = 8
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """One record for the work of a page, or one for each COinS span of a list."""
     page = Page(source)
-    page.feed(source.text)
+    page.feed(closed(source.text))
     page.close()
     table = options["html"]
     strong = [field for field in page.fields if field.tag.startswith(tuple(table["strong"]))]
@@ -42,6 +42,17 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
             return Parsed()
         return Parsed((record(fields, table),))
     return Parsed(tuple(record(fields, table) for fields in page.spans))
+
+
+def closed(text: str) -> str:
+    """A page whose comments and tags all end: html.parser looks for the end of each that has none.
+
+    What takes the place of their beginnings is as long as they were.
+    """
+    at = text.rfind("-->") + 1
+    text = text[:at] + text[at:].replace("<!--", "    ")
+    at = text.rfind(">") + 1
+    return text[:at] + text[at:].replace("<", " ")
 
 
 def own_span(page: Page) -> list[Field]:

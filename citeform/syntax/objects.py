@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -106,13 +106,12 @@ def clean_key(key: str) -> str:
     return key
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as a JSON list, one member a line."""
-    if not records:
-        return "[]\n"
     form = shape(options["objects"])
     objects = (lines(item(one, form), "    ", form.nested) for one in records)
-    return "[\n" + ",\n".join(f"  {{\n{text}\n  }}" for text in objects) + "\n]\n"
+    text = ",\n".join(f"  {{\n{text}\n  }}" for text in objects)
+    return f"[\n{text}\n]\n" if text else "[]\n"
 
 
 def lines(members: Mapping[str, Any], indent: str, nested: Container[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 from citeform.problems import Problem, Source
@@ -17,6 +18,10 @@ class Field(NamedTuple):
     start: int = 0
     """Offset of the tag in the input."""
     end: int = 0
+
+
+field_of: Callable[[tuple[str, Any, int, int]], Field] = partial(tuple.__new__, Field)
+"""A field of its four values, made in C: a file has more fields than anything else."""
 
 
 class Record(NamedTuple):
@@ -45,5 +50,5 @@ class Syntax(Protocol):
     def clean_key(self, key: str) -> str:
         """The key, without what this syntax forbids in one."""
 
-    def render(self, records: list[Record], options: Mapping[str, Any]) -> str:
+    def render(self, records: Iterable[Record], options: Mapping[str, Any]) -> str:
         """Write records; the text ends with a line break unless it is empty."""

@@ -7,11 +7,11 @@ Whatever is no line of a tag goes on with the one before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.record import Field, Parsed, Record, field_of
 
 
 class Kind(NamedTuple):
@@ -100,20 +100,24 @@ class Reader:
     def read(self) -> Parsed:
         """All records of the text."""
         form, match_line = self.form, self.form.line.match
+        end, around, start = form.end, form.around, form.start
         for offset, text in lines(self.source.text):
             match = match_line(text)
             if not match:
                 self.other(offset, text)
                 continue
-            tag = match["tag"].upper()
-            if tag == form.end:
+            tag, value = match.group("tag", "value")
+            tag = tag.upper()
+            if tag == end:
                 self.close(ended=True)
-            elif tag not in form.around:
-                if self.fields and self.begins(tag):
+            elif tag not in around:
+                if self.fields and (tag == start or self.gap) and self.begins(tag):
                     self.close()
-                self.started = self.started or tag == form.start
-                value = (match["value"] or "").strip()
-                self.take(Field(tag, value, offset, offset + len(text)))
+                self.started = self.started or tag == start
+                value = value.strip() if value else ""
+                if self.more:
+                    self.complete()
+                self.fields.append(field_of((tag, value, offset, offset + len(text))))
             self.gap = self.stray = False
         self.close()
         return Parsed(tuple(self.records), tuple(self.problems))
@@ -155,21 +159,22 @@ class Reader:
 
     def take(self, field: Field) -> None:
         """Take a field; the one before is complete."""
-        self.complete()
+        if self.more:
+            self.complete()
         self.fields.append(field)
 
     def complete(self) -> None:
         """Give the last field the lines that go on after it."""
-        if self.more:
-            last = self.fields[-1]
-            value = "".join([last.value, *self.more])
-            value = value if last.value else value.removeprefix(" ")
-            self.fields[-1] = last._replace(value=value, end=self.end)
-            self.more = []
+        last = self.fields[-1]
+        value = "".join([last.value, *self.more])
+        value = value if last.value else value.removeprefix(" ")
+        self.fields[-1] = last._replace(value=value, end=self.end)
+        self.more = []
 
     def close(self, ended: bool = False) -> None:
         """Make a record of what was read since the last one."""
-        self.complete()
+        if self.more:
+            self.complete()
         fields, form = self.fields, self.form
         if fields and form.end and not ended and self.started:
             message = f'the record does not end with "{form.end}"'
@@ -186,8 +191,9 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines of a text, each with its offset; a byte-order mark, as files joined have, is no
     part of one."""
     offset = 0
+    is_clean = "\r" not in text and "\ufeff" not in text
     for line in text.split("\n"):
-        yield offset, line.rstrip("\r").lstrip("\ufeff")
+        yield offset, line if is_clean else line.rstrip("\r").lstrip("\ufeff")
         offset += len(line) + 1
 
 
@@ -242,7 +248,7 @@ def clean_key(key: str) -> str:
     return " ".join(key.split())
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records, each followed by a blank line."""
     form = form_of(options)
     body = "".join(render_record(one, form) for one in records)

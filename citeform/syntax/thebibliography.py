@@ -3,7 +3,7 @@ r"""LaTeX's thebibliography: a `\bibitem` for each entry that a CSL style prints
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from citeform.problems import Source
@@ -27,12 +27,11 @@ def clean_key(key: str) -> str:
     return KEY_FORBIDDEN.sub("", key) or "key"
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """The environment, its argument as wide as the largest number."""
-    entries = "".join(
-        f"\\bibitem{{{record.key}}}\n{field.value}\n\n"
+    entries = [
+        "".join(f"\\bibitem{{{record.key}}}\n{field.value}\n\n" for field in record.fields)
         for record in records
-        for field in record.fields
-    )
-    widest = "9" * len(str(len(records)))
-    return f"\\begin{{thebibliography}}{{{widest}}}\n\n{entries}\\end{{thebibliography}}\n"
+    ]
+    widest, body = "9" * len(str(len(entries))), "".join(entries)
+    return f"\\begin{{thebibliography}}{{{widest}}}\n\n{body}\\end{{thebibliography}}\n"

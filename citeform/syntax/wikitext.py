@@ -6,7 +6,7 @@ codec gives it, becomes a pair such as `last1` and `first1`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from citeform.problems import Source
@@ -23,7 +23,7 @@ def clean_key(key: str) -> str:
     return key
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as templates, a line each."""
     return "".join(f"{{{{{one.type} {parameters(one)}}}}}\n" for one in records)
 

@@ -12,7 +12,7 @@ that stands in an element which may not be empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from citeform.model import rich
@@ -80,7 +80,7 @@ class Draft:
         return child
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as a document."""
     form = options["xml"]
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'

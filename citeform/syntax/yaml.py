@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -311,21 +311,20 @@ def clean_key(key: str) -> str:
     return key
 
 
-def render(records: Sequence[Record], options: Mapping[str, Any]) -> str:
+def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records in block style, a field a line."""
     table = options["yaml"]
     form = shape(table)
-    if not records:
-        return f"{table.get('under', '')}{': []' if 'under' in table else '{}'}\n"
     if table["layout"] == "map":
-        return "\n".join(
+        text = "\n".join(
             f"{scalar_text(one.key)}:\n{text_of(item(one, form), '  ')}" for one in records
         )
-    if table["layout"] == "documents":
-        return "---\n".join(document(one, form, table) for one in records)
-    return f"{table['under']}:\n" + "".join(
-        "- " + text_of(item(one, form), "  ").removeprefix("  ") for one in records
-    )
+    elif table["layout"] == "documents":
+        text = "---\n".join(document(one, form, table) for one in records)
+    else:
+        text = "".join("- " + text_of(item(one, form), "  ").removeprefix("  ") for one in records)
+        text = text and f"{table['under']}:\n{text}"
+    return text or f"{table.get('under', '')}{': []' if 'under' in table else '{}'}\n"
 
 
 def document(one: Record, form: Shape, table: Mapping[str, Any]) -> str:

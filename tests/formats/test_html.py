@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 import citeform
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
+from citeform.problems import Source
+from citeform.syntax.visible import show
 
 META = """\
 <!DOCTYPE html>
@@ -174,3 +178,74 @@ def test_many_tags_take_no_longer_than_they_are() -> None:
     tags = "".join(f'<meta name="citation_author" content="Doe, J{at}">' for at in range(20_000))
     (work,) = citeform.parse(f'<html><meta name="citation_title" content="T">{tags}')
     assert len(work.names("author")) == 20_000
+
+
+PROSE = (
+    "We followed the sand of nine dunes for twelve years and found that it goes where the wind " * 3
+)
+BODY = f"""<body><nav>Home</nav><h1>The sand of the dunes and the wind of the sea</h1>
+<p>Jane Doe<sup>1</sup>, Alan Poe<sup>2</sup></p><p><sup>1</sup> University of Oslo, Norway</p>
+<p><sup>2</sup> University of Bergen, Norway</p><h2>Abstract</h2><p>{PROSE}.</p>
+<p>Keywords: sand; wind; dunes</p><h2>References</h2><p>Acta 1999;1:1-9. doi:10.5555/other</p>
+"""
+
+
+def test_what_the_tags_do_not_say_is_read_from_the_text() -> None:
+    tags = '<meta name="citation_title" content="The sand of the dunes and the wind of the sea">'
+    tags += '<meta name="citation_doi" content="10.5555/own">'
+    (work,) = citeform.parse(f"<!DOCTYPE html><html><head>{tags}</head>{BODY}</html>")
+    assert [str(name) for name in work.names("author")] == ["Jane Doe", "Alan Poe"]
+    assert work.text("abstract").startswith("We followed the sand")
+    assert work.text("keyword") == "sand, wind, dunes"
+    assert (work.text("DOI"), work.text("volume")) == ("10.5555/own", "")
+
+
+@pytest.mark.parametrize("head", ["", "<head><title>Acta | Sand</title></head>", META])
+def test_a_page_without_tags_is_read_from_its_text_alone(head: str) -> None:
+    own = META.partition("<meta")[0] if head is META else f"<html>{head}"
+    (work,) = citeform.parse(own + BODY, "html")
+    assert work.type == "article-journal"
+    assert work.text("title") == "The sand of the dunes and the wind of the sea"
+    assert [name.family for name in work.names("author")] == ["Doe", "Poe"]
+
+
+def test_a_page_that_is_no_article_stays_what_it_is() -> None:
+    page = "<html><head><title>Our shop</title></head><body><h1>Buy sand</h1><p>By Jane Doe</p>"
+    (work,) = citeform.parse(page)
+    assert (work.type, work.text("title")) == ("webpage", "Our shop")
+
+
+def test_a_description_that_is_cut_gives_way_to_the_abstract() -> None:
+    tags = '<meta name="citation_title" content="The sand of the dunes and the wind of the sea">'
+    tags += f'<meta name="description" content="{PROSE[:90]}...">'
+    (work,) = citeform.parse(f"<html><head>{tags}</head>{BODY}")
+    assert len(work.text("abstract")) > 200
+
+
+def test_places_are_those_of_the_page() -> None:
+    page = f"<html>\n<head></head>\n{BODY}"
+    (work,) = citeform.parse(page, "html")
+    start = work.origins["title"].start
+    assert page[start:].startswith("The sand of the dunes")
+    start = work.origins["abstract"].start
+    assert page[start:].startswith("We followed")
+
+
+def test_what_stands_around_an_article_is_not_seen() -> None:
+    page = (
+        "<body><header>Site</header><nav>Menu<nav>Sub</nav></nav><div hidden>Hidden</div>"
+        "<div style='display: none'>Gone</div><div role=banner>Banner</div><script>x<b></script>"
+        "<article><header><h1>One\n  &amp; <i>two</i></h1></header><p>A<sub>2</sub><br>B</p>"
+        "<ul><li>C<li>D</ul><footer>E</footer></article><aside>F</aside><footer>G</footer></body>"
+    )
+    shown = show(Source(page), 1000)
+    assert shown.text == "One & two\n\nA2\nB\n\nC\nD\n\nE\n\n\n"
+    assert shown.levels[:2] == (1, 0)
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<!", "<?", "<a ", "<nav>", "<li>", "<main>", "<b>a"])
+def test_what_never_ends_takes_no_square(unit: str) -> None:
+    page = "<html><body>" + unit * (200_000 // len(unit))
+    start = time.process_time()
+    citeform.parse(page, "html")
+    assert time.process_time() - start < 2

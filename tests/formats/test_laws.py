@@ -68,6 +68,32 @@ def test_reading_undoes_writing_and_writing_reading(name: str, works: list[Refer
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@hard
+@given(work=references())
+def test_what_was_written_before_changes_nothing(name: str, work: Reference) -> None:
+    used = lens(Catalogue().find(name))
+    assert used.write([work], {}) == Lens(used.style).write([work], {})
+
+
+@pytest.mark.parametrize(
+    ("said", "unsaid"),
+    [
+        ("a plain note", "PMID: 12"),
+        ("a plain note", "type: book"),
+        ("a line", "https://example.org/x"),
+    ],
+)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_loss_is_reported_though_one_alike_came_back(name: str, said: str, unsaid: str) -> None:
+    form = Lens(lens(Catalogue().find(name)).style)
+    for text in (said, unsaid):
+        for kind in ("document", "article-journal"):
+            work = Reference("key", kind, {"note": text, "publisher": text, "title": text})
+            _, back, problems = read_back(form, [work])
+            assert_kept(form, work, back[0], problems)
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_a_field_never_breaks_out_of_its_format(name: str) -> None:
     form = lens(Catalogue().find(name))
     title = 'A } title {\nTY  - JOUR\nTI  - other\nER  - \n@book{x, title={y}}\n"}], \\'
