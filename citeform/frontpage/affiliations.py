@@ -13,7 +13,7 @@ from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 
 MARK = re.compile(
-    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
+    r"[(\[]?(?:[*※](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
     r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
@@ -23,7 +23,8 @@ INSIDE = re.compile(
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
+"""Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
 CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 

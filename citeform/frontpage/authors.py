@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citeform.codecs.names import read_name
+from citeform.frontpage import cjk_names
 from citeform.frontpage.lexicon import (
     AND,
     DEGREES,
@@ -16,6 +17,7 @@ from citeform.frontpage.lexicon import (
     TITLE_WORDS,
 )
 from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
+from citeform.frontpage.scripts import is_mostly_east
 from citeform.model.values import Name
 
 OPENING, CLOSING = "([{", ")]}"
@@ -48,6 +50,8 @@ class Piece(NamedTuple):
 
 def read_authors(lines: Sequence[str], language: str = "") -> tuple[Author, ...]:
     """Read the names of consecutive lines, in order; Spanish ones have two family names."""
+    if lines and is_mostly_east("".join(lines)):
+        return tuple(Author(*found) for found in cjk_names.read_authors(lines, language))
     pieces = merge_families(tuple(cut_pieces(lines)))
     authors = (make_author(one, language) for piece in pieces for one in part_names(piece))
     return tuple(author for author in authors if author)

@@ -19,6 +19,7 @@ from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
@@ -213,13 +214,13 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
 
 def score_text(text: str) -> float:
     """What the words of a run say."""
-    words = WORD.findall(text)
-    letters = sum(map(len, words))
+    words = split_words(text)
+    letters = sum(map(width, words))
     if letters < 3 or not words:
         return -9.0
     score = 0.0
     score -= 3.0 * (letters < 9) + 1.5 * (len(words) < 3)
-    score -= max(0.0, (len(text) - 190) / 40)
+    score -= max(0.0, (width(text) - 190) / 40)
     score += 1.0 * (len(words) > 4)
     score -= (
         2.0 * (text[0].islower() and not text[1:2].isupper())

@@ -34,13 +34,18 @@ FUNCTION: dict[str, frozenset[str]] = {
         """,
         "nl": """
             de het een van en in op te voor met is zijn bij dat die aan door werd werden
-            niet als ook naar uit om wordt deze dit
+            niet als ook naar uit om wordt deze dit tussen hun tegen
+            zonder
+        """,
+        "pl": """
+            i w na do od po przez dla oraz się jest są był była było były nie jako
+            ich jego lub przy pod nad ze we za który która które których celem między
         """,
     }.items()
 }
 """The commonest words of each language; those of several languages cancel out."""
 
-CONNECTING = frozenset().union(*FUNCTION.values()) - frozenset("y e".split())
+CONNECTING = frozenset().union(*FUNCTION.values()) - frozenset("y e po do od w pod nad".split())
 
 PARTICLES = frozenset(
     """

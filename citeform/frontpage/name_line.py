@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citeform.frontpage import cjk_names
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import (
     AND,
@@ -16,6 +17,7 @@ from citeform.frontpage.lexicon import (
     PLACES,
     TITLE_WORDS,
 )
+from citeform.frontpage.scripts import is_mostly_east, narrow
 
 TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
 """A word with its inner points and hyphens, a number, or one sign."""
@@ -43,7 +45,7 @@ def plain(text: str) -> str:
         at = text.find(words)
         if at > 0:
             text = text[:at]
-    return text if text.isascii() else text.translate(SUPERSCRIPTS)
+    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
 
 
 def is_initial(word: str) -> bool:
@@ -68,6 +70,8 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=512)
 def score_names(text: str) -> float:
     """How much a line looks like names of authors, between 0 and 1."""
+    if is_mostly_east(text):
+        return cjk_names.score_names(text)
     tokens = TOKEN.findall(plain(text))
     if len(tokens) < 2 or len(tokens) > 700:
         return 0.0
