@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from citeform.frontpage.scripts import HAN, KANA, narrow
+from citeform.frontpage.scripts import HAN, KANA, is_mostly_east, narrow
 from citeform.frontpage.surnames import CHINESE, COMPOUND, JAPANESE
 from citeform.model.values import Name
 
@@ -15,8 +15,11 @@ TOKEN = re.compile(rf"[{HAN}{KANA}·•]+|\d{{1,3}}|[a-z](?![a-z])|[A-Za-z]+|\S"
 ONE = re.compile(rf"[{HAN}{KANA}]+")
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 SEPARATORS = frozenset(",、;，；|/")
+DOT = re.compile("(?<![ァ-ヶー])・|・(?![ァ-ヶー])")
+"""A dot between authors; between katakana it divides a foreign name."""
+BRACKETED = re.compile(r"\([^()]*\)")
 SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆△▲※○◎●☒")
-BAD = frozenset("。!?:「」『』“”\"=%<>《》@【】")
+BAD = frozenset('。!?:「」『』“”"=%<>《》@【】')
 """Signs no line of authors holds."""
 TITLES = (
     "教授", "博士", "先生", "医師", "医师", "主任", "指導", "指导", "研究生", "著者", "作者",
@@ -27,7 +30,7 @@ INSTITUTION = re.compile(
     "(?:大学|大學|学院|學院|研究所|研究院|研究室|研究中心|医院|醫院|病院|学校|學校|学部|学科|研究科|专业|"
     "实验室|實驗室|科学院|科學院|センター|中心|机构|機構|公司|会社|講座|教室|部門|診療所|クリニック|保健所|協会|"
     "协会|学会|委员会|出版社|编辑部|局|厅|系|所|科|室|部|院|校|课题组|協議会|財団|法人|协作组|课题|"
-    "市|省|県|区|都)\\Z"
+    "分野|専攻|课题组|市|省|県|区|都)\\Z"
 )
 """How the name of an institution or a place ends."""
 STRONG = re.compile(
@@ -35,7 +38,18 @@ STRONG = re.compile(
     "疾病预防控制|株式会社|有限公司|高等学校|高専|専門学校|医科歯科|研究机构|研究機構"
 )
 """What only institutions are called."""
-BODY = ("協会", "学会", "委員会", "委员会", "研究会", "グループ", "協作組", "协作组", "工作组", "组")
+BODY = (
+    "協会",
+    "学会",
+    "委員会",
+    "委员会",
+    "研究会",
+    "グループ",
+    "協作組",
+    "协作组",
+    "工作组",
+    "组",
+)
 MARKED = re.compile(r"[(\[]?(?:[*※]?\d{1,2}|[a-z])\s?[).\]、]?\s?(?=[^\W\d_a-z]{2})")
 POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)|〒|(?<!\d)\d{3}-\d{4}(?!\d)")
 
@@ -50,7 +64,8 @@ class Piece(NamedTuple):
 
 def plain(text: str) -> str:
     """A line with plain signs and numbers."""
-    return LEADS.sub("", narrow(text).translate(SUPERSCRIPTS))
+    text = narrow(DOT.sub(",", text)).translate(SUPERSCRIPTS)
+    return LEADS.sub("", text)
 
 
 @lru_cache(maxsize=256)
@@ -60,7 +75,7 @@ def score_names(text: str) -> float:
     >>> score_names("张三1，欧阳小明2") > 0.8, score_names("糖尿病患者的认知功能") < 0.2
     (True, True)
     """
-    line = plain(text)
+    line = BRACKETED.sub("", plain(text))
     if len(line) > 400 or BAD & set(line) or STRONG.search(line):
         return 0.0
     pieces = tuple(cut_pieces([text]))
@@ -96,13 +111,16 @@ def score_institution(text: str) -> float:
     line = narrow(text)
     runs = ONE.findall(line)
     score = 0.6 * any(STRONG.search(run) and INSTITUTION.search(run) for run in runs)
+    score += 0.3 * any(STRONG.search(run) for run in runs) * (score == 0)
     score += 0.35 * any(INSTITUTION.search(run) and len(run) > 3 for run in runs)
     score += 0.3 * bool(POSTCODE.search(line)) + 0.25 * bool(MARKED.match(line))
     score -= 0.6 * ("。" in line[:-1] or ":" in line or "?" in line)
     return max(0.0, min(1.0, score)) if len(line) < 400 else 0.0
 
 
-def read_authors(lines: Sequence[str], language: str) -> Iterable[tuple[Name, tuple[str, ...], int]]:
+def read_authors(
+    lines: Sequence[str], language: str
+) -> Iterable[tuple[Name, tuple[str, ...], int]]:
     """The names on consecutive lines, each with its marks and the index of its line."""
     for piece in cut_pieces(lines):
         names = part(piece.words)
@@ -142,6 +160,10 @@ def part(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     >>> part(["张三", "王小明", "李", "四"]), part(["山田", "太郎", "佐藤", "花子"])
     ((('张三',), ('王小明',), ('李', '四')), (('山田', '太郎'), ('佐藤', '花子')))
     """
+    if 2 < len(words) < 6 and max(map(len, words)) == 1:
+        whole = "".join(words)  # "大 橋 憲 一", set wide.
+        if len(words) == 3 or whole[:2] in JAPANESE or whole[:2] in COMPOUND:
+            return ((whole,),)
     names: list[tuple[str, ...]] = []
     at = 0
     paired = is_paired(words)
@@ -206,3 +228,14 @@ def make_name(parts: Sequence[str], language: str) -> Name | None:
         return Name(literal=whole)
     family, given = divide(parts, language)
     return Name(family, given) if family else Name(literal=" ".join(parts))
+
+
+def write_name(name: Name) -> str:
+    """A name as it is written: in Chinese characters the family's before the given one.
+
+    >>> write_name(Name("王", "小明")), write_name(Name("Wang", "Xiaoming"))
+    ('王小明', 'Xiaoming Wang')
+    """
+    if name.family and is_mostly_east(name.family):
+        return name.family + name.given
+    return str(name)

@@ -9,7 +9,9 @@ from citeform.frontpage.scripts import KANA, SERBIAN, UKRAINIAN, is_mostly_east,
 
 MOST_WORDS = 250
 ANY_KANA = re.compile(f"[{KANA}]")
-JAPANESE = frozenset("気検対経発図広価覚薬実単応変歳圧関県剤浜辺竜顕徴総続読売権歩満戦済児営団労収帰")
+JAPANESE = frozenset(
+    "気検対経発図広価覚薬実単応変歳圧関県剤浜辺竜顕徴総続読売権歩満戦済児営団労収帰"
+)
 """Characters that only Japan simplified in this way."""
 CHINESE = frozenset(
     "的与與这這们們和对發发现药经实检测评价总续读权满应变岁压关县济团劳归为為时间问题诊护种于於"
@@ -34,8 +36,8 @@ def guess_language(text: str, least: int = 2) -> str:
 
     >>> guess_language("Chirurgie et radiologie interventionnelle du rachis")
     'fr'
-    >>> guess_language("Magnonics"), guess_language("Диагностика рака"), guess_language("痛みの評価")
-    ('', 'ru', 'ja')
+    >>> [guess_language(text) for text in ("Magnonics", "Диагностика рака", "痛みの評価")]
+    ['', 'ru', 'ja']
     """
     text = text[:4000]
     if not text.isascii():

@@ -11,8 +11,9 @@ from citeform.frontpage.authors import Author, read_authors
 from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
-from citeform.frontpage.languages import guess_language
+from citeform.frontpage.languages import guess_language, settle_language
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import script_of
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
 
@@ -43,8 +44,8 @@ class Layout:
         found: list[tuple[Author, Item]] = []
         told = (zone.language for zone in self.named("abstract", "keywords") if zone.language)
         title = " ".join(item.text for item in self.head.title)
-        language = guess_language(title) or next(told, "")
-        for block in self.head.authors:
+        language = self.settle_language(title) or next(told, "")
+        for block in self.own_script(self.head.authors, script_of(title)):
             if sum(bool(author.marks) for author, _ in found) > 1:
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
@@ -53,6 +54,13 @@ class Layout:
                 if key_of(author) not in known:
                     found.append((author, lines[author.line][1]))
         return tuple(found)
+
+    def own_script(
+        self, blocks: Sequence[tuple[Item, ...]], script: str
+    ) -> Sequence[tuple[Item, ...]]:
+        """The blocks in the title's script; those in another repeat them for foreign readers."""
+        own = [block for block in blocks if script_of(block[0].text) == script]
+        return own or blocks
 
     def whole_lines(self, block: Sequence[Item]) -> list[tuple[str, Item]]:
         """The lines of a block, those that a hyphen divides put together."""
@@ -74,7 +82,10 @@ class Layout:
     @cached_property
     def affiliations(self) -> tuple[Affiliation, ...]:
         """The institutions."""
-        return find_affiliations(self.page, self.zones, self.taken)
+        found = find_affiliations(self.page, self.zones, self.taken)
+        script = script_of("".join(item.text for item in self.head.title))
+        own = tuple(one for one in found if script_of(one.name) == script)
+        return own or found
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:
@@ -92,6 +103,12 @@ class Layout:
                 if found:
                     return found
         return ()
+
+    def settle_language(self, text: str) -> str:
+        """The language of a text, by the whole page where its own characters do not tell."""
+        if text.isascii():
+            return guess_language(text)
+        return settle_language(text, "".join(line.text for line in self.page.lines))
 
     def named(self, *names: str) -> Iterator[Zone]:
         """The zones of these names, in order."""
