@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citeform.codecs.names import read_name
-from citeform.frontpage import cjk_names
+from citeform.frontpage import cjk_names, lexicon_slavic
 from citeform.frontpage.lexicon import (
     AND,
     DEGREES,
@@ -17,7 +17,8 @@ from citeform.frontpage.lexicon import (
     TITLE_WORDS,
 )
 from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
-from citeform.frontpage.scripts import is_mostly_east
+from citeform.frontpage.lexicon_slavic import PATRONYMIC
+from citeform.frontpage.scripts import CYRILLIC, is_mostly_east
 from citeform.model.values import Name
 
 OPENING, CLOSING = "([{", ")]}"
@@ -194,7 +195,11 @@ def is_short_name(token: str, key: str) -> bool:
 
 
 DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
-TITLES = frozenset("dr prof professor pr dott dottssa".split())
+TITLES = lexicon_slavic.DEGREES | frozenset(
+    "dr prof professor pr dott dottssa med habil phil rer nat dipl ing drmed univprof drs ir mr dra "
+    "prof.dr drs. profª".split()
+)
+"""Degrees that stand before a name."""
 
 
 def split_initials(word: str) -> tuple[str, ...]:
@@ -362,6 +367,19 @@ def find_families(words: Sequence[str]) -> int:
     return at if len(families) == 2 and words[at][0].isupper() else 0
 
 
+def is_family_first(words: Sequence[str]) -> bool:
+    """Whether a family name stands before initials or, in Russian, before name and father's name.
+
+    >>> is_family_first(["Иванов", "И.И."]), is_family_first("Орлова Мария Сергеевна".split())
+    (True, True)
+    """
+    if len(words[0].rstrip(".,")) < 2 or is_initial(words[0]) or words[0].endswith(","):
+        return False
+    if len(words) == 3 and bare(words[2]).endswith(PATRONYMIC):
+        return True
+    return CYRILLIC.match(words[0]) is not None and all(map(is_initial, words[1:]))
+
+
 def order(words: Sequence[str], language: str = "") -> str:
     """The words as a name codec reads them: given names first, or a comma behind the family."""
     if language == "es" and (at := find_families(words)) and words[0].istitle():
@@ -369,6 +387,8 @@ def order(words: Sequence[str], language: str = "") -> str:
     if any(word.endswith(",") for word in words):
         return " ".join(words)
     last = words[-1]
+    if is_family_first(words):
+        return words[0] + ", " + " ".join(words[1:])
     # "Cochard H", "Smith JA": initials without points behind a family name.
     if last.isupper() and len(last) < 4 and not any(is_initial(word) for word in words[:-1]):
         said = len(last) == 3 and bare(words[0]) in GIVEN  # "Jane DOE", not "Smith JAB".

@@ -13,6 +13,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volume", re.compile(r"(?<!\d)(\d{1,4})\s?[卷巻]")),
     ("volume", re.compile(r"\bТ(?:ом|\.)\s?(\d{1,4})")),
     ("volume", re.compile(r"\b[Vv]ol(?:ume)?\.?\s?(\d{1,4})")),
+    ("volume", re.compile(r"\b[Tt](?:om|\.)\s?(\d{1,4}|[IVXLC]{1,8})\b")),
+    ("issue", re.compile(r"\b(?:[Nn]r|[Zz]eszyt|[Zz]\.)\s?(\d{1,4}(?:[-–/]\d{1,4})?)")),
     ("issue", re.compile(rf"[期号]?\s?第\s?({RANGE}|\d{{1,5}})\s?[期号號]")),
     ("issue", re.compile(r"[卷巻]\s?(\d{1,4}(?:[-–・·/]\d{1,3})?)\s?[期号號]")),
     ("issue", re.compile(r"№\s?(\d{1,4}(?:[-–/]\d{1,3}|\s?\(\d{1,4}\))?)")),
@@ -20,7 +22,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("issue", re.compile(r"\b[Nn]o\.?\s?(\d{1,4}(?:[-–/]\d{1,3})?)")),
     ("page", re.compile(rf"({RANGE})\s?[页頁]")),
     ("page", re.compile(rf"[页頁]\s?(?:码|碼)?:?\s?({RANGE})")),
-    ("page", re.compile(rf"\b[Сс](?:тр)?\.\s?({RANGE}|\d{{1,6}})")),
+    ("page", re.compile(rf"\b[СсSs](?:тр|tr|s)?\.\s?({RANGE}|\d{{1,6}})")),
     ("page", re.compile(rf"\bpp?\.\s?({RANGE})")),
     ("page", re.compile(rf"[号號期)]?(?:\s|\A)({RANGE})(?=\s?\(|\s?\Z|\s?[.,]\s)")),
     ("year", re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")),
@@ -28,7 +30,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """What a number is by the sign before or behind it, on narrow text; the first of a kind counts."""
 
-SIGNS = frozenset("卷巻期号號页頁№ТВ")
+SIGNS = re.compile(r"[卷巻期号號页頁№ТВ]|\b[Tt]om\b|\b(?:nr|z\.|t\.|T\.)\s")
 """A line without any of these holds no such numbers, but for Vol. and No. beside characters."""
 NUMBERED = re.compile(
     r"(?<!\d)(?P<issn>\d{4}-\d{3}[\dXx])\s?\((?P<year>(?:19|20)\d\d)\)\s?"
@@ -45,7 +47,7 @@ NAMED = re.compile(
 
 def find_numbers(text: str) -> dict[str, tuple[str, int, int]]:
     """Volume, issue, page and year of a narrow line, each with where it stands with its sign."""
-    if not (SIGNS & set(text)) and not is_east(text):
+    if not SIGNS.search(text) and not is_east(text):
         return {}
     if NUMBERED.search(text):
         return {}

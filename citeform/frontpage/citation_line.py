@@ -126,7 +126,8 @@ def from_signs(text: str) -> Citation:
     year, volume, issue = (found.get(key, ("",))[0] for key in ("year", "volume", "issue"))
     if not journal and not (page and year):
         return NOTHING
-    return Citation(journal, year, volume, issue, read_pages(page) if page else "", first, last)
+    start = max(0, text.find(journal)) if journal else first
+    return Citation(journal, year, volume, issue, read_pages(page) if page else "", start, last)
 
 
 def from_core(text: str, match: re.Match[str]) -> Citation:

@@ -157,8 +157,10 @@ def cut_pieces(lines: Sequence[str]) -> Iterable[Piece]:
 def part(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """The names that only spaces divide, each of one word, or of a family and a given name.
 
-    >>> part(["张三", "王小明", "李", "四"]), part(["山田", "太郎", "佐藤", "花子"])
-    ((('张三',), ('王小明',), ('李', '四')), (('山田', '太郎'), ('佐藤', '花子')))
+    >>> part(["张三", "王小明", "李", "四"])
+    (('张三',), ('王小明',), ('李', '四'))
+    >>> part(["山田", "太郎", "佐藤", "花子"])
+    (('山田', '太郎'), ('佐藤', '花子'))
     """
     if 2 < len(words) < 6 and max(map(len, words)) == 1:
         whole = "".join(words)  # "大 橋 憲 一", set wide.
@@ -169,7 +171,9 @@ def part(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     paired = is_paired(words)
     while at < len(words):
         after = words[at + 1 : at + 2]
-        two = bool(after) and (paired or len(words[at]) == 1 or len(after[0]) == 1)
+        family = words[at] in COMPOUND or words[at] in JAPANESE
+        lone = len(words[at]) == 1 or (family and bool(after) and len(after[0]) == 1)
+        two = bool(after) and (paired or lone)
         names.append(tuple(words[at : at + 1 + two]))
         at += 1 + two
     return tuple(names)

@@ -124,7 +124,9 @@ def is_contact(text: str, folded: str) -> bool:
 
 def is_citation(text: str, folded: str) -> bool:
     """A line that says journal, volume and pages."""
-    return len(text) < 200 and read_citation(text) is not NOTHING and score_affiliation(text) < 0.6
+    found = read_citation(text) if len(text) < 200 else NOTHING
+    whole = bool(found.page and found.year and (found.volume or found.issue) and found.journal)
+    return found is not NOTHING and (score_affiliation(text) < 0.6 or (whole and found.start == 0))
 
 
 def is_copyright(text: str, folded: str) -> bool:

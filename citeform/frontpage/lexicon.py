@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from citeform.frontpage import lexicon_slavic
+
 FUNCTION: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -55,7 +57,7 @@ PARTICLES = frozenset(
 ) - {"of", "the"}
 """Words that a name may hold in small letters."""
 
-AND = frozenset("and et und y e & en i with".split())
+AND = frozenset("and et und y e & en i with и oraz".split())
 """Words between the last two authors."""
 
 DEGREES = frozenset(
@@ -66,7 +68,7 @@ DEGREES = frozenset(
     mpt bpharm mpharm faha dnp np pgdip bm bch ccc-slp slp otr mrcpi mpp mrcs mchir dr.med
     dottssa dott pr
     """.lower().split()
-)
+).union(lexicon_slavic.DEGREES)
 """Degrees and titles beside a name, without full stops and case."""
 
 INSTITUTION = frozenset(
@@ -92,7 +94,7 @@ INSTITUTION = frozenset(
     rua viale piazza floor suite tower drive lane highway square zip postfach bp platz
     biosciences medicine physics chemistry biology mathematics engineering sciences science
     """.split()
-)
+).union(lexicon_slavic.INSTITUTION)
 """Words of institutions, folded."""
 
 STRONG_INSTITUTION = INSTITUTION - frozenset(
@@ -104,7 +106,7 @@ STRONG_INSTITUTION = INSTITUTION - frozenset(
     center centre clinica clinic hospital hospitals school schools academia foundation
     laboratory laboratories division
     """.split()
-)
+).union(lexicon_slavic.WEAK)
 """Words of institutions that seldom stand in titles."""
 
 PLACES = frozenset(
@@ -121,7 +123,7 @@ PLACES = frozenset(
     michigan virginia washington florida georgia minnesota wisconsin colorado arizona oregon
     connecticut
     """.split()
-)
+).union(lexicon_slavic.PLACES)
 """Countries, and states of the United States, folded."""
 
 TITLE_WORDS = frozenset(
@@ -180,8 +182,11 @@ DOCTYPES = frozenset(
     artigodepesquisa articulodeinvestigacion articlescientifique articulocientifico articolo
     ricercaoriginale articoliscientifici articolodirevisione wissenschaftlicherartikel aufsatz
     aufsatze beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
+    论著 临床研究 综述 研究论文 实验研究 论文 病例报告 短篇论著 基础研究 原著 原著論文 総説 短報 症例報告 研究ノート
+    研究報告 資料 論文 論説 報告 解説 研究論文 論壇 述评 专家论坛 调查研究 技术与方法 經驗交流 经验交流 临床论著
+    研究简报 一般論文 技術論文 ノート レター 書評 特集 原报 标准与规范 原創研究 簡報 綜論 専題論文 綜説
     """.split()
-)
+).union(lexicon_slavic.DOCTYPES)
 """Kinds of article that stand above titles, squashed."""
 
 GIVEN = frozenset(
@@ -251,7 +256,7 @@ GIVEN = frozenset(
     william wolfgang xavier xiao xin yan yang yann yi ying yolanda yoshi yu yuan yuki yuri yves
     yvonne zhang zoe zoltan jean-marc jean-pierre jean-luc jean-paul jean-claude jean-francois
     """.split()
-)
+).union(lexicon_slavic.GIVEN)
 """Common given names, folded: evidence for a line of authors, never a condition."""
 
 MODIFIERS = frozenset(

@@ -17,6 +17,7 @@ from citeform.frontpage.lexicon import (
     PLACES,
     TITLE_WORDS,
 )
+from citeform.frontpage.lexicon_slavic import PATRONYMIC
 from citeform.frontpage.scripts import is_mostly_east, narrow
 
 TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
@@ -95,7 +96,7 @@ def score_names(text: str) -> float:
             mixed += len(token) > 2 and not token.isupper()
         else:
             bad -= value
-            pieces += token in ("and", "&", "et", "und")
+            pieces += token in ("and", "&", "et", "und", "и")
     if words < 2 or bad >= good or ": " in text or " :" in text:
         return 0.0
     evidence += (
@@ -127,6 +128,8 @@ def score_word(word: str) -> tuple[float, float]:
         return (-2.0 if key in CONNECTING else -1.2), 0.0
     if key in GIVEN:
         return 1.3, 0.4
+    if key.endswith(PATRONYMIC):
+        return 1.3, 0.5
     if key in INSTITUTION or key in PLACES or key in TITLE_WORDS:
         return -1.5, 0.0
     if key in CONNECTING and key not in PARTICLES and key not in AND:
