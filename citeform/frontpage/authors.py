@@ -16,8 +16,8 @@ from citeform.frontpage.lexicon import (
     STRONG_INSTITUTION,
     TITLE_WORDS,
 )
-from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
 from citeform.frontpage.lexicon_slavic import PATRONYMIC
+from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
 from citeform.frontpage.scripts import CYRILLIC, is_mostly_east
 from citeform.model.values import Name
 

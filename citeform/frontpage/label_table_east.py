@@ -1,4 +1,4 @@
-"""Section labels of front pages in Polish, Russian, Chinese and Japanese, by zone and language.
+"""Section labels and kinds of article on Polish, Russian, Chinese and Japanese front pages.
 
 Written as `label_table` is; Chinese ones in simplified and in traditional characters.
 """
@@ -242,3 +242,13 @@ TABLE: dict[str, dict[str, str]] = {
     },
 }
 """Zone → language → labels."""
+
+DOCTYPES = frozenset(
+    """
+    论著 临床研究 综述 研究论文 实验研究 论文 病例报告 短篇论著 基础研究 原著 原著論文 総説 短報
+    症例報告 研究ノート 研究報告 資料 論文 論説 報告 解説 研究論文 論壇 述评 专家论坛 调查研究
+    技术与方法 經驗交流 经验交流 临床论著 研究简报 一般論文 技術論文 ノート レター 書評 特集 原报
+    标准与规范 原創研究 簡報 綜論 専題論文 綜説
+    """.split()
+)
+"""Kinds of article that stand above titles in Chinese and Japanese."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citeform.frontpage import lexicon_slavic
+from citeform.frontpage import label_table_east, lexicon_slavic
 
 FUNCTION: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -182,11 +182,8 @@ DOCTYPES = frozenset(
     artigodepesquisa articulodeinvestigacion articlescientifique articulocientifico articolo
     ricercaoriginale articoliscientifici articolodirevisione wissenschaftlicherartikel aufsatz
     aufsatze beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
-    论著 临床研究 综述 研究论文 实验研究 论文 病例报告 短篇论著 基础研究 原著 原著論文 総説 短報 症例報告 研究ノート
-    研究報告 資料 論文 論説 報告 解説 研究論文 論壇 述评 专家论坛 调查研究 技术与方法 經驗交流 经验交流 临床论著
-    研究简报 一般論文 技術論文 ノート レター 書評 特集 原报 标准与规范 原創研究 簡報 綜論 専題論文 綜説
     """.split()
-).union(lexicon_slavic.DOCTYPES)
+).union(lexicon_slavic.DOCTYPES, label_table_east.DOCTYPES)
 """Kinds of article that stand above titles, squashed."""
 
 GIVEN = frozenset(
