@@ -149,6 +149,8 @@ def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
             words = 0
             if not depth:
                 yield Lexed(number, "sep", "and" if token == "&" else token)
+        elif token == "y" and words > 1 and joins_families(tokens, at):
+            yield Lexed(number, "word", token)
         elif token[0].isalpha() and not depth:
             # "Prieto MA": what might be a degree behind a single word is its initials.
             kind = "words" if words == 1 and is_short(token) else word_kind(token, after, has_word)
@@ -160,6 +162,18 @@ def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
                 yield Lexed(number, kind, "and" if kind == "sep" else token)
         elif token.isalnum() or token[0] in SYMBOLS:
             yield Lexed(number, "mark", token)
+
+
+def joins_families(tokens: Sequence[str], at: int) -> bool:
+    """Whether "y" stands between two family names, one word behind it: "Carmen Ortega y Soler"."""
+    after = tokens[at + 1 : at + 3]
+    return (
+        len(after) == 2
+        and after[0][0].isupper()
+        and not (after[1][0].isalpha() and len(after[1]) > 1)
+        and bare(after[0]) not in GIVEN
+        and not is_initial(after[0])
+    )
 
 
 def closes(tokens: Sequence[str], at: int) -> bool:
@@ -196,8 +210,7 @@ def is_short_name(token: str, key: str) -> bool:
 
 DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
 TITLES = lexicon_slavic.DEGREES | frozenset(
-    "dr prof professor pr dott dottssa med habil phil rer nat dipl ing drmed univprof drs ir mr dra "
-    "prof.dr drs. profª".split()
+    "dr prof professor pr dott dottssa med habil phil rer nat dipl ing drmed univprof drs ir dra".split()
 )
 """Degrees that stand before a name."""
 
@@ -273,7 +286,10 @@ def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def is_whole(words: Sequence[str]) -> bool:
     """Whether the words before a comma are a name already, with its given names."""
-    return len(words) > 3 or (len(words) > 1 and (is_initial(words[0]) or words[-1].isupper()))
+    return len(words) > 3 or (
+        len(words) > 1
+        and (is_initial(words[0]) or (words[-1].isupper() and not words[0].isupper()))
+    )
 
 
 def pair(pieces: Sequence[Piece]) -> Iterable[Piece]:
@@ -327,7 +343,12 @@ def make_author(piece: Piece, language: str = "") -> Author | None:
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
     if len(small) * 2 >= len(words) or is_body(words):
         return None
-    return Author(read_name(order(words, language)), piece.marks, piece.line)
+    particle = ""
+    if is_particle(words[-1]) and any(word.endswith(",") for word in words[:-2]):
+        particle = words.pop()  # "NASCIMENTO, S. R. do"
+    name = read_name(order(words, language))
+    name = name._replace(dropping_particle=particle) if particle else name
+    return Author(name, piece.marks, piece.line)
 
 
 GROUPS = frozenset(
@@ -380,6 +401,10 @@ def is_family_first(words: Sequence[str]) -> bool:
     return CYRILLIC.match(words[0]) is not None and all(map(is_initial, words[1:]))
 
 
+HEIRS = frozenset("filho neto netto junior sobrinho segundo".split())
+"""What Brazilians add to the family name of a son, grandson or nephew; it is a part of it."""
+
+
 def order(words: Sequence[str], language: str = "") -> str:
     """The words as a name codec reads them: given names first, or a comma behind the family."""
     if language == "es" and (at := find_families(words)) and words[0].istitle():
@@ -387,6 +412,9 @@ def order(words: Sequence[str], language: str = "") -> str:
     if any(word.endswith(",") for word in words):
         return " ".join(words)
     last = words[-1]
+    if len(words) > 2 and bare(last) in HEIRS and not any(word.endswith(",") for word in words):
+        at = len(words) - 2 - (len(words) > 3 and is_particle(words[-3]))
+        return " ".join(words[at:]) + ", " + " ".join(words[:at])
     if is_family_first(words):
         return words[0] + ", " + " ".join(words[1:])
     # "Cochard H", "Smith JA": initials without points behind a family name.

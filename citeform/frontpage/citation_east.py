@@ -14,6 +14,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volume", re.compile(r"\bТ(?:ом|\.)\s?(\d{1,4})")),
     ("volume", re.compile(r"\b[Vv]ol(?:ume)?\.?\s?(\d{1,4})")),
     ("volume", re.compile(r"\b[Tt](?:om|\.)\s?(\d{1,4}|[IVXLC]{1,8})\b")),
+    ("volume", re.compile(r"\bv\.\s?(\d{1,4})(?=,\s?[np])")),
+    ("issue", re.compile(r"\bn(?:[°º]|\.[°º]?)\s?(\d{1,4}(?:[-–/]\d{1,4})?)")),
     ("issue", re.compile(r"\b(?:[Nn]r|[Zz]eszyt|[Zz]\.)\s?(\d{1,4}(?:[-–/]\d{1,4})?)")),
     ("issue", re.compile(rf"[期号]?\s?第\s?({RANGE}|\d{{1,5}})\s?[期号號]")),
     ("issue", re.compile(r"[卷巻]\s?(\d{1,4}(?:[-–・·/]\d{1,3})?)\s?[期号號]")),
@@ -23,15 +25,21 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("page", re.compile(rf"({RANGE})\s?[页頁]")),
     ("page", re.compile(rf"[页頁]\s?(?:码|碼)?:?\s?({RANGE})")),
     ("page", re.compile(rf"\b[СсSs](?:тр|tr|s)?\.\s?({RANGE}|\d{{1,6}})")),
-    ("page", re.compile(rf"\bpp?\.\s?({RANGE})")),
+    ("page", re.compile(rf"\bpp?\.\s?({RANGE}|[a-z]?\d{{1,7}})")),
     ("page", re.compile(rf"[号號期)]?(?:\s|\A)({RANGE})(?=\s?\(|\s?\Z|\s?[.,]\s)")),
     ("year", re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")),
     ("year", re.compile(r"(?<![\d/.:–-])((?:19|20)\d\d)(?![\d:–-]|\.\d|/\d)")),
 )
 """What a number is by the sign before or behind it, on narrow text; the first of a kind counts."""
 
-SIGNS = re.compile(r"[卷巻期号號页頁№ТВ]|\b[Tt]om\b|\b(?:nr|z\.|t\.|T\.)\s")
+SIGNS = re.compile(
+    r"[卷巻期号號页頁№ТВ]|\b[Tt]om\b|\b(?:nr|z\.|t\.|T\.)\s|\bv\.\s?\d{1,4},\s?[np]|, (?:19|20)\d\d, \d"
+)
 """A line without any of these holds no such numbers, but for Vol. and No. beside characters."""
+PLAIN = re.compile(rf",\s(?P<volume>\d{{1,3}}),\s(?P<year>(?:19|20)\d\d),\s(?P<page>{RANGE})(?!\d)")
+"""Numbers without any sign: "Cadernos de Geografia, 31, 2014, 33-47"."""
+ABNT = re.compile(r"\bv\.\s?\d{1,4},\s?n\.\s?\d{1,4}")
+"""The Brazilian norm puts the place behind the journal: "Engenharia, Campinas, v. 12, n. 2"."""
 NUMBERED = re.compile(
     r"(?<!\d)(?P<issn>\d{4}-\d{3}[\dXx])\s?\((?P<year>(?:19|20)\d\d)\)\s?"
     r"(?P<issue>\d{2}|S\d)-(?P<first>\d{4,5})-(?P<count>\d{2,3})(?!\d)"
@@ -52,6 +60,10 @@ def find_numbers(text: str) -> dict[str, tuple[str, int, int]]:
     if NUMBERED.search(text):
         return {}
     found: dict[str, tuple[str, int, int]] = {}
+    if match := PLAIN.search(text):
+        for variable in ("volume", "year", "page"):
+            found[variable] = (match[variable].replace(" ", ""), *match.span())
+        return found
     for variable, form in FORMS:
         match = form.search(text) if variable not in found else None
         if match:

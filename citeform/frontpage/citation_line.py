@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from citeform.codecs.pages import read_pages
-from citeform.frontpage.citation_east import find_journal, find_numbers, last_run
+from citeform.frontpage.citation_east import ABNT, find_journal, find_numbers, last_run
 from citeform.frontpage.labels import fold
 from citeform.frontpage.scripts import is_mostly_east, narrow
 
@@ -89,9 +89,12 @@ def read_citation(text: str) -> Citation:
     if not any(char.isdigit() for char in text):
         return NOTHING
     text = text[:1000]
-    if not text.isascii():
-        return read_foreign(text)
-    return read_plain(text)
+    plain = narrow(text)
+    found = read_plain(plain)
+    if (not found.journal or not found.page) and (other := from_signs(plain)):
+        found = other if sum(map(bool, other[:5])) > sum(map(bool, found[:5])) else found
+    at = plain.find(found.journal) if found.journal and plain != text else -1
+    return found._replace(journal=text[at : at + len(found.journal)]) if at >= 0 else found
 
 
 def read_plain(text: str) -> Citation:
@@ -102,16 +105,6 @@ def read_plain(text: str) -> Citation:
             if found:
                 return found
     return from_labels(text)
-
-
-def read_foreign(text: str) -> Citation:
-    """Read a line with full-width signs, or with the numbers of Chinese and Russian journals."""
-    plain = narrow(text)
-    found = read_plain(plain)
-    if (not found.journal or not found.page) and (other := from_signs(plain)):
-        found = other if sum(map(bool, other[:5])) > sum(map(bool, found[:5])) else found
-    at = plain.find(found.journal) if found.journal and plain != text else -1
-    return found._replace(journal=text[at : at + len(found.journal)]) if at >= 0 else found
 
 
 def from_signs(text: str) -> Citation:
@@ -126,6 +119,8 @@ def from_signs(text: str) -> Citation:
     year, volume, issue = (found.get(key, ("",))[0] for key in ("year", "volume", "issue"))
     if not journal and not (page and year):
         return NOTHING
+    if ABNT.search(text):
+        journal = journal.rpartition(", ")[0] or journal
     start = max(0, text.find(journal)) if journal else first
     return Citation(journal, year, volume, issue, read_pages(page) if page else "", start, last)
 

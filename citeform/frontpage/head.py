@@ -23,6 +23,10 @@ from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
+NO_NAMES = frozenset(
+    {Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE, Kind.DOCTYPE}
+)
+"""Kinds of line that do not begin a list of authors."""
 REACH = 70
 """How many lines from the top a title may begin."""
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
@@ -313,7 +317,7 @@ def begins_small(one: Free) -> bool:
     """Whether a line begins as no line but a second one does: in small letters, or with OF."""
     text = one.item.text
     if text[0].islower():
-        return one.item.kind is not Kind.CONTACT
+        return one.item.kind is not Kind.CONTACT and one.names < 0.6
     first = text.split(" ", 1)[0]
     return first.isupper() and len(first) > 1 and fold(first) in LINKS
 
@@ -344,7 +348,7 @@ def begins_authors(one: Free, before: Free | None, below: Free | None, found: bo
     """Whether a line begins a block of authors."""
     if one.label == "authors":
         return True
-    if one.item.kind in (Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE):
+    if one.item.kind in NO_NAMES:
         return False
     if not found:
         return one.names >= 0.42

@@ -89,7 +89,16 @@ def match_label(text: str) -> Label | None:
         found = LABELS.get(squash(head))
         if found:
             return Label(*found, len(text), ":" if head[-1] in DASHES else "")
-    return match_signed(text, begin, head) or match_open(text, begin, head)
+    label = match_signed(text, begin, head) or match_open(text, begin, head)
+    return both_languages(text, label) if label and len(text) - label.rest < LONGEST else label
+
+
+def both_languages(text: str, label: Label) -> Label:
+    """A label with its own translation behind it: "Correspondência | Correspondence:"."""
+    begin = label.rest
+    if LABELS.get(squash(text[begin:]), ("",))[0] == label.zone:
+        return label._replace(rest=len(text), sign=":")
+    return label
 
 
 def is_part(text: str) -> bool:

@@ -181,7 +181,9 @@ DOCTYPES = frozenset(
     articledetude etude estudiooriginal trabajooriginal nota notacientifica investigacion
     artigodepesquisa articulodeinvestigacion articlescientifique articulocientifico articolo
     ricercaoriginale articoliscientifici articolodirevisione wissenschaftlicherartikel aufsatz
-    aufsatze beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
+    aufsatze artigosoriginais artigosderevisao articulosoriginales articlesoriginaux
+    originalarbeiten originalbeitrage articolioriginali estudosoriginais estudios articulos artigos
+    beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
     """.split()
 ).union(lexicon_slavic.DOCTYPES, label_table_east.DOCTYPES)
 """Kinds of article that stand above titles, squashed."""

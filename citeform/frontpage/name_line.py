@@ -32,6 +32,10 @@ ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
 """The sign of ORCID behind a name, as it is copied from a PDF."""
 BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
 """What comes between an author and a group that is not one."""
+BY = ("by ", "par ", "por ", "von ", "door ", "przez ", "di ")
+"""What stands before the first author where a line is a part of a sentence."""
+DEGREE = re.compile(r",?\s(?:Ph\. D|[MB]\. Sc)\b\.?")
+"""Degrees with a space in them: "Ph. D."."""
 # Signs that lines of titles, formulas and addresses hold, and lines of names do not.
 BAD_SIGNS = frozenset('@?"“”=<>:%«»→←×≤≥∼≈±√∑')
 PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at using its".split())
@@ -40,6 +44,10 @@ PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at 
 
 def plain(text: str) -> str:
     """A line of authors with superscripts as numbers and without the sign of ORCID."""
+    if text.startswith(BY):
+        text = text.split(" ", 1)[1]
+    if ". " in text:
+        text = DEGREE.sub("", text)
     if "ID" in text or "iD" in text:
         text = ORCID.sub(" ", text)
     for words in BEHALF:
