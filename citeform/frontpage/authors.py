@@ -10,6 +10,7 @@ from citeform.frontpage import cjk_names, lexicon_slavic
 from citeform.frontpage.lexicon import (
     AND,
     DEGREES,
+    FACULTIES,
     GIVEN,
     PARTICLES,
     PLACES,
@@ -26,6 +27,10 @@ BIG_PARTICLES = frozenset(
     "De Del Della Dello Di Da Dal Dalla Dos Van Von Der Den La Le El Ben Ten Ter Zu".split()
 )
 """Particles that some families write with a capital; between given and family name only."""
+ITALIAN = ("Lo", "Li", "Degli", "Dalle", "Delle", "Dei")
+"""Particles that only Italians write with a capital."""
+APOSTROPHES = ("'t", "’t")
+"""A Dutch particle: "van ’t Hof"."""
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 BREAK = "\n"
 
@@ -149,7 +154,7 @@ def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
             words = 0
             if not depth:
                 yield Lexed(number, "sep", "and" if token == "&" else token)
-        elif token == "y" and words > 1 and joins_families(tokens, at):
+        elif token in APOSTROPHES or (token == "y" and words > 1 and joins_families(tokens, at)):
             yield Lexed(number, "word", token)
         elif token[0].isalpha() and not depth:
             # "Prieto MA": what might be a degree behind a single word is its initials.
@@ -193,6 +198,8 @@ def word_kind(token: str, after: str, has_word: bool) -> str:
         return "sep"
     if token in ("AND", "ET", "UND") and has_word:
         return "sep"
+    if key in FACULTIES and token[0].islower():
+        return ""
     if key in DEGREES and not is_short_name(token, key):
         return "" if has_word or key in TITLES else "words"
     if len(token) == 1 and token.islower():
@@ -210,7 +217,8 @@ def is_short_name(token: str, key: str) -> bool:
 
 DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
 TITLES = lexicon_slavic.DEGREES | frozenset(
-    "dr prof professor pr dott dottssa med habil phil rer nat dipl ing drmed univprof drs ir dra".split()
+    "dr prof professor pr dott dottssa med habil dipl ing drmed univprof drs ir dra "
+    "rechtsanwalt rechtsanwaltin richter notar privatdozent pd diplom-ingenieur ra".split()
 )
 """Degrees that stand before a name."""
 
@@ -428,7 +436,9 @@ def order(words: Sequence[str], language: str = "") -> str:
         # "MENG Wei": the family name is the one in capitals.
         split = capitals.index(False)
         return " ".join(words[:split]) + ", " + " ".join(words[split:])
-    at = next((at for at, word in enumerate(words[:-1]) if at and is_big_particle(word)), 0)
+    extra = ITALIAN if language == "it" else ()
+    big = (at and (is_big_particle(word) or word in extra) for at, word in enumerate(words[:-1]))
+    at = next((at for at, found in enumerate(big) if found), 0)
     if at and not is_initial(words[-1]):
         return " ".join(words[at:]) + ", " + " ".join(words[:at])
     return " ".join(words)

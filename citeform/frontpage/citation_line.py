@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from citeform.codecs.pages import read_pages
-from citeform.frontpage.citation_east import ABNT, find_journal, find_numbers, last_run
+from citeform.frontpage.citation_signs import ABNT, find_journal, find_numbers, last_run
 from citeform.frontpage.labels import fold
 from citeform.frontpage.scripts import is_mostly_east, narrow
 

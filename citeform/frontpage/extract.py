@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from citeform.codecs.identifiers import find_doi, trim_doi
 from citeform.frontpage.affiliations import tie
-from citeform.frontpage.citation_east import read_number
 from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, Citation, read_citation
+from citeform.frontpage.citation_signs import read_number
 from citeform.frontpage.cjk_names import write_name
 from citeform.frontpage.dates import find_date
 from citeform.frontpage.emails import emails_in

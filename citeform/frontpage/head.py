@@ -40,6 +40,8 @@ MOST_COST = 8.0
 # Footnote marks behind a title.
 MARKS = "*†‡§¶#⁎✉∗⋆★☆"
 WORD = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"[a-z] [1-9]\Z")
+"""How a name with the mark of its institution ends."""
 OPEN_ENDS = CONNECTING - frozenset("up i o".split()) | frozenset(
     "via toward towards against under through without within among based versus upon".split()
 )
@@ -146,6 +148,7 @@ def measure(item: Item, label: str, top: int) -> Free:
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
     cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
     folded = fold(item.line.text.strip(" 0123456789|"))
@@ -233,7 +236,9 @@ def score_text(text: str) -> float:
     )
     score -= 3.0 * (". " in text and len(text) > 160) + 3.0 * (". " in text and text[-1] == ".")
     tail = text.rstrip(MARKS + " ")
-    score -= 3.0 * (fold(words[-1]) in OPEN_ENDS) + 2.5 * (tail[-1:] in ",-‐–:;(&")
+    score -= 3.0 * (fold(words[-1]) in OPEN_ENDS and not tail[-1:].isdigit()) + 2.5 * (
+        tail[-1:] in ",-‐–:;(&"
+    )
     score -= 2.0 * (text.count("(") != text.count(")"))
     digits = sum(map(str.isdigit, text))
     return (
@@ -270,6 +275,8 @@ def score_lines(page: Page, run: Sequence[Free]) -> float:
 def ends_open(text: str) -> bool:
     """Whether a line ends where no title ends."""
     words = WORD.findall(text)
+    if text[-1].isdigit():
+        return False  # "An der Leine um 1800" does not end with its last word.
     return text[-1] in ",-‐–:&" or (bool(words) and fold(words[-1]) in OPEN_ENDS)
 
 

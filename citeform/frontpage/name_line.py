@@ -11,6 +11,7 @@ from citeform.frontpage.lexicon import (
     AND,
     CONNECTING,
     DEGREES,
+    FACULTIES,
     GIVEN,
     INSTITUTION,
     PARTICLES,
@@ -20,7 +21,7 @@ from citeform.frontpage.lexicon import (
 from citeform.frontpage.lexicon_slavic import PATRONYMIC
 from citeform.frontpage.scripts import is_mostly_east, narrow
 
-TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
+TOKEN = re.compile(r"['’]t(?=\s)|[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
 """A word with its inner points and hyphens, a number, or one sign."""
 SUPERSCRIPTS = str.maketrans(
     {high: f" {low} " for high, low in zip("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠ", "1234567890abcdef", strict=True)}
@@ -128,7 +129,7 @@ def score_word(word: str) -> tuple[float, float]:
     if is_initial(word):
         return 0.8, 0.3
     key = bare(word)
-    if key in DEGREES:
+    if key in DEGREES or (key in FACULTIES and word[0].islower()):
         return 0.0, 0.3
     if word[0].islower():
         if len(word) == 1 or key in PARTICLES or key in AND:

@@ -1,4 +1,7 @@
-"""Citation lines of Chinese, Japanese and Russian journals: numbers by the signs beside them."""
+"""Citation lines whose numbers are told by the signs beside them, in the languages that have them.
+
+Chinese, Japanese and Russian journals, and those of the humanities in the rest of Europe.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 from citeform.frontpage.scripts import HAN, KANA, is_east, is_mostly_east, narrow
 
+NUMBER, YEAR = r"(?:\d{1,4}|[IVXLC]{1,8})", r"(?:19|20)\d\d"
 RANGE = r"[\d]{1,6}\s?[-–—−~]\s?\d{1,6}"
 # Every pattern begins at a sign or a digit and has bounded parts.
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -13,10 +17,15 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("volume", re.compile(r"(?<!\d)(\d{1,4})\s?[卷巻]")),
     ("volume", re.compile(r"\bТ(?:ом|\.)\s?(\d{1,4})")),
     ("volume", re.compile(r"\b[Vv]ol(?:ume)?\.?\s?(\d{1,4})")),
-    ("volume", re.compile(r"\b[Tt](?:om|\.)\s?(\d{1,4}|[IVXLC]{1,8})\b")),
+    ("volume", re.compile(rf"\b(?:[Tt]ome?|[Tt]\.|[Rr]ok|a\.)\s?({NUMBER})\b")),
+    ("volume", re.compile(rf"\b(?:Jg\.|Jahrg\.|Bd\.|[Jj]ahrgang|[Jj]aargang|Band)\s?({NUMBER})\b")),
+    ("volume", re.compile(rf"(?<!\d)(\d{{1,3}})\s\({YEAR}\),?\s(?:H\.|Heft|[Nn]r|n\.|no)")),
     ("volume", re.compile(r"\bv\.\s?(\d{1,4})(?=,\s?[np])")),
     ("issue", re.compile(r"\bn(?:[°º]|\.[°º]?)\s?(\d{1,4}(?:[-–/]\d{1,4})?)")),
-    ("issue", re.compile(r"\b(?:[Nn]r|[Zz]eszyt|[Zz]\.)\s?(\d{1,4}(?:[-–/]\d{1,4})?)")),
+    (
+        "issue",
+        re.compile(r"\b(?:[Nn]r\.?|[Zz]eszyt|[Zz]\.|Heft|H\.|fasc\.)\s?(\d{1,4}(?:[-–/]\d{1,4})?)"),
+    ),
     ("issue", re.compile(rf"[期号]?\s?第\s?({RANGE}|\d{{1,5}})\s?[期号號]")),
     ("issue", re.compile(r"[卷巻]\s?(\d{1,4}(?:[-–・·/]\d{1,3})?)\s?[期号號]")),
     ("issue", re.compile(r"№\s?(\d{1,4}(?:[-–/]\d{1,3}|\s?\(\d{1,4}\))?)")),
@@ -33,10 +42,14 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What a number is by the sign before or behind it, on narrow text; the first of a kind counts."""
 
 SIGNS = re.compile(
-    r"[卷巻期号號页頁№ТВ]|\b[Tt]om\b|\b(?:nr|z\.|t\.|T\.)\s|\bv\.\s?\d{1,4},\s?[np]|, (?:19|20)\d\d, \d"
+    r"[卷巻期号號页頁№ТВ]|\b(?:[Tt]ome?|Jg|Jahrg|[Jj]ahrgang|[Jj]aargang|Heft)\b"
+    r"|\b(?:nr|z\.|t\.|T\.|H\.|a\.)\s|\bv\.\s?\d{1,4},\s?[np]|, (?:19|20)\d\d, \d"
 )
 """A line without any of these holds no such numbers, but for Vol. and No. beside characters."""
-PLAIN = re.compile(rf",\s(?P<volume>\d{{1,3}}),\s(?P<year>(?:19|20)\d\d),\s(?P<page>{RANGE})(?!\d)")
+PLAIN = re.compile(
+    rf",\s(?P<volume>{NUMBER})(?:\s?\((?P<issue>\d{{1,3}})\))?,\s(?:(?P<year>{YEAR}),\s)?"
+    rf"(?P<page>{RANGE})(?!\d)(?:,\s(?P<later>{YEAR}))?"
+)
 """Numbers without any sign: "Cadernos de Geografia, 31, 2014, 33-47"."""
 ABNT = re.compile(r"\bv\.\s?\d{1,4},\s?n\.\s?\d{1,4}")
 """The Brazilian norm puts the place behind the journal: "Engenharia, Campinas, v. 12, n. 2"."""
@@ -61,9 +74,9 @@ def find_numbers(text: str) -> dict[str, tuple[str, int, int]]:
         return {}
     found: dict[str, tuple[str, int, int]] = {}
     if match := PLAIN.search(text):
-        for variable in ("volume", "year", "page"):
-            found[variable] = (match[variable].replace(" ", ""), *match.span())
-        return found
+        parts = match.groupdict("")
+        parts["year"] = parts["year"] or parts.pop("later")
+        return {key: (value.replace(" ", ""), *match.span()) for key, value in parts.items()}
     for variable, form in FORMS:
         match = form.search(text) if variable not in found else None
         if match:
