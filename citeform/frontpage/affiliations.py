@@ -10,7 +10,7 @@ from citeform.frontpage.authors import Author
 from citeform.frontpage.head import ends_open
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.page import Page
-from citeform.frontpage.scripts import HAN, KANA, narrow
+from citeform.frontpage.scripts import narrow
 from citeform.frontpage.zones import Item, Zone
 
 MARK = re.compile(
@@ -22,7 +22,7 @@ ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = re.compile(
     r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
-    rf"|[;,]\s?[(*※†]?(?P<east>\d{{1,2}})[).]?\s?(?=[{HAN}{KANA}])"
+    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")

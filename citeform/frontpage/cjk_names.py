@@ -11,11 +11,11 @@ from citeform.frontpage.scripts import HAN, KANA, is_mostly_east, narrow
 from citeform.frontpage.surnames import CHINESE, COMPOUND, JAPANESE
 from citeform.model.values import Name
 
-TOKEN = re.compile(rf"[{HAN}{KANA}·•]+|\d{{1,3}}|[a-z](?![a-z])|[A-Za-z]+|\S")
-ONE = re.compile(rf"[{HAN}{KANA}]+")
+TOKEN = rf"[{HAN}{KANA}·•]+|\d{{1,3}}|[a-z](?![a-z])|[A-Za-z]+|\S"
+ONE = rf"[{HAN}{KANA}]+"
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 SEPARATORS = frozenset(",、;，；|/")
-DOT = re.compile("(?<![ァ-ヶー])・|・(?![ァ-ヶー])")
+DOT = "(?<![ァ-ヶー])・|・(?![ァ-ヶー])"
 """A dot between authors; between katakana it divides a foreign name."""
 BRACKETED = re.compile(r"\([^()]*\)")
 SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆△▲※○◎●☒")
@@ -25,15 +25,15 @@ TITLES = (
     "教授", "博士", "先生", "医師", "医师", "主任", "指導", "指导", "研究生", "著者", "作者",
 )  # fmt: skip
 """Words beside a name that are no part of it."""
-LEADS = re.compile(r"\A(?:作\s?者|著\s?者(?:名)?|執筆者|文)\s?[:/]\s?|\A(?:作者|著者)\s")
-INSTITUTION = re.compile(
+LEADS = r"\A(?:作\s?者|著\s?者(?:名)?|執筆者|文)\s?[:/]\s?|\A(?:作者|著者)\s"
+INSTITUTION = (
     "(?:大学|大學|学院|學院|研究所|研究院|研究室|研究中心|医院|醫院|病院|学校|學校|学部|学科|研究科|专业|"
     "实验室|實驗室|科学院|科學院|センター|中心|机构|機構|公司|会社|講座|教室|部門|診療所|クリニック|保健所|協会|"
     "协会|学会|委员会|出版社|编辑部|局|厅|系|所|科|室|部|院|校|课题组|協議会|財団|法人|协作组|课题|"
     "分野|専攻|课题组|市|省|県|区|都)\\Z"
 )
 """How the name of an institution or a place ends."""
-STRONG = re.compile(
+STRONG = (
     "大学|大學|学院|學院|研究所|研究院|医院|醫院|病院|研究科|实验室|實驗室|科学院|センター|研究中心|学部|"
     "疾病预防控制|株式会社|有限公司|高等学校|高専|専門学校|医科歯科|研究机构|研究機構"
 )
@@ -50,8 +50,8 @@ BODY = (
     "工作组",
     "组",
 )
-MARKED = re.compile(r"[(\[]?(?:[*※]?\d{1,2}|[a-z])\s?[).\]、]?\s?(?=[^\W\d_a-z]{2})")
-POSTCODE = re.compile(r"(?<!\d)\d{6}(?!\d)|〒|(?<!\d)\d{3}-\d{4}(?!\d)")
+MARKED = r"[(\[]?(?:[*※]?\d{1,2}|[a-z])\s?[).\]、]?\s?(?=[^\W\d_a-z]{2})"
+POSTCODE = r"(?<!\d)\d{6}(?!\d)|〒|(?<!\d)\d{3}-\d{4}(?!\d)"
 
 
 class Piece(NamedTuple):
@@ -64,8 +64,8 @@ class Piece(NamedTuple):
 
 def plain(text: str) -> str:
     """A line with plain signs and numbers."""
-    text = narrow(DOT.sub(",", text)).translate(SUPERSCRIPTS)
-    return LEADS.sub("", text)
+    text = narrow(re.sub(DOT, ",", text)).translate(SUPERSCRIPTS)
+    return re.sub(LEADS, "", text)
 
 
 @lru_cache(maxsize=256)
@@ -76,7 +76,7 @@ def score_names(text: str) -> float:
     (True, True)
     """
     line = BRACKETED.sub("", plain(text))
-    if len(line) > 400 or BAD & set(line) or STRONG.search(line):
+    if len(line) > 400 or BAD & set(line) or re.search(STRONG, line):
         return 0.0
     pieces = tuple(cut_pieces([text]))
     total = good = 0.0
@@ -94,7 +94,7 @@ def score_names(text: str) -> float:
 def score_parts(parts: Sequence[str]) -> float:
     """How much one or two words look like one name."""
     whole = "".join(parts)
-    if not 1 < len(whole) < 9 or INSTITUTION.search(whole):
+    if not 1 < len(whole) < 9 or re.search(INSTITUTION, whole):
         return 0.0
     family, _ = divide(parts, "")
     if "·" in whole:
@@ -109,11 +109,11 @@ def score_parts(parts: Sequence[str]) -> float:
 def score_institution(text: str) -> float:
     """How much a line in Chinese characters looks like an institution, between 0 and 1."""
     line = narrow(text)
-    runs = ONE.findall(line)
-    score = 0.6 * any(STRONG.search(run) and INSTITUTION.search(run) for run in runs)
-    score += 0.3 * any(STRONG.search(run) for run in runs) * (score == 0)
-    score += 0.35 * any(INSTITUTION.search(run) and len(run) > 3 for run in runs)
-    score += 0.3 * bool(POSTCODE.search(line)) + 0.25 * bool(MARKED.match(line))
+    runs = re.findall(ONE, line)
+    score = 0.6 * any(re.search(STRONG, run) and re.search(INSTITUTION, run) for run in runs)
+    score += 0.3 * any(re.search(STRONG, run) for run in runs) * (score == 0)
+    score += 0.35 * any(re.search(INSTITUTION, run) and len(run) > 3 for run in runs)
+    score += 0.3 * bool(re.search(POSTCODE, line)) + 0.25 * bool(re.match(MARKED, line))
     score -= 0.6 * ("。" in line[:-1] or ":" in line or "?" in line)
     return max(0.0, min(1.0, score)) if len(line) < 400 else 0.0
 
@@ -136,8 +136,8 @@ def cut_pieces(lines: Sequence[str]) -> Iterable[Piece]:
         words: list[str] = []
         marks: list[str] = []
         depth = 0
-        for token in TOKEN.findall(plain(line)):
-            is_word = bool(ONE.match(token))
+        for token in re.findall(TOKEN, plain(line)):
+            is_word = bool(re.match(ONE, token))
             if token in "([" or token in ")]":
                 depth = max(0, depth + (1 if token in "([" else -1))
             elif is_word and not depth:
@@ -226,7 +226,7 @@ def has_kana(text: str) -> bool:
 def make_name(parts: Sequence[str], language: str) -> Name | None:
     """The name of one or two words, as a literal where its parts cannot be told."""
     whole = "".join(parts)
-    if not 1 < len(whole) < 14 or STRONG.search(whole):
+    if not 1 < len(whole) < 14 or re.search(STRONG, whole):
         return None
     if whole.endswith(BODY):
         return Name(literal=whole)

@@ -222,7 +222,7 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
 def score_text(text: str) -> float:
     """What the words of a run say."""
     words = split_words(text)
-    letters = sum(map(width, words))
+    letters = width("".join(words))
     if letters < 3 or not words:
         return -9.0
     score = 0.0
@@ -236,9 +236,8 @@ def score_text(text: str) -> float:
     )
     score -= 3.0 * (". " in text and len(text) > 160) + 3.0 * (". " in text and text[-1] == ".")
     tail = text.rstrip(MARKS + " ")
-    score -= 3.0 * (fold(words[-1]) in OPEN_ENDS and not tail[-1:].isdigit()) + 2.5 * (
-        tail[-1:] in ",-‐–:;(&"
-    )
+    is_open = fold(words[-1]) in OPEN_ENDS and not tail[-1:].isdigit()
+    score -= 3.0 * is_open + 2.5 * (tail[-1:] in ",-‐–:;(&")
     score -= 2.0 * (text.count("(") != text.count(")"))
     digits = sum(map(str.isdigit, text))
     return (

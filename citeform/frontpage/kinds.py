@@ -194,7 +194,7 @@ def is_doctype(text: str, folded: str) -> bool:
 
 def is_date(text: str, folded: str) -> bool:
     """A date alone on its line."""
-    if EASTERN_DATE.fullmatch(narrow(text).strip("() ")):
+    if "年" in text and re.fullmatch(EASTERN_DATE, narrow(text).strip("() ")):
         return True
     if len(text) > 40 or not YEAR.search(text):
         return False
@@ -203,7 +203,7 @@ def is_date(text: str, folded: str) -> bool:
 
 
 DATE_WORDS = frozenset("de del du le la il den of the th st nd rd am el em dated s x г".split())
-EASTERN_DATE = re.compile(r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
+EASTERN_DATE = r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?"
 
 
 def is_affiliation(text: str, folded: str) -> bool:

@@ -8,7 +8,7 @@ from citeform.frontpage.lexicon import FUNCTION
 from citeform.frontpage.scripts import KANA, SERBIAN, UKRAINIAN, is_mostly_east, script_of
 
 MOST_WORDS = 250
-ANY_KANA = re.compile(f"[{KANA}]")
+ANY_KANA = f"[{KANA}]"
 JAPANESE = frozenset(
     "気検対経発図広価覚薬実単応変歳圧関県剤浜辺竜顕徴総続読売権歩満戦済児営団労収帰"
 )
@@ -52,7 +52,7 @@ def guess_language(text: str, least: int = 2) -> str:
 
 def guess_eastern(text: str) -> str:
     """Japanese by its kana, either language by characters of its own, or "" without any."""
-    if ANY_KANA.search(text):
+    if re.search(ANY_KANA, text):
         return "ja"
     japanese, chinese = (sum(char in own for char in text) for own in (JAPANESE, CHINESE))
     return "ja" if japanese > chinese else "zh" if chinese > japanese else ""
@@ -63,7 +63,7 @@ def settle_language(text: str, whole: str) -> str:
     language = guess_language(text)
     if language or not is_mostly_east(text):
         return language
-    return "ja" if len(ANY_KANA.findall(whole)) > 12 else "zh"
+    return "ja" if len(re.findall(ANY_KANA, whole)) > 12 else "zh"
 
 
 def guess_latin(text: str, least: int) -> str:

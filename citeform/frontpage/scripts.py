@@ -1,4 +1,8 @@
-"""The scripts a front page may be written in, and what is different in those without spaces."""
+"""The scripts a front page may be written in, and what is different in those without spaces.
+
+Patterns with Chinese characters are kept as strings: they take long to compile, and most pages
+never need them.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,20 @@ import re
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese characters, with the signs that repeat one or stand for zero."""
 KANA = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe"
-EAST = re.compile(f"[{HAN}{KANA}]")
-WIDE = re.compile(f"[{HAN}{KANA}\u3001-\u303f\uff00-\uff65]")
+EAST = f"[{HAN}{KANA}]"
+WIDE = f"[{HAN}{KANA}\u3001-\u303f\uff00-\uff65]"
 """What is as wide as two Latin letters: characters, kana and their punctuation."""
 NARROW = str.maketrans(
     {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x30FB: "·"}
 )
 """Full-width forms of ASCII, the wide space and the middle dot of kana as plain ones."""
-WORD = re.compile(rf"[{HAN}{KANA}]{{1,2}}|(?:(?![{HAN}{KANA}])[^\W\d_])+")
+LATIN_WORD = re.compile(r"[^\W\d_]+")
+WORD = rf"[{HAN}{KANA}]{{1,2}}|(?:(?![{HAN}{KANA}])[^\W\d_])+"
 
 # Letters that only one script, or one language of it, has.
 CYRILLIC = re.compile("[\u0400-\u04ff]")
+FIRST = "\u3001"
+"""No character before this one is Chinese, Japanese or wide."""
 UKRAINIAN, SERBIAN = frozenset("іїєґ"), frozenset("ђјљњћџ")
 
 
@@ -32,7 +39,7 @@ def narrow(text: str) -> str:
 
 def is_east(text: str) -> bool:
     """Whether a text holds Chinese characters or kana."""
-    return not text.isascii() and bool(EAST.search(text))
+    return not text.isascii() and max(text) > FIRST and bool(re.search(EAST, text))
 
 
 def is_mostly_east(text: str) -> bool:
@@ -41,20 +48,22 @@ def is_mostly_east(text: str) -> bool:
     >>> is_mostly_east("DNA甲基化与糖尿病"), is_mostly_east("the character 一")
     (True, False)
     """
-    if text.isascii():
+    if text.isascii() or max(text) < FIRST:
         return False
-    count = len(EAST.findall(text))
+    count = len(re.findall(EAST, text))
     return count > 0 and 3 * count > sum(map(str.isalpha, text)) - count
 
 
 def is_wide(char: str) -> bool:
     """Whether a character is set as wide as two Latin letters, without spaces around it."""
-    return char > "\u3000" and bool(WIDE.match(char))
+    return char >= FIRST and bool(re.match(WIDE, char))
 
 
 def width(text: str) -> int:
     """How wide a text is, in Latin letters."""
-    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    if text.isascii() or max(text) < FIRST:
+        return len(text)
+    return len(text) + len(re.findall(WIDE, text))
 
 
 def split_words(text: str) -> list[str]:
@@ -63,7 +72,11 @@ def split_words(text: str) -> list[str]:
     >>> split_words("DNA甲基化 study")
     ['DNA', '甲基', '化', 'study']
     """
-    return WORD.findall(text)
+    return (
+        re.findall(WORD, text)
+        if not text.isascii() and max(text) >= FIRST
+        else LATIN_WORD.findall(text)
+    )
 
 
 def script_of(text: str) -> str:
