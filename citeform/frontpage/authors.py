@@ -287,7 +287,8 @@ def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     else:
         firsts = pieces[1::2]
         inverted = len(pieces) > 1 and all(
-            all(is_initial(word) or len(word) < 3 for word in piece.words) for piece in firsts
+            all(is_initial(word) or is_short(word) or len(word) == 1 for word in piece.words)
+            for piece in firsts
         )
     return tuple(pair(pieces)) if inverted else pieces
 

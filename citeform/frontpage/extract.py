@@ -364,6 +364,8 @@ def find_emails(layout: Layout) -> Iterator[Candidate]:
         if "@" in text and len(text) < 3000:
             found += [email for email in emails_in(text) if email not in found]
             places += [item.line.start, item.line.end]
+    if len(found) > 1 and all(one[0] == str(at) for at, one in enumerate(found, 1)):
+        found = [one[1:] for one in found]  # The marks of their authors, glued to them.
     if found:
         yield Candidate("emails", found, places[0], places[-1], 0.9)
 

@@ -13,7 +13,7 @@ from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language, settle_language
 from citeform.frontpage.page import Page
-from citeform.frontpage.scripts import script_of
+from citeform.frontpage.scripts import script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
 
@@ -132,7 +132,7 @@ def find_prose(items: Sequence[Item]) -> tuple[Item, ...]:
         end = at + 1
         while end < len(items) and continues_abstract(items[at:end], items[end]):
             end += 1
-        if sum(len(item.text) for item in items[at:end]) > 200:
+        if sum(width(item.text) for item in items[at:end]) > 200:
             return tuple(items[at:end])
         at = end
     return ()

@@ -15,7 +15,8 @@ EAST = f"[{HAN}{KANA}]"
 WIDE = f"[{HAN}{KANA}\u3001-\u303f\uff00-\uff65]"
 """What is as wide as two Latin letters: characters, kana and their punctuation."""
 NARROW = str.maketrans(
-    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x30FB: "·"}
+    {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | {0x3000: " ", 0x30FB: "·", 0x301C: "-", 0xFF5E: "-"}
 )
 """Full-width forms of ASCII, the wide space and the middle dot of kana as plain ones."""
 LATIN_WORD = re.compile(r"[^\W\d_]+")
