@@ -49,6 +49,11 @@ PLAIN = (
     rf"(?P<page>{RANGE})(?!\d)(?:,\s(?P<later>{YEAR}))?"
 )
 """Numbers without any sign: "Cadernos de Geografia, 31, 2014, 33-47"."""
+COLON = (
+    rf"(?<!\d)(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>\d{{1,3}})\)\s?)?:\s?(?P<page>{RANGE})"
+    rf"[,.]\s?(?P<year>{YEAR})"
+)
+"""Numbers as Japanese journals of medicine set them: "南山医誌 45:12-15, 2014"."""
 ABNT = re.compile(r"\bv\.\s?\d{1,4},\s?n\.\s?\d{1,4}")
 """The Brazilian norm puts the place behind the journal: "Engenharia, Campinas, v. 12, n. 2"."""
 NUMBERED = (
@@ -70,11 +75,11 @@ def find_numbers(text: str) -> dict[str, tuple[str, int, int]]:
         return {}
     if re.search(NUMBERED, text):
         return {}
-    found: dict[str, tuple[str, int, int]] = {}
-    if match := re.search(PLAIN, text):
+    if match := re.search(PLAIN, text) or (is_east(text) and re.search(COLON, text)) or None:
         parts = match.groupdict("")
-        parts["year"] = parts["year"] or parts.pop("later")
+        parts["year"] = parts["year"] or parts.pop("later", "")
         return {key: (value.replace(" ", ""), *match.span()) for key, value in parts.items()}
+    found: dict[str, tuple[str, int, int]] = {}
     for variable, form in FORMS:
         match = re.search(form, text) if variable not in found else None
         if match:

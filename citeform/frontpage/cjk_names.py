@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citeform.frontpage.scripts import HAN, KANA, is_mostly_east, narrow
-from citeform.frontpage.surnames import CHINESE, COMPOUND, JAPANESE
+from citeform.frontpage.surnames import CHINESE, COMPOUND, JAPANESE, PINYIN
 from citeform.model.values import Name
 
 TOKEN = rf"[{HAN}{KANA}·•]+|\d{{1,3}}|[a-z](?![a-z])|[A-Za-z]+|\S"
@@ -243,3 +243,16 @@ def write_name(name: Name) -> str:
     if name.family and is_mostly_east(name.family):
         return name.family + name.given
     return str(name)
+
+
+def is_turned(names: Sequence[Name]) -> bool:
+    """Whether Chinese names in Latin letters were read the wrong way round: "Zhang Wei, Li Na".
+
+    >>> is_turned([Name("Wei", "Zhang"), Name("Na", "Li")])
+    True
+    >>> is_turned([Name("Zhang", "Wei"), Name("Li", "Na")])
+    False
+    """
+    families = sum(name.family.lower() in PINYIN for name in names)
+    givens = sum(name.given.lower() in PINYIN for name in names)
+    return givens > families and 3 * givens > 2 * len(names)

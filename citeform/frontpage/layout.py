@@ -8,12 +8,13 @@ from functools import cached_property
 
 from citeform.frontpage.affiliations import Affiliation, find_affiliations
 from citeform.frontpage.authors import Author, read_authors
+from citeform.frontpage.cjk_names import is_turned
 from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language, settle_language
 from citeform.frontpage.page import Page
-from citeform.frontpage.scripts import script_of, width
+from citeform.frontpage.scripts import is_east, script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
 
@@ -53,7 +54,18 @@ class Layout:
             for author in read_authors([text for text, _ in lines], language):
                 if key_of(author) not in known:
                     found.append((author, lines[author.line][1]))
-        return tuple(found)
+        return tuple(self.family_first(found))
+
+    def family_first(self, found: list[tuple[Author, Item]]) -> list[tuple[Author, Item]]:
+        """The authors, Chinese names in Latin letters turned where a page with Chinese has them."""
+        names = [author.name for author, _ in found]
+        if not is_turned(names) or not any(is_east(line.text) for line in self.page.lines):
+            return found
+        turned = [name._replace(family=name.given, given=name.family) for name in names]
+        return [
+            (author._replace(name=name), item)
+            for name, (author, item) in zip(turned, found, strict=True)
+        ]
 
     def own_script(
         self, blocks: Sequence[tuple[Item, ...]], script: str

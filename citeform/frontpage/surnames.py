@@ -59,3 +59,16 @@ JAPANESE = frozenset(
     """.split()
 )
 """Common Japanese family names: the first of these that a name begins with divides it."""
+
+PINYIN = frozenset(
+    """
+    bai bao bi bian cai cao cen chai chang chen cheng chi cui dai deng ding dong du duan fan fang
+    fei feng fu gan gao ge geng gong gu guan guo han hao he hong hou hu hua huang huo ji jia jiang
+    jiao jin kang kong lai lan lei li lian liang liao lin ling liu long lou lu luo lv ma mao mei
+    meng miao mo mu ni nie ning niu ouyang pan pang pei peng qi qian qiao qin qiu qu ren ruan shan
+    shang shao shen sheng shi shu sima song su sun tan tang tao tian tong tu wan wang wei wen weng
+    wu xi xia xiang xiao xie xin xing xiong xu xue yan yang yao ye yi yin ying you yu yuan yue zeng
+    zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou zuo
+    """.split()
+)
+"""Chinese family names in Latin letters."""
