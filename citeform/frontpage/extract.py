@@ -20,7 +20,7 @@ from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import script_of
-from citeform.frontpage.titles import clean_title, ends_title, foreign, other_titles
+from citeform.frontpage.titles import clean_title, ends_title, foreign, hinted, other_titles
 from citeform.frontpage.zones import Item, Zone
 
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
@@ -236,10 +236,11 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     told |= {guess_language(" ".join(zone.texts)) for zone in layout.named("abstract")}
     for run in other_titles(layout, items[-1].number):
         text = clean_title(layout.page.join(item.text for item in run))
-        other = guess_language(text) or foreign(text, title, told)
+        other = guess_language(text) or foreign(text, title, told) or hinted(layout, run, language)
         folded = fold(text)
         declared = any(phrase in folded for phrase in INTERESTS)
-        fits = other in told or (script_of(text) != script_of(title) and not ends_title(run[0]))
+        near = script_of(text) != script_of(title) or run[0].number == items[-1].number + 1
+        fits = other in told or (near and not ends_title(run[0]))
         if other and other != language and fits and 12 < len(text) < 300 and not declared:
             yield Candidate(
                 "translated-title", text, run[0].start, run[-1].line.end, 0.7, "", other

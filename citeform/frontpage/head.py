@@ -175,8 +175,10 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
     """The title's original above it, where a page in two languages has both."""
-    language = guess_language(run_text(free, title))
-    if title.first == 0 or len(told) < 2 or free[title.first].label:
+    text = run_text(free, title)
+    language = guess_language(text) or guess_language(text, 1)
+    foreign = language == "en" and bool(told) and "en" not in told
+    if title.first == 0 or (len(told) < 2 and not foreign) or free[title.first].label:
         return title
     other = best_run(page, free[: title.first], limit)
     if other and other.score > -1.5:
@@ -205,6 +207,9 @@ def follows(before: Free, after: Free) -> bool:
 
 def changes_language(before: Free, after: Free) -> bool:
     """Whether two lines are clearly in two languages, as a title and its translation."""
+    if before.language not in ("", "en") and not after.language and after.item.text[0].isupper():
+        # One word is enough for what everybody translates into.
+        return guess_language(after.item.text, 1) == "en"
     return bool(before.language and after.language and before.language != after.language)
 
 

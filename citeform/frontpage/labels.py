@@ -154,5 +154,5 @@ def is_open(zone: str, label: str, rest: str) -> bool:
     if zone == "correspondence":
         return "@" in rest or " to" in label[-4:] or label.endswith("author")
     if zone == "access":
-        return any(char.isdigit() for char in rest) or "site" in label
+        return any(char.isdigit() for char in rest) or "site" in label or rest.startswith("www.")
     return zone == "keywords" and (label.isupper() or squash(label) != "keyword")

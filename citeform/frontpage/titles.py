@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from citeform.frontpage.head import MARKS
 from citeform.frontpage.kinds import Kind, score_affiliation
@@ -25,6 +25,20 @@ def foreign(text: str, title: str, told: set[str]) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
+def hinted(layout: Layout, run: Sequence[Item], language: str) -> str:
+    """The language of a few words right below the title, or right above an abstract in another."""
+    text = " ".join(item.text for item in run)
+    if not language or ends_title(run[0]) or len(text.split()) < 3:
+        return ""
+    title = layout.head.title
+    if title and run[0].number == title[-1].number + 1 and guess_language(text, 1) == "en":
+        return "en"
+    for zone in layout.named("abstract"):
+        if zone.items[0].number == run[-1].number + 1 and not guess_language(text, 1):
+            return guess_language(" ".join(zone.texts), 3)
+    return ""
+
+
 def other_titles(layout: Layout, last: int) -> Iterable[tuple[Item, ...]]:
     """Runs of lines behind the title that are nothing else."""
     for zone in layout.named("", "title"):
@@ -45,7 +59,7 @@ def other_titles(layout: Layout, last: int) -> Iterable[tuple[Item, ...]]:
 def ends_title(item: Item) -> bool:
     """Whether a line right below another title is of authors or institutions."""
     if item.kind is Kind.AFFILIATION:
-        return score_affiliation(item.text) >= 0.8
+        return score_affiliation(item.text) >= 0.8 or item.text[0].isdigit()
     return item.kind is Kind.NAMES and score_names(item.text) >= 0.6
 
 
