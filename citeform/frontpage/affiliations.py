@@ -12,21 +12,24 @@ from citeform.frontpage.head import ends_open
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.model import Span
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import narrow
 from citeform.frontpage.zones import Item, Zone
 
 MARK = re.compile(
-    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
+    r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
     r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
 ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = re.compile(
-    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\]]?\s?"
+    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
     r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2})\s?(?=[^\W\d_]{2})"
+    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
+"""Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
 CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 
@@ -179,7 +182,7 @@ def leads(item: Item, below: Item | None) -> bool:
 
 def begins_affiliation(last: Item | None, item: Item, mark: str) -> bool | None:
     """Whether a line begins an institution, continues one, or (None) does neither."""
-    text = item.text.translate(SUPERSCRIPTS)
+    text = plain(item.text)
     if item.kind in (
         Kind.COPYRIGHT,
         Kind.CITATION,
@@ -218,7 +221,7 @@ def begins_affiliation(last: Item | None, item: Item, mark: str) -> bool | None:
 
 def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     """Divide a line at the marks within it."""
-    text = item.text.translate(SUPERSCRIPTS)
+    whole, text = item.text, plain(item.text)
     offset = item.label.rest if item.label else 0
     alone = ALONE.match(text)
     if alone:
@@ -228,15 +231,20 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     use = bool(first and begins)
     mark, at = (first["mark"], first.end()) if first and use else ("", 0)
     for match in INSIDE.finditer(text, at):
-        further = match["mark"] or match["bracketed"]
+        further = match["mark"] or match["bracketed"] or match["east"]
         small = match["before"] == "," and text[match.end()].islower()
         if small or not is_next(mark, further):
             continue  # A house number: ", 12 rue".
         keep = match.start() + (match["before"] in (".", ")"))
         start, end = item.line.at(offset + at), item.line.at(offset + keep)
-        yield Stretch(text[at:keep], mark, start, end, item.number, begins)
+        yield Stretch(whole[at:keep], mark, start, end, item.number, begins)
         mark, at, begins = further, match.end(), True
-    yield Stretch(text[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
+    yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
+
+
+def plain(text: str) -> str:
+    """A line with plain digits and signs, as long as it was."""
+    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
 
 
 def is_next(mark: str, after: str) -> bool:
@@ -286,7 +294,9 @@ def clean(name: str) -> str:
             at = folded.find(word, at + 1)
         if at >= 0:
             name, folded = name[:at], folded[:at]
-    name = name.strip(" ;,.:(*✉")
+    name = name.strip(" ;,.:(*✉；，。、（\uff0a")
+    if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
+        name = name[:-1].rstrip(" ;,.；，。")
     return name.removesuffix(" and").rstrip(" ,;")
 
 

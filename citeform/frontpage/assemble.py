@@ -190,7 +190,8 @@ def choose_keywords(candidates: Sequence[Candidate], language: str) -> Iterable[
 
 def write_keywords(keywords: Sequence[str]) -> str:
     """Keywords as CSL's one string, divided so that they can be told apart."""
-    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
+    divided = any(sign in keyword for keyword in keywords for sign in ",，、")
+    return ("; " if divided else ", ").join(keywords)
 
 
 def choose_preprint(candidates: Sequence[Candidate], values: dict[str, object]) -> Iterable[Choice]:

@@ -6,7 +6,9 @@ import re
 from typing import NamedTuple
 
 from citeform.codecs.pages import read_pages
+from citeform.frontpage.citation_signs import ABNT, find_journal, find_numbers, last_run
 from citeform.frontpage.labels import fold
+from citeform.frontpage.scripts import is_mostly_east, narrow
 
 # Every pattern begins at a digit and has bounded parts, so that none takes more than linear time.
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -87,12 +89,40 @@ def read_citation(text: str) -> Citation:
     if not any(char.isdigit() for char in text):
         return NOTHING
     text = text[:1000]
+    plain = narrow(text)
+    found = read_plain(plain)
+    if (not found.journal or not found.page) and (other := from_signs(plain)):
+        found = other if sum(map(bool, other[:5])) > sum(map(bool, found[:5])) else found
+    at = plain.find(found.journal) if found.journal and plain != text else -1
+    return found._replace(journal=text[at : at + len(found.journal)]) if at >= 0 else found
+
+
+def read_plain(text: str) -> Citation:
+    """Read a citation line by its form, or by the labels of its numbers."""
     for core in CORES:
         for match in core.finditer(text):
             found = from_core(text, match)
             if found:
                 return found
     return from_labels(text)
+
+
+def from_signs(text: str) -> Citation:
+    """A citation whose numbers have signs: "第35卷 第3期", "Т. 178, № 3. С. 45–50"."""
+    found = find_numbers(text)
+    if "volume" not in found and "issue" not in found:
+        return NOTHING
+    first = min(start for _, start, _ in found.values())
+    last = max(end for _, _, end in found.values())
+    journal = find_journal(text, first) if is_mostly_east(text) else trim_journal(text[:first])
+    page = found.get("page", ("", 0, 0))[0]
+    year, volume, issue = (found.get(key, ("",))[0] for key in ("year", "volume", "issue"))
+    if not journal and not (page and year):
+        return NOTHING
+    if ABNT.search(text):
+        journal = journal.rpartition(", ")[0] or journal
+    start = max(0, text.find(journal)) if journal else first
+    return Citation(journal, year, volume, issue, read_pages(page) if page else "", start, last)
 
 
 def from_core(text: str, match: re.Match[str]) -> Citation:
@@ -154,8 +184,10 @@ def fold_same(text: str) -> str:
 
 def trim_journal(text: str) -> str:
     """The journal at the end of what stands before a volume or year, or nothing."""
+    if is_mostly_east(text[-20:]):
+        return last_run(text)
     whole = text
-    text = text.rstrip(TRIM)
+    text = text.rstrip(TRIM).rpartition("// ")[2]
     for label in ("Volume", "Vol", "vol"):
         text = text.removesuffix(label).rstrip(TRIM)
     if text[-4:].isdecimal() and text[-4:-2] in ("19", "20"):

@@ -9,15 +9,18 @@ from typing import NamedTuple
 from citeform.codecs.identifiers import find_doi, trim_doi
 from citeform.frontpage.affiliations import tie
 from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, Citation, read_citation
+from citeform.frontpage.citation_signs import read_number
+from citeform.frontpage.cjk_names import write_name
 from citeform.frontpage.dates import find_date
 from citeform.frontpage.emails import emails_in
-from citeform.frontpage.head import MARKS
 from citeform.frontpage.keywords import read_keywords
 from citeform.frontpage.kinds import YEAR, Kind, is_running_journal
 from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import script_of
+from citeform.frontpage.titles import clean_title, ends_title, foreign, hinted, other_titles
 from citeform.frontpage.zones import Item, Zone
 
 BROKEN_DOI = re.compile(r"\b10\.\d{4,9}/\Z")
@@ -135,6 +138,14 @@ def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
             yield Candidate(variable, value, *place, min(score, 0.95))
 
 
+def find_article_numbers(layout: Layout) -> Iterator[Candidate]:
+    """What the number of a Chinese article says: ISSN, issue and pages."""
+    for item in layout.items:
+        if not item.line.text.isascii():
+            for variable, value in read_number(item.line.text).items():
+                yield Candidate(variable, value, item.line.start, item.line.end, 0.55)
+
+
 def citation_texts(layout: Layout) -> Iterable[tuple[str, int, int]]:
     """Texts that may be citation lines, with their places."""
     for zone in layout.named("citation"):
@@ -221,7 +232,7 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     if not items:
         return
     title = clean_title(layout.page.join(item.text for item in items))
-    language = guess_language(title)
+    language = layout.settle_language(title)
     yield Candidate(
         "title", title, items[0].start, items[-1].line.end, layout.head.title_score, "", language
     )
@@ -229,46 +240,15 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     told |= {guess_language(" ".join(zone.texts)) for zone in layout.named("abstract")}
     for run in other_titles(layout, items[-1].number):
         text = clean_title(layout.page.join(item.text for item in run))
-        other = guess_language(text)
+        other = guess_language(text) or foreign(text, title, told) or hinted(layout, run, language)
         folded = fold(text)
         declared = any(phrase in folded for phrase in INTERESTS)
-        if other and other != language and other in told and 12 < len(text) < 300 and not declared:
+        near = script_of(text) != script_of(title) or run[0].number == items[-1].number + 1
+        fits = other in told or (near and not ends_title(run[0]))
+        if other and other != language and fits and 12 < len(text) < 300 and not declared:
             yield Candidate(
                 "translated-title", text, run[0].start, run[-1].line.end, 0.7, "", other
             )
-
-
-def other_titles(layout: Layout, last: int) -> Iterable[tuple[Item, ...]]:
-    """Runs of lines behind the title that are nothing else."""
-    for zone in layout.named("", "title"):
-        run: list[Item] = []
-        for item in zone.items:
-            plain = item.kind in (Kind.TEXT, Kind.PROSE, Kind.AFFILIATION, Kind.NAMES)
-            if item.number <= last or item.number in layout.taken or not plain:
-                yield from [tuple(run)] if run else []
-                run = []
-                continue
-            if run and not same_title(run[-1], item):
-                yield tuple(run)
-                run = []
-            run.append(item)
-        yield from [tuple(run)] if run else []
-
-
-def same_title(before: Item, item: Item) -> bool:
-    """Whether two lines of another title belong together."""
-    if item.line.gap:
-        return item.text[0].islower()
-    one, other = guess_language(before.text), guess_language(item.text)
-    return not (one and other and one != other)
-
-
-def clean_title(text: str) -> str:
-    """A title without footnote marks and the stop behind it."""
-    text = text.rstrip(MARKS + " ")
-    if text.endswith(".") and not text.endswith("..") and " " in text:
-        text = text[:-1].rstrip()
-    return text.strip(" |")
 
 
 def find_authors(layout: Layout) -> Iterator[Candidate]:
@@ -297,7 +277,7 @@ def find_corresponding(layout: Layout) -> Iterator[Candidate]:
     if not found and noted and len(layout.authors) == 1:
         found = list(layout.authors)
     if found:
-        names = [str(author.name) for author, _ in found]
+        names = [write_name(author.name) for author, _ in found]
         value = names[0] if len(names) == 1 else names
         yield Candidate(
             "corresponding-author", value, found[0][1].start, found[-1][1].line.end, 0.8
@@ -385,6 +365,8 @@ def find_emails(layout: Layout) -> Iterator[Candidate]:
         if "@" in text and len(text) < 3000:
             found += [email for email in emails_in(text) if email not in found]
             places += [item.line.start, item.line.end]
+    if len(found) > 1 and all(one[0] == str(at) for at, one in enumerate(found, 1)):
+        found = [one[1:] for one in found]  # The marks of their authors, glued to them.
     if found:
         yield Candidate("emails", found, places[0], places[-1], 0.9)
 
@@ -449,6 +431,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("doi", find_dois),
     ("issn", find_issn),
     ("citation-line", find_citation_lines),
+    ("article-number", find_article_numbers),
     ("journal", find_journals),
     ("title", find_titles),
     ("running-title", find_running_title),

@@ -21,10 +21,15 @@ from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.model import UNKNOWN, Guess
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
+NO_NAMES = frozenset(
+    {Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE, Kind.DOCTYPE}
+)
+"""Kinds of line that do not begin a list of authors."""
 REACH = 70
 """How many lines from the top a title may begin."""
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
@@ -41,12 +46,14 @@ LEAST_CHANCE = 1e-4
 MOST_LINES = 12
 """How many lines a title has at most."""
 LEAST = -0.5
-"""Below this a run of lines is no title by the rules; on real pages two in three of such are wrong."""
+"""Below this a run of lines is no title by the rules: on real pages two in three are wrong."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
 # Footnote marks behind a title.
 MARKS = "*†‡§¶#⁎✉∗⋆★☆"
 WORD = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"[a-z] [1-9]\Z")
+"""How a name with the mark of its institution ends."""
 OPEN_ENDS = CONNECTING - frozenset("up i o".split()) | frozenset(
     "via toward towards against under through without within among based versus upon".split()
 )
@@ -158,6 +165,7 @@ def measure(item: Item, label: str, top: int) -> Free:
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
     cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
     folded = fold(item.line.text.strip(" 0123456789|"))
@@ -193,8 +201,10 @@ def is_title(run: Sequence[Free], score: float) -> bool:
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
     """The title's original above it, where a page in two languages has both."""
-    language = guess_language(run_text(free, title))
-    if title.first == 0 or len(told) < 2 or free[title.first].label:
+    text = run_text(free, title)
+    language = guess_language(text) or guess_language(text, 1)
+    foreign = language == "en" and bool(told) and "en" not in told
+    if title.first == 0 or (len(told) < 2 and not foreign) or free[title.first].label:
         return title
     other = best_run(page, free[: title.first], limit)
     if other and other.score > -1.5:
@@ -225,6 +235,9 @@ def follows(before: Free, after: Free) -> bool:
 
 def changes_language(before: Free, after: Free) -> bool:
     """Whether two lines are clearly in two languages, as a title and its translation."""
+    if before.language not in ("", "en") and not after.language and after.item.text[0].isupper():
+        # One word is enough for what everybody translates into.
+        return guess_language(after.item.text, 1) == "en"
     return bool(before.language and after.language and before.language != after.language)
 
 
@@ -257,13 +270,13 @@ def score_guess(run: Sequence[Free], after: Free | None) -> float:
 
 def score_text(text: str) -> float:
     """What the words of a run say."""
-    words = WORD.findall(text)
-    letters = sum(map(len, words))
+    words = split_words(text)
+    letters = width("".join(words))
     if letters < 3 or not words:
         return -9.0
     score = 0.0
     score -= 3.0 * (letters < 9) + 1.5 * (len(words) < 3)
-    score -= max(0.0, (len(text) - 190) / 40)
+    score -= max(0.0, (width(text) - 190) / 40)
     score += 1.0 * (len(words) > 4)
     score -= (
         2.0 * (text[0].islower() and not text[1:2].isupper())
@@ -272,7 +285,8 @@ def score_text(text: str) -> float:
     )
     score -= 3.0 * (". " in text and len(text) > 160) + 3.0 * (". " in text and text[-1] == ".")
     tail = text.rstrip(MARKS + " ")
-    score -= 3.0 * (fold(words[-1]) in OPEN_ENDS) + 2.5 * (tail[-1:] in ",-‐–:;(&")
+    is_open = fold(words[-1]) in OPEN_ENDS and not tail[-1:].isdigit()
+    score -= 3.0 * is_open + 2.5 * (tail[-1:] in ",-‐–:;(&")
     score -= 2.0 * (text.count("(") != text.count(")"))
     digits = sum(map(str.isdigit, text))
     return (
@@ -309,6 +323,8 @@ def score_lines(page: Page, run: Sequence[Free]) -> float:
 def ends_open(text: str) -> bool:
     """Whether a line ends where no title ends."""
     words = WORD.findall(text)
+    if text[-1].isdigit():
+        return False  # "An der Leine um 1800" does not end with its last word.
     return text[-1] in ",-‐–:&" or (bool(words) and fold(words[-1]) in OPEN_ENDS)
 
 
@@ -356,7 +372,7 @@ def begins_small(one: Free) -> bool:
     """Whether a line begins as no line but a second one does: in small letters, or with OF."""
     text = one.item.text
     if text[0].islower():
-        return one.item.kind is not Kind.CONTACT
+        return one.item.kind is not Kind.CONTACT and one.names < 0.6
     first = text.split(" ", 1)[0]
     return first.isupper() and len(first) > 1 and fold(first) in LINKS
 
@@ -387,7 +403,7 @@ def begins_authors(one: Free, before: Free | None, below: Free | None, found: bo
     """Whether a line begins a block of authors."""
     if one.label == "authors":
         return True
-    if one.item.kind in (Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE):
+    if one.item.kind in NO_NAMES:
         return False
     if not found:
         return one.names >= 0.42

@@ -10,12 +10,14 @@ from itertools import groupby
 from citeform.frontpage.abstracts import find_blocks
 from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
 from citeform.frontpage.authors import Author, read_authors
+from citeform.frontpage.cjk_names import is_turned
 from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
-from citeform.frontpage.languages import guess_language
+from citeform.frontpage.languages import guess_language, settle_language
 from citeform.frontpage.model import Reading, read_zones
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import is_east, script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
 KNOWN = frozenset({"en"})
@@ -63,8 +65,8 @@ class Layout:
         found: list[tuple[Author, Item]] = []
         told = (zone.language for zone in self.named("abstract", "keywords") if zone.language)
         title = " ".join(item.text for item in self.head.title)
-        language = guess_language(title) or next(told, "")
-        for block in self.head.authors:
+        language = self.settle_language(title) or next(told, "")
+        for block in self.own_script(self.head.authors, script_of(title)):
             if sum(bool(author.marks) for author, _ in found) > 1:
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
@@ -72,7 +74,25 @@ class Layout:
             for author in read_authors([text for text, _ in lines], language):
                 if key_of(author) not in known:
                     found.append((author, lines[author.line][1]))
-        return tuple(found)
+        return tuple(self.family_first(found))
+
+    def family_first(self, found: list[tuple[Author, Item]]) -> list[tuple[Author, Item]]:
+        """The authors, Chinese names in Latin letters turned where a page with Chinese has them."""
+        names = [author.name for author, _ in found]
+        if not is_turned(names) or not any(is_east(line.text) for line in self.page.lines):
+            return found
+        turned = [name._replace(family=name.given, given=name.family) for name in names]
+        return [
+            (author._replace(name=name), item)
+            for name, (author, item) in zip(turned, found, strict=True)
+        ]
+
+    def own_script(
+        self, blocks: Sequence[tuple[Item, ...]], script: str
+    ) -> Sequence[tuple[Item, ...]]:
+        """The blocks in the title's script; those in another repeat them for foreign readers."""
+        own = [block for block in blocks if script_of(block[0].text) == script]
+        return own or blocks
 
     def whole_lines(self, block: Sequence[Item]) -> list[tuple[str, Item]]:
         """The lines of a block, those that a hyphen divides put together."""
@@ -114,7 +134,9 @@ class Layout:
     def affiliations(self) -> tuple[Affiliation, ...]:
         """The institutions."""
         if not self.reading.guesses:
-            return find_by_rules(self.page, self.zones, self.taken)
+            found = find_by_rules(self.page, self.zones, self.taken)
+            script = script_of("".join(item.text for item in self.head.title))
+            return tuple(one for one in found if script_of(one.name) == script) or found
         spans = self.reading.named("affiliation")
         return find_affiliations(self.page, self.items, self.zones, spans)
 
@@ -147,6 +169,12 @@ class Layout:
                     return found
         return ()
 
+    def settle_language(self, text: str) -> str:
+        """The language of a text, by the whole page where its own characters do not tell."""
+        if text.isascii():
+            return guess_language(text)
+        return settle_language(text, "".join(line.text for line in self.page.lines))
+
     def named(self, *names: str) -> Iterator[Zone]:
         """The zones of these names, in order."""
         return (zone for zone in self.zones if zone.name in names)
@@ -169,7 +197,7 @@ def find_prose(items: Sequence[Item]) -> tuple[Item, ...]:
         end = at + 1
         while end < len(items) and continues_abstract(items[at:end], items[end]):
             end += 1
-        if sum(len(item.text) for item in items[at:end]) > 200:
+        if sum(width(item.text) for item in items[at:end]) > 200:
             return tuple(items[at:end])
         at = end
     return ()

@@ -43,6 +43,15 @@ HOSTILE = {
     "apostrophes": "a'",
     "no-break spaces": "a\u00a0\u00a0",
     "copyright signs": "© ",
+    "characters": "张",
+    "names in characters": "张三，",
+    "wide marks": "张１）",
+    "volumes in characters": "第1卷",
+    "dates in characters": "2019年",
+    "Cyrillic initials": "И.",
+    "Russian numbers": "Т. 1, № ",
+    "lists of numbers": "12, 2003, 1",
+    "wide brackets": "【摘要】",
     "control characters": "\x1c\x00",
 }
 
