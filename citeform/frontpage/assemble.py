@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from citeform.frontpage.extract import Candidate, extract
+from citeform.frontpage.candidates import Candidate
+from citeform.frontpage.extract import extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.page import read_page

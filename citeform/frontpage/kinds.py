@@ -8,7 +8,8 @@ from enum import Enum
 from functools import lru_cache
 
 from citeform.codecs.identifiers import find_doi
-from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, read_citation
+from citeform.frontpage.citation_line import NOTHING, read_citation
+from citeform.frontpage.journal_names import JOURNAL_WORDS
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.lexicon import (
     CONNECTING,
