@@ -17,6 +17,7 @@ from citeform.problems import Problem, Source
 PLAIN = (
     "DOI", "ISSN", "container-title", "volume", "issue", "page", "author", "issued", "event-date",
     "title-short", "corresponding-author", "affiliations", "emails", "competing-interests",
+    "event-title", "event-place", "collection-title", "editor", "ISBN", "archive_location",
 )  # fmt: skip
 """What is filled by its best candidate alone."""
 
@@ -91,16 +92,21 @@ def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
         *choose_preprint(candidates, values),
     ):
         keep(variable, value, one)
-    told = best(candidates, "type")
-    return build(values, origins, str(told.value) if told else "article-journal")
+    return build(values, origins, choose_type(candidates, values))
+
+
+def choose_type(candidates: Sequence[Candidate], values: dict[str, object]) -> str:
+    """The CSL type: what a journal prints is an article of it, whatever else the page says."""
+    told, container = best(candidates, "type"), best(candidates, "container-title")
+    if container:
+        return "paper-conference" if container.by == "meeting" else "article-journal"
+    if told:
+        return str(told.value)
+    return "article" if "publisher" in values or "archive" in values else "article-journal"
 
 
 def build(values: dict[str, object], origins: dict[str, Origin], kind: str) -> Reference:
-    """The Reference of chosen values; what a journal prints is an article of it."""
-    if "container-title" in values:
-        kind = "article-journal"
-    elif "publisher" in values and kind == "article-journal":
-        kind = "article"
+    """The Reference of chosen values."""
     variables: dict[str, Value] = {}
     custom: dict[str, object] = {}
     for variable, value in values.items():
@@ -184,9 +190,13 @@ def write_keywords(keywords: Sequence[str]) -> str:
 
 
 def choose_preprint(candidates: Sequence[Candidate], values: dict[str, object]) -> Iterable[Choice]:
-    """A preprint's server and number, where no journal is named."""
-    if "container-title" in values:
+    """What only a work outside of journals has: server or university, number, genre."""
+    container = best(candidates, "container-title")
+    if container and container.by != "meeting":
         return
-    for variable in ("publisher", "archive", "number"):
-        if one := best(candidates, variable):
+    told = best(candidates, "type")
+    for variable in ("publisher", "archive", "number", "genre"):
+        one = best(candidates, variable)
+        # A paper in proceedings that an archive keeps too is no preprint.
+        if one and (one.by != "archive" or not told or variable in ("archive", "number")):
             yield variable, one.value, one

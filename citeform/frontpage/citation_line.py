@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citeform.codecs.pages import read_pages
-from citeform.frontpage.citation_tokens import Token, find_tokens
+from citeform.frontpage.citation_tokens import PLAIN_DASH, Token, find_tokens
 from citeform.frontpage.journal_names import TRIM, has_journal_word, trim_journal
 from citeform.model.values import Date
 
@@ -47,7 +47,6 @@ WORTH = re.compile(r"(?:19|20)\d\d|\d\s?[(:,;]\s?[A-Za-z]{0,3}\d|\d\s?[卷巻期
 BREAKS = frozenset('@©¦*%=<>~#+?!"“”«»†‡§$')
 """Signs that do not stand among the numbers of a citation line."""
 LOST_DASH = re.compile(r"(?<=\d)e(?=\d)")
-PLAIN_DASH = str.maketrans("Ϫ±{", "---")
 
 
 class Citation(NamedTuple):
@@ -164,6 +163,15 @@ def take_date(tokens: Sequence[Token], shape: str) -> tuple[Date, str]:
                 return date, shape
             return add_day(tokens, shape, parts, date)
     return Date(), shape
+
+
+def find_date_span(text: str) -> tuple[Date, int, int]:
+    """The date in a text and its offsets; an empty one when there is none."""
+    tokens = find_tokens(text)
+    shape = shape_of(tokens)
+    date, left = take_date(tokens, shape)
+    taken = [token for token, one in zip(tokens, left, strict=True) if one == " "]
+    return (date, taken[0].start, taken[-1].end) if taken else (Date(), 0, 0)
 
 
 def add_day(

@@ -12,6 +12,7 @@ from citeform.frontpage.labels import fold
 NUMBER = r"[A-Za-z]{0,3}\d{1,12}(?:[A-Za-z](?!\w))?"
 # Ϫ, ± and { stand where an extractor lost the dash of an old font.
 DASH = r"\s?(?:--|[-‐‑–—−Ϫ±{])\s?"
+PLAIN_DASH = str.maketrans("Ϫ±{", "---")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Every alternative begins at another sign and has bounded parts: one pass, linear time.
 TOKEN = re.compile(

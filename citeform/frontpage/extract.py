@@ -23,7 +23,7 @@ from citeform.frontpage.published import (
     find_issued,
     find_journals,
 )
-from citeform.frontpage.venues import find_archives, find_types
+from citeform.frontpage.venues import find_archives, find_meetings, find_types
 from citeform.frontpage.zones import Item, Zone
 
 # How declarations of interest are worded where no label tells them, folded.
@@ -282,6 +282,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("dates", find_issued),
     ("session", find_event_dates),
     ("interests", find_interests),
+    ("meeting", find_meetings),
     ("archive", find_archives),
     ("type", find_types),
 )

@@ -48,9 +48,7 @@ def find_issn(layout: Layout) -> Iterator[Candidate]:
 def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
     """Journal, volume, issue and pages, where one line says them."""
     best, place, most = NOTHING, (0, 0), 0.0
-    abstracts = [zone.span for zone in layout.named("abstract", "introduction")]
-    if items := layout.unlabelled_abstract:
-        abstracts.append((items[0].start, items[-1].line.end))
+    abstracts = find_abstract_spans(layout)
     for text, start, end in citation_texts(layout):
         found = read_citation(text)
         # What an abstract cites is another article.
@@ -70,6 +68,14 @@ def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
     for variable, value in values.items():
         if value:
             yield Candidate(variable, value, *place, min(score, 0.95))
+
+
+def find_abstract_spans(layout: Layout) -> list[tuple[int, int]]:
+    """Where the abstracts and the article's own text stand."""
+    spans = [zone.span for zone in layout.named("abstract", "introduction")]
+    if items := layout.unlabelled_abstract:
+        spans.append((items[0].start, items[-1].line.end))
+    return spans
 
 
 def in_sentence(text: str, found: Citation) -> bool:

@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from citeform.frontpage.citation_line import read_citation
+from citeform.frontpage.proceedings import NO_MEETING, Proceedings, read_proceedings
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "data" / "refstrings" / "dev.jsonl"
@@ -37,11 +38,30 @@ def predict(text: str) -> dict[str, Any]:
         "publisher": found.publisher,
     }
     csl: dict[str, Any] = {variable: value for variable, value in item.items() if value}
+    meeting = read_proceedings(text)
+    if meeting is not NO_MEETING and (meeting.collection_title or not found.journal):
+        return predict_meeting(meeting)
     if found.journal:
         csl["type"] = "article-journal"
     if found.issued.parts:
         csl["issued"] = {"date-parts": [list(part) for part in found.issued.parts]}
     return csl
+
+
+def predict_meeting(meeting: Proceedings) -> dict[str, Any]:
+    """A meeting as the gold has it: GROBID tags its name a monograph's title, its town a place."""
+    item = {
+        "title": meeting.container_title or meeting.event_title,
+        "publisher": meeting.publisher,
+        "publisher-place": meeting.event_place,
+        "collection-title": meeting.collection_title,
+        "volume": meeting.volume,
+        "page": meeting.page,
+        "ISBN": meeting.ISBN,
+        "editor": [{"family": one.family, "given": one.given} for one in meeting.editor],
+        "issued": {"date-parts": [list(part) for part in meeting.issued.parts]},
+    }
+    return {variable: value for variable, value in item.items() if value}
 
 
 def load_scorer() -> ModuleType:
