@@ -18,6 +18,7 @@ PLAIN = (
     "DOI", "ISSN", "container-title", "volume", "issue", "page", "author", "issued", "event-date",
     "title-short", "corresponding-author", "affiliations", "emails", "competing-interests",
     "event-title", "event-place", "collection-title", "editor", "ISBN", "archive_location",
+    "submitted", "accepted", "available-date", "license", "copyright", "funding",
 )  # fmt: skip
 """What is filled by its best candidate alone."""
 
@@ -66,6 +67,23 @@ def best(candidates: Iterable[Candidate], variable: str) -> Candidate | None:
     )
 
 
+def refine(candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
+    """A date that says month or day besides, where another candidate has the same year or month.
+
+    The day on which an article went online is no day of its issue.
+    """
+    online = [one.value for one in candidates if one.variable == "available-date"]
+    for one in sorted(candidates, key=lambda one: -one.score):
+        if one.variable == "issued" and isinstance(one.value, Date) and one.score >= 0.4:
+            parts = chosen.value.parts if isinstance(chosen.value, Date) else ()
+            longer = len(one.value.parts) == len(parts) == 1
+            if one.value in online:
+                continue
+            if longer and one.value.parts[0][: len(parts[0])] == parts[0] != one.value.parts[0]:
+                return one
+    return chosen
+
+
 def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
     """Choose among candidates, and put what was chosen together."""
     values: dict[str, object] = {"title": title.value}
@@ -81,6 +99,7 @@ def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
         keep("language", language[0], language[1])
     for variable in PLAIN:
         if one := best(candidates, variable):
+            one = refine(candidates, one) if variable == "issued" else one
             keep(variable, one.value, one)
     if one := best(candidates, "DOI"):
         keep("URL", f"https://doi.org/{one.value}", one)

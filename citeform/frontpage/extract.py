@@ -14,6 +14,7 @@ from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
+from citeform.frontpage.notices import find_copyright, find_funding, find_licences, find_steps
 from citeform.frontpage.page import Page
 from citeform.frontpage.published import (
     find_citation_lines,
@@ -281,7 +282,11 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("keywords", find_keywords),
     ("dates", find_issued),
     ("session", find_event_dates),
+    ("steps", find_steps),
     ("interests", find_interests),
+    ("funding", find_funding),
+    ("licence", find_licences),
+    ("copyright", find_copyright),
     ("meeting", find_meetings),
     ("archive", find_archives),
     ("type", find_types),

@@ -15,26 +15,44 @@ from citeform.frontpage.labels import fold
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.zones import Item
 
+COMBINING = re.compile("[\u0300-\u036f]")
+"""Marks that an old font's brackets became: no DOI has one."""
+PART = re.compile(r"\.\d{3}$")
+STAMP = re.compile(r"^[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d")
+"""arXiv's stamp of the last century, without its name."""
+PLAIN_DATE = re.compile(r"(?:19|20)\d\d([/.-])\d\d\1\d\d")
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 
 
 def find_dois(layout: Layout) -> Iterator[Candidate]:
-    """A DOI anywhere on the page; a labelled one is surer than a bare one."""
+    """A DOI anywhere on the page; a labelled one is surer than a bare one, a cited one less."""
+    found = list(doi_of_lines(layout))
+    whole = {one.value for one in found}
+    for one in found:
+        # "10.7554/eLife.36399.001" is the abstract of 10.7554/eLife.36399.
+        part = PART.sub("", str(one.value)) in whole - {one.value}
+        yield one._replace(score=one.score - 0.2) if part else one
+
+
+def doi_of_lines(layout: Layout) -> Iterator[Candidate]:
+    """The first DOI of every line, put together where it goes on below."""
     for item in layout.items:
         text = item.line.text
-        match = find_doi(text) if "10." in text else None
-        if not match:
-            continue
-        raw = match[0]
-        if match.end() == len(text) and raw[-1] in "./-_" and item.number + 1 < len(layout.items):
+        whole = text
+        if "10." in text and (text[-1] in "./-_" and item.number + 1 < len(layout.items)):
             after = layout.items[item.number + 1].line
             word = after.text.split(" ", 1)[0]
-            raw += word if not after.gap and any(map(str.isdigit, word)) else ""
-        before = text[: match.start()].lower()
-        score = 0.95 if "doi" in before[-20:] else 0.7
+            whole += word if not after.gap and any(map(str.isdigit, word)) else ""
+        match = find_doi(whole) if "10." in text else None
+        if not match or match.start() >= len(text):
+            continue
+        doi = trim_doi(COMBINING.split(match[0])[0])
+        score = 0.95 if "doi" in text[: match.start()].lower()[-20:] else 0.7
+        if text.startswith(("See ", "Erratum", "Correction")):
+            score = 0.3
         start = item.line.at(match.start())
-        end = item.line.at(min(match.start() + len(trim_doi(raw)), len(text)))
-        yield Candidate("DOI", trim_doi(raw), start, end, score)
+        end = item.line.at(min(match.start() + len(doi), len(text)))
+        yield Candidate("DOI", doi, start, end, score)
 
 
 def find_issn(layout: Layout) -> Iterator[Candidate]:
@@ -136,9 +154,9 @@ def date_of_line(item: Item) -> Iterator[Candidate]:
         return
     low = text[:200].lower()
     score = 0.0
-    if item.kind is Kind.DATE:
+    if item.kind is Kind.DATE or PLAIN_DATE.fullmatch(text):
         score = 0.5
-    elif "arxiv:" in low or "this version posted" in low:
+    elif "arxiv:" in low or STAMP.match(text) or "this version posted" in low:
         score = 0.66
     elif "published" in low and len(text) < 120:
         text, score = text[low.index("published") :], 0.65

@@ -18,11 +18,14 @@ from citeform.frontpage.proceedings import (
     read_proceedings,
     weigh,
 )
-from citeform.frontpage.published import find_abstract_spans
+from citeform.frontpage.published import STAMP, find_abstract_spans
 from citeform.frontpage.zones import Item
 from citeform.model.values import Date
 
-ARXIV = re.compile(r"arXiv:\s?([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?", re.I)
+ARXIV = re.compile(
+    r"(?:arXiv:\s?|^(?=[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d))([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?",
+    re.I,
+)
 HAL = re.compile(r"\b((?:hal|halshs|inria|tel|inserm|pasteur|ird|cea|in2p3|cel|dumas)-\d{6,8})\b")
 SSRN = re.compile(r"ssrn\.com/(?:sol3/papers\.cfm\?)?abstract(?:_id)?=(\d{4,9})", re.IGNORECASE)
 ACRONYMS = {"biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv",
@@ -138,12 +141,14 @@ def find_archives(layout: Layout) -> Iterator[Candidate]:
             yield Candidate("archive", "HAL", *place, 0.8)
             yield Candidate("archive_location", match[1], *place, 0.8)
         elif server := server_of(item, low):
-            match = ARXIV.search(item.line.text)
+            match = ARXIV.search(item.line.text) if server == "arXiv" else None
             yield from preprint(server, f"arXiv:{match[1]}" if match else "", place)
 
 
 def server_of(item: Item, low: str) -> str:
     """The preprint server that a line names, or nothing."""
+    if STAMP.match(item.line.text):
+        return "arXiv"
     if "rxiv" not in low and "10." not in low and not NAMED.search(low):
         return ""
     for sign, server in ACRONYMS.items():
