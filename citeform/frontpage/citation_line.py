@@ -226,6 +226,8 @@ def take_labelled(tokens: Sequence[Token], shape: str) -> tuple[dict[str, str], 
             variable = "page" if name == "article" else name
             if variable == "issue" and left[at] == "R" and not token.text[0].isdigit():
                 variable = "page"  # "Web Server issue W325-W329"
+            if left[at + 1 : at + 3] == ["&", "n"] and variable == "issue":
+                text, left[at + 2] = f"{text}-{tokens[at + 2].text}", " "  # "Nos. 3 & 4"
             if left[at + 1 : at + 2] == ["n"] and variable == "page" and left[at] == "N":
                 text, left[at + 1] = lost_dash(text, tokens[at + 1].text), " "
             found.setdefault(variable, text)
@@ -297,8 +299,12 @@ def read_stretch(
     lead = tokens[stretches[at - 1][1] - 1].end if before is not NO_NUMBERS else 0
     if "volume" in numbers.labelled and "page" in before.found:
         found.setdefault("page", before.found["page"])
-    if not date.parts and at + 1 < len(stretches) and stretches[at + 1][0] - last < 3:
-        date = read_numbers(tokens[slice(*stretches[at + 1])]).date
+    if at + 1 < len(stretches) and stretches[at + 1][0] - last < 5:
+        # "Vol. 35, Web Server issue W325-W329", "44, W01433, doi:10.1029/x, 2008"
+        behind = read_numbers(tokens[slice(*stretches[at + 1])])
+        date = date if date.parts else behind.date
+        if "volume" in numbers.labelled and "page" in behind.labelled:
+            found.setdefault("page", behind.found["page"])
     journal, publisher = trim_journal(text[lead:begin])
     if not journal and len(found) > 1 and date.parts:
         journal, end = journal_behind(text, end)
@@ -306,7 +312,7 @@ def read_stretch(
     start = text.rfind(journal.rstrip("."), lead, begin) if journal else begin
     citation = Citation(
         journal,
-        date,
+        date if date.parts else date_above(tokens[:first]),
         found.get("volume", ""),
         found.get("issue", ""),
         page,
@@ -317,6 +323,12 @@ def read_stretch(
     shape = shape_of(tokens[first:last])
     placed = (first == 0 and numbers.date.parts) or lead > 0
     return citation if is_sure(citation, numbers, shape, bool(placed)) else NOTHING
+
+
+def date_above(tokens: Sequence[Token]) -> Date:
+    """The one year in brackets that stands behind the authors of a whole reference."""
+    years = [token for token in tokens if token.value == "bracket"]
+    return Date(((int(years[0].text),),)) if len(years) == 1 else Date()
 
 
 NO_NUMBERS = Numbers()

@@ -103,13 +103,13 @@ def mask(text: str) -> str:
     if "$" in text or "://" in text or "www." in text:
         words = text.split(" ")
         text = " ".join(
-            "¦" * len(word) if "$" in word or "://" in word or "www." in word else word
+            "¦".ljust(len(word)) if "$" in word or "://" in word or "www." in word else word
             for word in words
         )
     text = text.translate(LOST_BRACKETS)
     if "10." in text and (match := find_doi(text)):
         start, end = match.span()
-        text = text[:start] + "¦" * (end - start) + text[end:]
+        text = text[:start] + "¦".ljust(end - start) + text[end:]
     return text
 
 
@@ -161,6 +161,8 @@ def settle(tokens: list[Token]) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         last = settled[-1] if settled else None
+        if token.kind == "label" and is_initial(token, settled):
+            token = token._replace(kind="word")
         if token.kind == "label" and not announces(tokens, at):
             if token.value == "page" and last and last.kind in ("number", "year"):
                 settled[-1] = last._replace(kind="filler")  # "13 pages"
@@ -174,6 +176,14 @@ def settle(tokens: list[Token]) -> tuple[Token, ...]:
             token = token if bracket else token._replace(kind="word")  # "3rd", "NRF-2016M3A9"
         settled.append(token)
     return tuple(settled)
+
+
+def is_initial(token: Token, before: list[Token]) -> bool:
+    """Whether a capital with a full stop is an author's initial and no "H. 3" behind a volume."""
+    if len(token.text) > 1 or not token.text.isupper():
+        return False
+    last = next((one for one in reversed(before) if one.kind != "sign"), None)
+    return last is not None and last.kind == "word"
 
 
 def glued(token: Token | None, after: Token | None) -> bool:

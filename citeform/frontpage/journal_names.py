@@ -29,7 +29,7 @@ PUBLISHERS = (
 LEADS = (
     "et al.:", "et al.", "In:", "in:", "Published in", "published in", "Cite this as:",
     "Citation:", "cite as:", "Cite as:", "this article:", "as:", "Source:", "publication in",
-    "appear in", "appeared in", "press in", "¦",
+    "appear in", "appeared in", "press in", "Collaboration /", "KGaA, Weinheim", "¦",
 )  # fmt: skip
 """What stands before a journal's name and is no part of it."""
 NO_JOURNAL = frozenset(
@@ -37,21 +37,23 @@ NO_JOURNAL = frozenset(
     "figure fig figs tables ref refs eq equation copyright".split()
 )
 """Last words before numbers that are no citation, folded."""
-NOT_FIRST = frozenset("tel phone fax received accepted revised table figure doi copyright".split())
+NOT_FIRST = frozenset(
+    "tel phone fax received accepted revised table figure doi copyright eds ed".split()
+)
 TRIM = " .,;:|-–—([/•·\t¦"
 
 
 def trim_journal(text: str) -> tuple[str, str]:
     """The journal at the end of what stands before its numbers, and its publisher before it."""
     whole, publisher = text, ""
-    text = text.rstrip(TRIM)
+    text = SEASON.sub("", ADDRESS.sub("", text).rstrip(TRIM)).rstrip(TRIM)
     for lead in LEADS:
         text = text.rpartition(lead)[2]
     text = AUTHOR.split(text)[-1]
     text = text.lstrip(TRIM + "[)").rstrip(TRIM)
-    folded = fold(text)
-    if not folded.startswith(SMALL_TITLES):
+    if not fold(text).startswith(SMALL_TITLES):
         text = last_sentence(text).lstrip(TRIM + ")")
+    folded = fold(text)
     for name in PUBLISHERS:
         if folded.startswith(f"{name} "):
             publisher, text = text[: len(name)], text[len(name) :].lstrip(TRIM)
@@ -72,7 +74,9 @@ def is_name(text: str) -> bool:
     if text.count(" (") > text.count(")") or all(len(word) < 2 for word in words):
         return False
     keys = [fold(word).strip(".,:()") for word in words]
-    if keys[-1] in NO_JOURNAL or (keys[-1] in CONNECTING and words[-1].islower()):
+    if (keys[-1] in NO_JOURNAL and not has_journal_word(text)) or (
+        keys[-1] in CONNECTING and words[-1].islower()
+    ):
         return False
     if keys[0] in NOT_FIRST or MARKED.search(text):
         return False
@@ -81,6 +85,8 @@ def is_name(text: str) -> bool:
     return has_journal_word(text) or (len(odd) < 4 and CONNECTING.isdisjoint(odd))
 
 
+ADDRESS = re.compile(r"\s?\|?\s?(?:https?://|www\.)\S+")
+SEASON = re.compile(r",? (?:spring|summer|autumn|fall|winter)(?: ?[&/-] ?[a-z]{4,6})?$", re.I)
 MARKED = re.compile(r"[*†‡§¶]|\d, ?\d|!")
 """Signs that stand in lists of authors and not in names of journals."""
 AUTHOR = re.compile(
@@ -93,16 +99,31 @@ SMALL_WORDS = frozenset("of and & the for in de des du la y e et der und".split(
 
 def last_sentence(text: str) -> str:
     """What follows the last full stop that ends a sentence and not an abbreviation."""
-    parts = text.split(". ")
+    parts = re.split(r"[?!] ", text)[-1].split(". ")
     kept = [parts[-1]]
     for part in reversed(parts[:-1]):
         # An abbreviated journal is a row of short capitalised words with full stops.
         words = part.split()
         capitals = all(word[0].isupper() or word in SMALL_WORDS for word in words)
         if not 0 < len(words) < 5 or not capitals or len(words[-1]) > 9:
+            kept = [*begin_of_name(part), *kept]
             break
         kept.insert(0, part)
     return ". ".join(kept)
+
+
+def begin_of_name(part: str) -> list[str]:
+    """The beginning of an abbreviated name at the end of a title or of another name.
+
+    "EUROPEAN JOURNAL OF PHYSICS Eur", "flocculation of cohesive sediment, Water Resour".
+    """
+    words = part.rpartition(", ")[2].split()
+    capitals = [at for at, word in enumerate(words) if word.isupper() and len(word) > 3]
+    if len(words) == len(part.split()) and not capitals:
+        return []
+    tail = words[capitals[-1] + 1 :] if capitals else words
+    named = all(word[0].isupper() for word in tail) and len(tail) < 5
+    return [" ".join(tail)] if tail and named and len(tail[-1]) < 10 else []
 
 
 def has_journal_word(journal: str) -> bool:

@@ -14,8 +14,8 @@ from citeform.frontpage.layout import Layout
 from citeform.frontpage.zones import Item
 
 STEPS = {
-    "submitted": "received recu recibido recebido eingegangen eingereicht ricevuto pervenuto "
-    "ontvangen otrzymano поступила 收稿日期",
+    "submitted": "received submitted soumis submetido recu recibido recebido eingegangen "
+    "eingereicht ricevuto pervenuto ontvangen otrzymano поступила 收稿日期",
     "accepted": "accepted accepte aceptado aceito aceite angenommen akzeptiert accettato aanvaard "
     "geaccepteerd zaakceptowano принята 接受日期 録用",
     "available-date": "online available disponible disponivel disponibile en_ligne en_linea",
@@ -40,8 +40,9 @@ CC_WORDS = re.compile(r"creative commons attribution")
 CLAUSES = (("noncommercial", "nc"), ("sharealike", "sa"), ("noderiv", "nd"))
 OWNER = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
 RIGHTS = re.compile(
-    r"\s?(?:\.\s|\b(?:all rights|this is an?\b|this article|open access|alle rechte|todos los|"
-    r"tous droits|printed in|see front matter|licensee|downloaded)\b).*$",
+    r"\s?(?:\.\s|\.\.\.|\b97[89]-\d|\b(?:all rights|this is an?\b|this article|"
+    r"open access|alle rechte|todos los|tous droits|printed in|see front matter|"
+    r"licensee|downloaded)\b).*$",
     re.IGNORECASE,
 )
 """What follows an owner in a notice of copyright."""

@@ -41,6 +41,7 @@ PUBLISHERS = re.compile(
     r"\b(ACM|IEEE|AAAI Press|Springer(?:-Verlag)?|USENIX|PMLR|ISCA|ELRA|"
     r"Association for Computational Linguistics)\b(?=[,.\s]|$)"
 )
+OWNED = re.compile(r"(?:©|\bcopyright) ?(?:(?:19|20)\d\d)?$", re.IGNORECASE)
 LEAD = re.compile(
     r"(?:^|[.?!”\"] )(?:Author manuscript, )?(?:In|From|To appear(?: in| at)?|Appears in|"
     r"Appeared (?:in|at)|Published (?:in|at)|Published as an? [\w -]{0,30} at|Accepted (?:at|to)|"
@@ -128,7 +129,8 @@ def cut_date(text: str, found: dict[str, object]) -> tuple[str, str]:
 
 def weigh(found: Proceedings) -> int:
     """How much a line says of a meeting."""
-    return sum(map(bool, (*found[:3], found.event_date.parts, *found[4:8])))
+    named = 2 * bool(found.container_title)
+    return named + sum(map(bool, (*found[1:3], found.event_date.parts, *found[4:8], *found[9:])))
 
 
 def is_sure(found: Proceedings) -> bool:
@@ -166,7 +168,8 @@ def take_identifiers(text: str, found: dict[str, object]) -> str:
     for match in PUBLISHERS.finditer(text):
         # At the beginning of a sentence or segment, and not within the meeting's own name.
         before = text[: match.start()].rstrip()
-        if before[-1:] in (".", ",", "|", "©") and not before.lower().endswith("proc."):
+        sentence = before[-1:] in (".", ",", "|", "©") and not before.lower().endswith("proc.")
+        if sentence or OWNED.search(before):
             found.setdefault("publisher", match[1])
             end = min(end, match.start())
         elif before[-1:] == ":":  # "Portland, OR: AAAI Press (1996)"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from citeform.codecs.identifiers import find_doi, trim_doi
 from citeform.frontpage.candidates import Candidate
@@ -20,6 +22,9 @@ COMBINING = re.compile("[\u0300-\u036f]")
 PART = re.compile(r"\.\d{3}$")
 STAMP = re.compile(r"^[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d")
 """arXiv's stamp of the last century, without its name."""
+VERSIONS = ("this version", "this draft", "current version", "current draft", "first draft",
+            "draft version", "version of", "draft of")  # fmt: skip
+"""How working papers announce their date."""
 PLAIN_DATE = re.compile(r"(?:19|20)\d\d([/.-])\d\d\1\d\d")
 ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 
@@ -70,8 +75,8 @@ def find_citation_lines(layout: Layout) -> Iterator[Candidate]:
     for text, start, end in citation_texts(layout):
         found = read_citation(text)
         # What an abstract cites is another article.
-        inside = any(first <= start < last for first, last in abstracts)
-        weight = weigh(found) - 2 * (inside or in_sentence(text, found))
+        cited = is_within(abstracts, start) or in_sentence(text, found)
+        weight = weigh(found) - 2 * cited
         if weight > most:
             best, place, most = found, (start, end), weight
     if best is NOTHING:
@@ -93,7 +98,13 @@ def find_abstract_spans(layout: Layout) -> list[tuple[int, int]]:
     spans = [zone.span for zone in layout.named("abstract", "introduction")]
     if items := layout.unlabelled_abstract:
         spans.append((items[0].start, items[-1].line.end))
-    return spans
+    return sorted(spans)
+
+
+def is_within(spans: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether an offset lies in one of these spans, which are in order."""
+    at = bisect_right(spans, (place, sys.maxsize)) - 1
+    return at >= 0 and spans[at][0] <= place < spans[at][1]
 
 
 def in_sentence(text: str, found: Citation) -> bool:
@@ -156,8 +167,10 @@ def date_of_line(item: Item) -> Iterator[Candidate]:
     score = 0.0
     if item.kind is Kind.DATE or PLAIN_DATE.fullmatch(text):
         score = 0.5
-    elif "arxiv:" in low or STAMP.match(text) or "this version posted" in low:
+    elif "arxiv:" in low or STAMP.match(text) or low.startswith(VERSIONS):
         score = 0.66
+    elif "this version posted" in low:
+        text, score = text[low.index("this version posted") :], 0.66
     elif "published" in low and len(text) < 120:
         text, score = text[low.index("published") :], 0.65
     elif item.kind is Kind.COPYRIGHT:

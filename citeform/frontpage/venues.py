@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from citeform.codecs.identifiers import find_doi
 from citeform.frontpage.candidates import Candidate
+from citeform.frontpage.journal_names import SMALL_WORDS
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.layout import Layout
@@ -18,7 +19,7 @@ from citeform.frontpage.proceedings import (
     read_proceedings,
     weigh,
 )
-from citeform.frontpage.published import STAMP, find_abstract_spans
+from citeform.frontpage.published import STAMP, find_abstract_spans, is_within
 from citeform.frontpage.zones import Item
 from citeform.model.values import Date
 
@@ -62,10 +63,11 @@ THESES = (
 )  # fmt: skip
 """What theses call themselves or the degree they are for, folded."""
 SUBMITTED = ("thesis submitted", "dissertation submitted", "in partial fulfil")
-TOLD = re.compile(
-    "|".join(map(re.escape, [*SUBMITTED, *(sign for _, signs in THESES for sign in signs)]))
-    + r"|report\b|rapport|paper\b|informe|relatorio|bericht|memorandum|raport"
-)
+STEMS = (
+    "thes", "dissertation", "tesis", "tese", "tesi ", "proefschrift", "rozprawa", "docteur",
+    "doctor of", "master", "bachelor", "memoire", "laurea", "praca", "partial fulfil", "report",
+    "rapport", "paper", "informe", "relatorio", "bericht", "memorandum", "raport",
+)  # fmt: skip
 """A sign of a thesis or a report, folded: a quick look before the lists above are gone through."""
 DEGREE = re.compile(
     r"\b(?:(?:[A-Z][\w'’-]+ ){0,4}(?:Universit[\wéàä]+|Uniwersytet|College|Institute of Technology|"
@@ -112,8 +114,7 @@ def meeting_texts(layout: Layout) -> Iterator[tuple[str, int, int]]:
     named = [may_name_meeting(item.line.text[:400]) for item in layout.items]
     for item in layout.items:
         start = item.line.start
-        inside = any(first <= start < last for first, last in spans)
-        if inside or item.number in layout.taken or item.kind in NO_MEETINGS:
+        if is_within(spans, start) or item.number in layout.taken or item.kind in NO_MEETINGS:
             continue
         text, end = item.line.text, item.number
         if named[end]:
@@ -174,24 +175,39 @@ def preprint(server: str, number: str, place: tuple[int, int]) -> Iterator[Candi
 def find_types(layout: Layout) -> Iterator[Candidate]:
     """A thesis or a report that says so in a line of its own: type, genre, number, publisher."""
     title = {item.number for item in layout.head.title}
+    told: list[Candidate] = []
     for item in layout.items:
         text = item.line.text
-        if len(text) > 160 or item.number in title or not TOLD.search(folded := fold(text)):
+        if len(text) > 160 or item.number in title or item.kind is Kind.CONTACT:
             continue
-        place = item.line.start, item.line.end
-        kinds = [genre for genre, signs in THESES if any(sign in folded for sign in signs)]
-        submitted = any(sign in folded for sign in SUBMITTED)
-        if submitted or (kinds and item.kind not in (Kind.PROSE, Kind.NAMES, Kind.AFFILIATION)):
-            yield Candidate("type", "thesis", *place, 0.75 if submitted or kinds else 0.7)
-            yield from (Candidate("genre", genre, *place, 0.8) for genre in kinds)
-            yield from find_universities(layout)
-        match = REPORT.search(text)
-        if match and len(text) < 110 and item.kind is not Kind.PROSE and names_report(text, match):
-            yield Candidate("type", "report", *place, 0.7)
-            yield Candidate("genre", match[1].capitalize(), *place, 0.7)
-            if match[2] and not re.fullmatch(r"(?:19|20)\d\d", match[2]):
-                yield Candidate("number", match[2].rstrip("-/"), *place, 0.7)
-            yield from find_universities(layout)
+        folded = fold(text)
+        if any(stem in folded for stem in STEMS):
+            told += thesis_of_line(item, folded)
+            told += report_of_line(item)
+    yield from told
+    if told:
+        yield from find_universities(layout, title)
+
+
+def thesis_of_line(item: Item, folded: str) -> Iterator[Candidate]:
+    """The type and the genre of a thesis, where a line tells them."""
+    place = item.line.start, item.line.end
+    genres = [genre for genre, signs in THESES if any(sign in folded for sign in signs)]
+    submitted = any(sign in folded for sign in SUBMITTED)
+    if submitted or (genres and item.kind not in (Kind.PROSE, Kind.NAMES, Kind.AFFILIATION)):
+        yield Candidate("type", "thesis", *place, 0.75)
+        yield from (Candidate("genre", genre, *place, 0.8) for genre in genres)
+
+
+def report_of_line(item: Item) -> Iterator[Candidate]:
+    """The type, the genre and the number of a report, where a line is its name."""
+    text, place = item.line.text, (item.line.start, item.line.end)
+    match = REPORT.search(text) if len(text) < 110 and item.kind is not Kind.PROSE else None
+    if match and names_report(text, match):
+        yield Candidate("type", "report", *place, 0.7)
+        yield Candidate("genre", match[1].capitalize(), *place, 0.7)
+        if not re.fullmatch(r"(?:19|20)\d\d", match[2]):
+            yield Candidate("number", match[2].rstrip("-/"), *place, 0.7)
 
 
 def names_report(text: str, match: re.Match[str]) -> bool:
@@ -200,14 +216,23 @@ def names_report(text: str, match: re.Match[str]) -> bool:
     return bool(match[2]) and small < 4
 
 
-def find_universities(layout: Layout) -> Iterator[Candidate]:
+def find_universities(layout: Layout, title: set[int]) -> Iterator[Candidate]:
     """The first university or institute that the page names: a thesis's or report's publisher."""
     for item in layout.items:
-        if item.kind is Kind.PROSE or item.number in {one.number for one in layout.head.title}:
+        if item.kind is Kind.PROSE or item.number in title:
             continue
-        if match := DEGREE.search(item.line.text[:200]):
+        text = item.line.text[:200]
+        text = title_case(text) if text.isupper() else text
+        if match := DEGREE.search(text):
             start, end = item.line.at(match.start()), item.line.at(match.end() - 1) + 1
             name = re.split(r" (?:Technical|Research|Department|School|Computer)\b", match[0])[0]
             name = re.sub(r" (?:of|and|at|de|di|&)$", "", name)
             yield Candidate("publisher", name, start, end, 0.6)
             return
+
+
+def title_case(text: str) -> str:
+    """A name in capitals as one prints it: "UNIVERSITY OF OSLO" → "University of Oslo"."""
+    words = text.split(" ")
+    small = [word.lower() if word.lower() in SMALL_WORDS else word.capitalize() for word in words]
+    return " ".join(small)
