@@ -10,9 +10,9 @@ from citeform.codecs.identifiers import find_doi
 from citeform.frontpage.labels import fold
 
 NUMBER = r"[A-Za-z]{0,3}\d{1,12}(?:[A-Za-z](?!\w))?"
-# Ϫ, ± and { stand where an extractor lost the dash of an old font.
-DASH = r"\s?(?:--|[-‐‑–—−Ϫ±{])\s?"
-PLAIN_DASH = str.maketrans("Ϫ±{", "---")
+# Ϫ, ±, ^ and { stand where an extractor lost the dash of an old font.
+DASH = r"\s?(?:--|[-‐‑–—−Ϫ±^{])\s?"
+PLAIN_DASH = str.maketrans("Ϫ±^{", "----")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # Every alternative begins at another sign and has bounded parts: one pass, linear time.
 TOKEN = re.compile(
@@ -30,8 +30,9 @@ ISSUE = re.compile(
 EXTENT = re.compile(r"\d{1,4}\s?(?:pp|p|pages|págs?|seiten|páginas)\b\.?", re.IGNORECASE)
 """A number of pages."""
 
+ROMAN = re.compile(r"[IVXLC]{2,8}")
 LABELS = {
-    "volume": "vol vols volume volumen volumes vol bd band jg tome tomo wolumen jaargang jrg",
+    "volume": "vol vols volume volumen volumes bd band jg jahrgang tome tomo wolumen jaargang jrg",
     "issue": "no nos nr num number numero issue iss heft fasc fascicolo fasciculo fascicule fasz "
     "№ zeszyt n° nº вып вип выпуск aflevering afl suppl supplement",
     "page": "p pp pg pgs page pages pag pags paginas pagine pagina seite seiten стр str blz",
@@ -92,10 +93,23 @@ def find_tokens(text: str) -> tuple[Token, ...]:
         elif name == "word":
             one = read_word(match, text)
             at = one.end
+            if ROMAN.fullmatch(one.text) and is_volume(tokens):
+                one = one._replace(kind="number")
         else:
             one = Token("sign" if name == "other" else name, match[0], match.start(), at)
         tokens.append(one)
     return settle(tokens)
+
+
+def is_volume(tokens: list[Token]) -> bool:
+    """Whether the last token is a volume's label, with its full stop or without."""
+    last = tokens[-2:] if tokens and tokens[-1].text == "." else tokens[-1:]
+    return (
+        bool(last)
+        and last[0].kind == "label"
+        and last[0].value == "volume"
+        and len(last[0].text) > 1
+    )
 
 
 def mask(text: str) -> str:
@@ -167,6 +181,9 @@ def settle(tokens: list[Token]) -> tuple[Token, ...]:
             if token.value == "page" and last and last.kind in ("number", "year"):
                 settled[-1] = last._replace(kind="filler")  # "13 pages"
                 token = token._replace(kind="filler")
+            elif token.value == "volume" and ordinal(settled):
+                settled[-2] = settled[-2]._replace(value="volume")  # "45. Jahrgang"
+                token = token._replace(kind="filler")
             elif token.text.lower() != "issue" or not after or fold(after.text) != "of":
                 token = token._replace(kind="word")
             else:
@@ -176,6 +193,11 @@ def settle(tokens: list[Token]) -> tuple[Token, ...]:
             token = token if bracket else token._replace(kind="word")  # "3rd", "NRF-2016M3A9"
         settled.append(token)
     return tuple(settled)
+
+
+def ordinal(before: list[Token]) -> bool:
+    """Whether a number with a full stop stands right before."""
+    return len(before) > 1 and before[-1].text == "." and before[-2].kind == "number"
 
 
 def is_initial(token: Token, before: list[Token]) -> bool:

@@ -237,7 +237,7 @@ def last_places(text: str) -> list[str]:
 
 def first_place(text: str) -> str:
     """The place at the beginning of what follows a date."""
-    text = re.split(r"\. |[|©(;\"”]|\.$", text.lstrip(" ,.:;)-–|"))[0].strip(" ,.")
+    text = re.split(r"\. |[|©(;\"”]|\.$", text.lstrip(" ,.:;)-–|·"))[0].strip(" ,.")
     segments = [segment.strip() for segment in text.split(",")]
     end = 0
     while end < min(len(segments), 4) and is_place(segments[end]):
