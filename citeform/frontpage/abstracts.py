@@ -14,6 +14,8 @@ from citeform.frontpage.zones import Item, Zone
 
 SURE = 0.5
 """How probable it must be that a line belongs to an abstract."""
+LABELLED = 0.25
+"""What the rules add to that where they see a labelled abstract."""
 NOTES = frozenset({Kind.COPYRIGHT, Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.DOI, Kind.DATE})
 """Kinds that stand below an abstract and do not belong to it."""
 FOOTNOTE = re.compile(r"(?:[*†‡§¶⋆∗⁎?]+|\(?\d{1,2}\)?)\s?(?=[A-Z][a-z])")
@@ -40,7 +42,7 @@ def find_blocks(
 
 def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Iterable[list[Item]]:
     """The runs of lines that the model takes for abstracts, page furniture within them left out."""
-    told = find_told(guesses)
+    told = find_told(zones, guesses)
     block: list[Item] = []
     seen = False
     for zone in zones:
@@ -58,9 +60,17 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
         yield block
 
 
-def find_told(guesses: Sequence[Guess]) -> list[bool]:
-    """Which lines belong to abstracts; a single line that is less sure stands between two."""
-    chances = [0.0, *(guess.chance("abstract") for guess in guesses), 0.0]
+def find_told(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[bool]:
+    """Which lines belong to abstracts; a single line that is less sure stands between two.
+
+    Where a label opens an abstract the rules have a say, too.
+    """
+    chances = [guess.chance("abstract") for guess in guesses]
+    for zone in zones:
+        if zone.name == "abstract":
+            for item in zone.items:
+                chances[item.number] += LABELLED
+    chances = [0.0, *chances, 0.0]
     return [
         one >= SURE or (one >= SURE / 2 and before >= SURE and after >= SURE)
         for before, one, after in zip(chances, chances[1:], chances[2:], strict=False)

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from citeform.codecs.identifiers import find_doi
 from citeform.frontpage import cjk_names
-from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, read_citation
+from citeform.frontpage.citation_line import NOTHING, read_citation
+from citeform.frontpage.journal_names import JOURNAL_WORDS
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.lexicon import (
     CONNECTING,
@@ -125,7 +126,7 @@ def is_contact(text: str, folded: str) -> bool:
 def is_citation(text: str, folded: str) -> bool:
     """A line that says journal, volume and pages."""
     found = read_citation(text) if len(text) < 200 else NOTHING
-    whole = bool(found.page and found.year and (found.volume or found.issue) and found.journal)
+    whole = bool(found.page and found.issued and (found.volume or found.issue) and found.journal)
     return found is not NOTHING and (score_affiliation(text) < 0.6 or (whole and found.start == 0))
 
 

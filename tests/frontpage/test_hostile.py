@@ -52,6 +52,15 @@ HOSTILE = {
     "Russian numbers": "Т. 1, № ",
     "lists of numbers": "12, 2003, 1",
     "wide brackets": "【摘要】",
+    "copyright lines": "© 2012 Doe. CC BY\n",
+    "abstract lines": "Abstract\n",
+    "meetings": "Proc. Conference CHI 2012, ",
+    "meeting lines": "Workshop CHI '12, May 4-9, 2012,\n",
+    "steps": "Received 2 May 2012; ",
+    "step lines": "Accepted 2 May 2012\n",
+    "report lines": "Technical Report No. A-1\n",
+    "prices": "$1.00 ",
+    "volumes": "Vol. 1, No. 2, pp. 3-4, 2012 ",
     "control characters": "\x1c\x00",
 }
 
