@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from citeform.frontpage.candidates import Candidate
 from citeform.frontpage.extract import extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.model import MODEL
 from citeform.frontpage.page import read_page
 from citeform.frontpage.typeset import Typeset
 from citeform.model.reference import Library, Origin, Reference, Value
@@ -33,22 +35,22 @@ COUNTED = {
 """How the things found are told when there is no title."""
 
 
-def read(source: Source) -> Library:
-    """Read the one reference a front page describes."""
-    candidates = find_candidates(source)
+def read(source: Source, model: Path = MODEL) -> Library:
+    """Read the one reference a front page describes, with the trained model of a folder."""
+    candidates = find_candidates(source, model)
     title = best(candidates, "title")
     if title is None:
         return Library((), (untitled(source, candidates),))
     return Library((assemble(candidates, title),))
 
 
-def find_candidates(source: Source) -> tuple[Candidate, ...]:
+def find_candidates(source: Source, model: Path) -> tuple[Candidate, ...]:
     """Every candidate of a page, and of what a file says of it elsewhere."""
     if not isinstance(source, Typeset):
-        return extract(read_page(source.text))
+        return extract(read_page(source.text), model)
     from citeform.frontpage.metadata import told_candidates
 
-    found = extract(read_page(source.text, source.prints))
+    found = extract(read_page(source.text, source.prints), model)
     return (*found, *told_candidates(source.told, found))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from citeform.frontpage.affiliations import tie
 from citeform.frontpage.candidates import Candidate
@@ -14,6 +15,7 @@ from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
+from citeform.frontpage.model import MODEL
 from citeform.frontpage.notices import find_copyright, find_funding, find_licences, find_steps
 from citeform.frontpage.page import Page
 from citeform.frontpage.published import (
@@ -44,9 +46,9 @@ STARS = frozenset("*⁎∗✉")
 Extractor = Callable[[Layout], Iterator[Candidate]]
 
 
-def extract(page: Page) -> tuple[Candidate, ...]:
+def extract(page: Page, model: Path = MODEL) -> tuple[Candidate, ...]:
     """Every candidate on a page, in the order of the extractors."""
-    layout = Layout(page)
+    layout = Layout(page, model)
     found: list[Candidate] = []
     for name, extractor in EXTRACTORS:
         for one in extractor(layout):
@@ -177,7 +179,7 @@ def trim_abstract(text: str) -> str:
 
 def find_keywords(layout: Layout) -> Iterator[Candidate]:
     """Every list of keywords, with the language its label tells."""
-    for zone in layout.named("keywords"):
+    for zone in layout.keywords:
         texts = zone.texts
         keywords = read_keywords(layout.page.join(texts), texts)
         if keywords:

@@ -164,7 +164,7 @@ def end_of(text: str) -> str:
 def of_words(look: Look) -> Iterator[str]:
     """The words of a line, its first and last ones apart, and how many are of which list."""
     low, shapes = look.low, look.shapes
-    for word in set(low[:WORDS]):
+    for word in dict.fromkeys(low[:WORDS]):
         yield f"w={word}"
     yield f"first={'|'.join(low[:1])}"
     yield f"first2={'|'.join(low[:2])}"

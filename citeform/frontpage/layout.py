@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 from citeform.frontpage.abstracts import find_blocks
 from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
@@ -15,11 +16,13 @@ from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language, settle_language
-from citeform.frontpage.model import Reading, read_zones
+from citeform.frontpage.model import MODEL, Reading, read_zones
 from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import is_east, script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
+SURE, UNSURE = 0.5, 0.1
+"""How probable a line of keywords must be that no label tells, and one that a label tells."""
 KNOWN = frozenset({"en"})
 """The languages of the pages that the model was trained on."""
 
@@ -29,6 +32,8 @@ class Layout:
     """A page with everything that is known of its arrangement."""
 
     page: Page
+    model: Path = MODEL
+    """The folder of the trained model."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -50,7 +55,7 @@ class Layout:
         """What the trained model says; nothing of a page in a language that it does not know."""
         if self.languages - KNOWN:
             return Reading(())
-        return read_zones(self.page, self.items, self.zones)
+        return read_zones(self.page, self.items, self.zones, self.model)
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -151,6 +156,29 @@ class Layout:
         if not found:
             found = (self.unlabelled_abstract,)
         return tuple(block for block in found if block)
+
+    @cached_property
+    def keywords(self) -> tuple[Zone, ...]:
+        """The lists of keywords, with the lines that the model adds to the labelled ones."""
+        zones = tuple(self.named("keywords"))
+        guesses = self.reading.guesses
+        if not guesses:
+            return zones
+        chances = [guess.chance("keyword") for guess in guesses]
+        if not zones:
+            sure = [item for item in self.items if chances[item.number] > SURE]
+            told = [item for item in sure if not item.label or item.label.zone == "keywords"]
+            return (Zone("keywords", tuple(told)),) if told else ()
+        return tuple(zone._replace(items=self.whole(zone.items, chances)) for zone in zones)
+
+    def whole(self, items: Sequence[Item], chances: Sequence[float]) -> tuple[Item, ...]:
+        """The lines of a list, with those behind it that the model adds, without some others."""
+        kept = [items[0], *(item for item in items[1:] if chances[item.number] > UNSURE)]
+        for item in self.items[kept[-1].number + 1 :]:
+            if item.label or chances[item.number] < SURE:
+                break
+            kept.append(item)
+        return tuple(kept)
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:

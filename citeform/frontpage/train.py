@@ -1,8 +1,15 @@
-"""Train the line model on annotated pages, or measure it by cross-validation.
+"""Train the model on annotated pages.
 
-    python -m citeform.frontpage.train PAGES.jsonl MODEL
+    python -m citeform.frontpage.train FOLDER PAGES...
 
-PAGES is in the form of `../shared/data/frontpages`: `text` and `zones` of each page.
+FOLDER is where the two files of the model go.  PAGES are files as `../shared/data/frontpages` has
+them (`.jsonl`: `text` and `zones` of each page), or pages of one's own, one a file (`.ttx`):
+
+    journal       | Rev Esp Salud Pública. 2019;93:e1-e9
+    title         | Vigilancia de la gripe en España
+                  | durante la temporada 2017-2018
+
+The same pages give the same model, byte for byte.
 """
 
 from __future__ import annotations
@@ -112,8 +119,31 @@ def unit_labels(page: Page, units: Iterable[Unit], zones: Iterable[Sequence[Any]
 
 
 def read_pages(path: Path) -> list[dict[str, Any]]:
-    """The annotated pages of a file, one JSON object a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """The annotated pages of a file: one JSON object a line, or the one page of a `.ttx`."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ttx":
+        return [read_ttx(text)]
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def read_ttx(labelled: str) -> dict[str, Any]:
+    """A page whose lines have their label before a bar; a line without one goes on.
+
+    >>> read_ttx("title | On things\\n      | and others\\nother |\\nauthor | Jane Doe")["zones"]
+    [[0, 20, 'title'], [22, 30, 'author']]
+    """
+    text, zones = "", list[list[Any]]()
+    for line in labelled.splitlines():
+        label, bar, words = line.partition("|")
+        if not bar:
+            raise ValueError(f'a line without a bar: "{line[:60]}"')
+        start = len(text)
+        text += f"{words.strip()}\n"
+        if label.strip():
+            zones.append([start, start, label.strip()])
+        if zones and words.strip():
+            zones[-1][1] = len(text) - 1
+    return {"text": text, "zones": [zone for zone in zones if zone[2] in ZONES]}
 
 
 def train(pages: Iterable[dict[str, Any]], folder: Path) -> None:
@@ -130,10 +160,19 @@ def train(pages: Iterable[dict[str, Any]], folder: Path) -> None:
         tokens.append(
             token_features(page, items, zones, units), unit_labels(page, units, one["zones"])
         )
+    folder.mkdir(parents=True, exist_ok=True)
     for trainer, name in ((lines, LINES), (tokens, TOKENS)):
         trainer.set_params(SETTINGS[name])
         trainer.train(str(folder / name))
 
 
+def main() -> None:
+    """Train on the pages of the command line."""
+    if len(sys.argv) < 3:
+        sys.exit("usage: python -m citeform.frontpage.train FOLDER PAGES...")
+    pages = [page for name in sys.argv[2:] for page in read_pages(Path(name))]
+    train(pages, Path(sys.argv[1]))
+
+
 if __name__ == "__main__":
-    train(read_pages(Path(sys.argv[1])), Path(sys.argv[2]))
+    main()
