@@ -32,6 +32,7 @@ DOORS = {
     "citeproc": ("csl.style",),
     "icu": ("csl.collation",),
     "lxml": ("syntax.xml",),
+    "pycrfsuite": ("frontpage.model", "frontpage.train"),
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "pypdfium2": ("frontpage.pdf",),

@@ -12,20 +12,20 @@ from functools import lru_cache
 from citeform.model.values import Date, DateParts
 
 # Month names by their first letters, accents gone, from the CLDR; the order is that of the year.
-# English, French, Spanish, Portuguese, German, Italian, Dutch.
+# English, French, Spanish, Portuguese, German, Italian, Dutch, Polish, Russian.
 MONTH_STEMS: tuple[tuple[str, ...], ...] = (
-    ("jan", "ene", "gen", "janv"),
-    ("feb", "fev", "fevr"),
-    ("mar", "mars", "mrz", "maerz", "maart", "mrt", "marco", "marzo"),
-    ("apr", "avr", "abr"),
-    ("may", "mai", "mayo", "maio", "mag", "mei"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "aou", "ago"),
-    ("sep", "set"),
-    ("oct", "okt", "out", "ott"),
-    ("nov",),
-    ("dec", "dez", "dic"),
+    ("jan", "ene", "gen", "janv", "sty", "янв"),
+    ("feb", "fev", "fevr", "lut", "фев"),
+    ("mar", "mars", "mrz", "maerz", "maart", "mrt", "marco", "marzo", "мар"),
+    ("apr", "avr", "abr", "kwi", "апр"),
+    ("may", "mai", "mayo", "maio", "mag", "mei", "maj", "май", "мая"),
+    ("jun", "juin", "giu", "cze", "июн"),
+    ("jul", "juil", "lug", "lip", "июл"),
+    ("aug", "aou", "ago", "sie", "авг"),
+    ("sep", "set", "wrz", "сен"),
+    ("oct", "okt", "out", "ott", "paz", "окт"),
+    ("nov", "lis", "ноя"),
+    ("dec", "dez", "dic", "gru", "дек"),
 )
 MONTHS: dict[str, int] = {
     stem: number for number, stems in enumerate(MONTH_STEMS, 1) for stem in stems
@@ -44,7 +44,7 @@ YEARS = re.compile(r"((?:c(?:irc)?a?\.? ?)?)(\d{4})\s?[-–—]+\s?(\d{4})\Z")
 EDTF = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]*)?([~?%]?)\Z")
 UNSPECIFIED = re.compile(r"(?:-(?:XX|uu))+\Z")
 DECADE = re.compile(r"(\d{2}(?=XX|uu)|\d{3}(?=X|u))[Xu]{1,2}\Z")
-ASCII_LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüý", "aaaaaaceeeeiiiinooooouuuuy")
+ASCII_LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýńśź", "aaaaaaceeeeiiiinooooouuuuynsz")
 WORD = re.compile(r"\d+|[^\W\d_]+")
 ORDINAL = ("st", "nd", "rd", "th", "er", "re", "o", "a")
 
@@ -70,18 +70,23 @@ MONTH_NAMES: dict[int, tuple[str, ...]] = {
     number: tuple(names.split())
     for number, names in enumerate(
         (
-            "january janvier enero janeiro januar gennaio januari janner",
-            "february fevrier febrero fevereiro februar febbraio februari",
-            "march mars marzo marco marz maerz maart",
-            "april avril abril aprile",
-            "may mai mayo maio maggio mei",
-            "june juin junio junho juni giugno",
-            "july juillet julio julho juli luglio",
-            "august aout agosto augustus",
-            "september septembre septiembre setembro settembre sept setiembre",
-            "october octobre octubre outubro oktober ottobre",
-            "november novembre noviembre novembro",
-            "december decembre diciembre dezembro dezember dicembre",
+            "january janvier enero janeiro januar gennaio januari janner "
+            "styczen stycznia январь января",
+            "february fevrier febrero fevereiro februar febbraio februari "
+            "luty lutego февраль февраля",
+            "march mars marzo marco marz maerz maart marzec marca март марта",
+            "april avril abril aprile kwiecien kwietnia апрель апреля",
+            "may mai mayo maio maggio mei maj maja май мая",
+            "june juin junio junho juni giugno czerwiec czerwca июнь июня",
+            "july juillet julio julho juli luglio lipiec lipca июль июля",
+            "august aout agosto augustus sierpien sierpnia август августа",
+            "september septembre septiembre setembro settembre sept setiembre "
+            "wrzesien wrzesnia сентябрь сентября",
+            "october octobre octubre outubro oktober ottobre "
+            "pazdziernik pazdziernika октябрь октября",
+            "november novembre noviembre novembro listopad listopada ноябрь ноября",
+            "december decembre diciembre dezembro dezember dicembre "
+            "grudzien grudnia декабрь декабря",
         ),
         1,
     )

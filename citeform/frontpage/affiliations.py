@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
 from citeform.frontpage.head import ends_open
 from citeform.frontpage.kinds import Kind, score_affiliation
+from citeform.frontpage.model import Span
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import narrow
 from citeform.frontpage.zones import Item, Zone
 
 MARK = re.compile(
-    r"[(\[]?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
+    r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
     r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
 ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = re.compile(
-    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\]]?\s?"
+    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
+    r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2})\s?(?=[^\W\d_]{2})"
+    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
+"""Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
 CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 
@@ -51,6 +57,76 @@ class Stretch(NamedTuple):
 
 
 def find_affiliations(
+    page: Page, items: Sequence[Item], zones: Sequence[Zone], spans: Sequence[Span]
+) -> tuple[Affiliation, ...]:
+    """The institutions of the spans that the model takes for them."""
+    editors = lines_of(zones, "editor")
+    found: list[Affiliation] = []
+    group: list[Stretch] = []
+    for span in spans:
+        if span.units[0].line in editors:
+            continue
+        for at, stretch in enumerate(stretches_of(items, span)):
+            if group and (at == 0 or stretch.begins):
+                alone = not any(one.text for one in group)
+                found += [] if alone else build(page, group)
+                group = group if alone else []
+            group.append(stretch)
+    found += build(page, group)
+    again = lines_of(zones, "correspondence")
+    return unique([one for one in found if one.line not in again or not is_told(one, found)])
+
+
+def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
+    """The numbers of the lines in the zones of a name."""
+    return {item.number for zone in zones if zone.name == name for item in zone.items}
+
+
+def is_told(one: Affiliation, found: Sequence[Affiliation]) -> bool:
+    """Whether an institution, by its first words, stands in another one."""
+    first = one.name.split(",", 1)[0]
+    return any(first in other.name for other in found if other.line != one.line)
+
+
+def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
+    """The parts of lines that a span holds, the marks before them apart."""
+    mark = ""
+    for number, units in groupby(span.units, key=lambda unit: unit.line):
+        pieces = list(units)
+        line = items[number].line
+        start, end = pieces[0].start, pieces[-1].end
+        text = line.text[start:end].translate(SUPERSCRIPTS)
+        if alone := ALONE.match(text):
+            mark = alone[1]
+            yield Stretch("", mark, line.at(start), line.at(end), number, True)
+            continue
+        begins = pieces[0] == span.units[0]
+        first = MARK.match(text) if begins else None
+        if first:
+            mark = first["mark"]
+        at = first.end() if first else 0
+        for piece, further, keep in cut_marks(text, mark, at):
+            yield Stretch(
+                text[at:piece], mark if begins else "", line.at(start + at), line.at(start + piece),
+                number, begins,
+            )  # fmt: skip
+            mark, at, begins = further, keep, True
+        yield Stretch(
+            text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
+        )
+
+
+def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
+    """Where institutions end within a line, the mark of the next one and where its text begins."""
+    for match in INSIDE.finditer(text, at):
+        further = match["mark"] or match["bracketed"] or match["sign"]
+        small = match["before"] == "," and text[match.end()].islower()
+        if match["sign"] or not (small or not is_next(mark, further)):
+            yield match.start() + (match["before"] in (".", ")")), further, match.end()
+            mark = further
+
+
+def find_by_rules(
     page: Page, zones: Sequence[Zone], taken: frozenset[int]
 ) -> tuple[Affiliation, ...]:
     """The institutions among the lines that are neither title, authors nor running text."""
@@ -106,7 +182,7 @@ def leads(item: Item, below: Item | None) -> bool:
 
 def begins_affiliation(last: Item | None, item: Item, mark: str) -> bool | None:
     """Whether a line begins an institution, continues one, or (None) does neither."""
-    text = item.text.translate(SUPERSCRIPTS)
+    text = plain(item.text)
     if item.kind in (
         Kind.COPYRIGHT,
         Kind.CITATION,
@@ -145,7 +221,7 @@ def begins_affiliation(last: Item | None, item: Item, mark: str) -> bool | None:
 
 def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     """Divide a line at the marks within it."""
-    text = item.text.translate(SUPERSCRIPTS)
+    whole, text = item.text, plain(item.text)
     offset = item.label.rest if item.label else 0
     alone = ALONE.match(text)
     if alone:
@@ -155,15 +231,20 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     use = bool(first and begins)
     mark, at = (first["mark"], first.end()) if first and use else ("", 0)
     for match in INSIDE.finditer(text, at):
-        further = match["mark"] or match["bracketed"]
+        further = match["mark"] or match["bracketed"] or match["east"]
         small = match["before"] == "," and text[match.end()].islower()
         if small or not is_next(mark, further):
             continue  # A house number: ", 12 rue".
         keep = match.start() + (match["before"] in (".", ")"))
         start, end = item.line.at(offset + at), item.line.at(offset + keep)
-        yield Stretch(text[at:keep], mark, start, end, item.number, begins)
+        yield Stretch(whole[at:keep], mark, start, end, item.number, begins)
         mark, at, begins = further, match.end(), True
-    yield Stretch(text[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
+    yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
+
+
+def plain(text: str) -> str:
+    """A line with plain digits and signs, as long as it was."""
+    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
 
 
 def is_next(mark: str, after: str) -> bool:
@@ -213,7 +294,9 @@ def clean(name: str) -> str:
             at = folded.find(word, at + 1)
         if at >= 0:
             name, folded = name[:at], folded[:at]
-    name = name.strip(" ;,.:(*✉")
+    name = name.strip(" ;,.:(*✉；，。、（\uff0a")
+    if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
+        name = name[:-1].rstrip(" ;,.；，。")
     return name.removesuffix(" and").rstrip(" ,;")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
-from citeform.frontpage.extract import Candidate, extract
+from citeform.frontpage.candidates import Candidate
+from citeform.frontpage.extract import extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.model import MODEL
 from citeform.frontpage.page import read_page
 from citeform.frontpage.typeset import Typeset
 from citeform.model.reference import Library, Origin, Reference, Value
@@ -17,6 +20,8 @@ from citeform.problems import Problem, Source
 PLAIN = (
     "DOI", "ISSN", "container-title", "volume", "issue", "page", "author", "issued", "event-date",
     "title-short", "corresponding-author", "affiliations", "emails", "competing-interests",
+    "event-title", "event-place", "collection-title", "editor", "ISBN", "archive_location",
+    "submitted", "accepted", "available-date", "license", "copyright", "funding",
 )  # fmt: skip
 """What is filled by its best candidate alone."""
 
@@ -30,22 +35,22 @@ COUNTED = {
 """How the things found are told when there is no title."""
 
 
-def read(source: Source) -> Library:
-    """Read the one reference a front page describes."""
-    candidates = find_candidates(source)
+def read(source: Source, model: Path = MODEL) -> Library:
+    """Read the one reference a front page describes, with the trained model of a folder."""
+    candidates = find_candidates(source, model)
     title = best(candidates, "title")
     if title is None:
         return Library((), (untitled(source, candidates),))
     return Library((assemble(candidates, title),))
 
 
-def find_candidates(source: Source) -> tuple[Candidate, ...]:
+def find_candidates(source: Source, model: Path) -> tuple[Candidate, ...]:
     """Every candidate of a page, and of what a file says of it elsewhere."""
     if not isinstance(source, Typeset):
-        return extract(read_page(source.text))
+        return extract(read_page(source.text), model)
     from citeform.frontpage.metadata import told_candidates
 
-    found = extract(read_page(source.text, source.prints))
+    found = extract(read_page(source.text, source.prints), model)
     return (*found, *told_candidates(source.told, found))
 
 
@@ -75,6 +80,23 @@ def best(candidates: Iterable[Candidate], variable: str) -> Candidate | None:
     )
 
 
+def refine(candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
+    """A date that says month or day besides, where another candidate has the same year or month.
+
+    The day on which an article went online is no day of its issue.
+    """
+    online = [one.value for one in candidates if one.variable == "available-date"]
+    for one in sorted(candidates, key=lambda one: -one.score):
+        if one.variable == "issued" and isinstance(one.value, Date) and one.score >= 0.4:
+            parts = chosen.value.parts if isinstance(chosen.value, Date) else ()
+            longer = len(one.value.parts) == len(parts) == 1
+            if one.value in online:
+                continue
+            if longer and one.value.parts[0][: len(parts[0])] == parts[0] != one.value.parts[0]:
+                return one
+    return chosen
+
+
 def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
     """Choose among candidates, and put what was chosen together."""
     values: dict[str, object] = {"title": title.value}
@@ -90,6 +112,7 @@ def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
         keep("language", language[0], language[1])
     for variable in PLAIN:
         if one := best(candidates, variable):
+            one = refine(candidates, one) if variable == "issued" else one
             keep(variable, one.value, one)
     if one := best(candidates, "DOI"):
         keep("URL", f"https://doi.org/{one.value}", one)
@@ -101,16 +124,21 @@ def assemble(candidates: Sequence[Candidate], title: Candidate) -> Reference:
         *choose_preprint(candidates, values),
     ):
         keep(variable, value, one)
-    told = best(candidates, "type")
-    return build(values, origins, str(told.value) if told else "article-journal")
+    return build(values, origins, choose_type(candidates, values))
+
+
+def choose_type(candidates: Sequence[Candidate], values: dict[str, object]) -> str:
+    """The CSL type: what a journal prints is an article of it, whatever else the page says."""
+    told, container = best(candidates, "type"), best(candidates, "container-title")
+    if container:
+        return "paper-conference" if container.by == "meeting" else "article-journal"
+    if told:
+        return str(told.value)
+    return "article" if "publisher" in values or "archive" in values else "article-journal"
 
 
 def build(values: dict[str, object], origins: dict[str, Origin], kind: str) -> Reference:
-    """The Reference of chosen values; what a journal prints is an article of it."""
-    if "container-title" in values:
-        kind = "article-journal"
-    elif "publisher" in values and kind == "article-journal":
-        kind = "article"
+    """The Reference of chosen values."""
     variables: dict[str, Value] = {}
     custom: dict[str, object] = {}
     for variable, value in values.items():
@@ -190,13 +218,18 @@ def choose_keywords(candidates: Sequence[Candidate], language: str) -> Iterable[
 
 def write_keywords(keywords: Sequence[str]) -> str:
     """Keywords as CSL's one string, divided so that they can be told apart."""
-    return ("; " if any("," in keyword for keyword in keywords) else ", ").join(keywords)
+    divided = any(sign in keyword for keyword in keywords for sign in ",，、")
+    return ("; " if divided else ", ").join(keywords)
 
 
 def choose_preprint(candidates: Sequence[Candidate], values: dict[str, object]) -> Iterable[Choice]:
-    """A preprint's server and number, where no journal is named."""
-    if "container-title" in values:
+    """What only a work outside of journals has: server or university, number, genre."""
+    container = best(candidates, "container-title")
+    if container and container.by != "meeting":
         return
-    for variable in ("publisher", "archive", "number"):
-        if one := best(candidates, variable):
+    told = best(candidates, "type")
+    for variable in ("publisher", "archive", "number", "genre"):
+        one = best(candidates, variable)
+        # A paper in proceedings that an archive keeps too is no preprint.
+        if one and (one.by != "archive" or not told or variable in ("archive", "number")):
             yield variable, one.value, one

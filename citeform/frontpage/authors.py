@@ -6,16 +6,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from citeform.codecs.names import read_name
+from citeform.frontpage import cjk_names, lexicon_slavic
 from citeform.frontpage.lexicon import (
     AND,
     DEGREES,
+    FACULTIES,
     GIVEN,
     PARTICLES,
     PLACES,
     STRONG_INSTITUTION,
     TITLE_WORDS,
 )
+from citeform.frontpage.lexicon_slavic import PATRONYMIC
 from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
+from citeform.frontpage.scripts import CYRILLIC, is_mostly_east
 from citeform.model.values import Name
 
 OPENING, CLOSING = "([{", ")]}"
@@ -23,6 +27,10 @@ BIG_PARTICLES = frozenset(
     "De Del Della Dello Di Da Dal Dalla Dos Van Von Der Den La Le El Ben Ten Ter Zu".split()
 )
 """Particles that some families write with a capital; between given and family name only."""
+ITALIAN = ("Lo", "Li", "Degli", "Dalle", "Delle", "Dei")
+"""Particles that only Italians write with a capital."""
+APOSTROPHES = ("'t", "’t")
+"""A Dutch particle: "van ’t Hof"."""
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 BREAK = "\n"
 
@@ -48,6 +56,8 @@ class Piece(NamedTuple):
 
 def read_authors(lines: Sequence[str], language: str = "") -> tuple[Author, ...]:
     """Read the names of consecutive lines, in order; Spanish ones have two family names."""
+    if lines and is_mostly_east("".join(lines)):
+        return tuple(Author(*found) for found in cjk_names.read_authors(lines, language))
     pieces = merge_families(tuple(cut_pieces(lines)))
     authors = (make_author(one, language) for piece in pieces for one in part_names(piece))
     return tuple(author for author in authors if author)
@@ -144,6 +154,8 @@ def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
             words = 0
             if not depth:
                 yield Lexed(number, "sep", "and" if token == "&" else token)
+        elif token in APOSTROPHES or (token == "y" and words > 1 and joins_families(tokens, at)):
+            yield Lexed(number, "word", token)
         elif token[0].isalpha() and not depth:
             # "Prieto MA": what might be a degree behind a single word is its initials.
             kind = "words" if words == 1 and is_short(token) else word_kind(token, after, has_word)
@@ -155,6 +167,18 @@ def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
                 yield Lexed(number, kind, "and" if kind == "sep" else token)
         elif token.isalnum() or token[0] in SYMBOLS:
             yield Lexed(number, "mark", token)
+
+
+def joins_families(tokens: Sequence[str], at: int) -> bool:
+    """Whether "y" stands between two family names, one word behind it: "Carmen Ortega y Soler"."""
+    after = tokens[at + 1 : at + 3]
+    return (
+        len(after) == 2
+        and after[0][0].isupper()
+        and not (after[1][0].isalpha() and len(after[1]) > 1)
+        and bare(after[0]) not in GIVEN
+        and not is_initial(after[0])
+    )
 
 
 def closes(tokens: Sequence[str], at: int) -> bool:
@@ -174,6 +198,8 @@ def word_kind(token: str, after: str, has_word: bool) -> str:
         return "sep"
     if token in ("AND", "ET", "UND") and has_word:
         return "sep"
+    if key in FACULTIES and token[0].islower():
+        return ""
     if key in DEGREES and not is_short_name(token, key):
         return "" if has_word or key in TITLES else "words"
     if len(token) == 1 and token.islower():
@@ -190,7 +216,11 @@ def is_short_name(token: str, key: str) -> bool:
 
 
 DEGREE_CAPS = frozenset("md ma bs ms rn dr do pt pr".split())
-TITLES = frozenset("dr prof professor pr dott dottssa".split())
+TITLES = lexicon_slavic.DEGREES | frozenset(
+    "dr prof professor pr dott dottssa med habil dipl ing drmed univprof drs ir dra "
+    "rechtsanwalt rechtsanwaltin richter notar privatdozent pd diplom-ingenieur ra".split()
+)
+"""Degrees that stand before a name."""
 
 
 def split_initials(word: str) -> tuple[str, ...]:
@@ -257,14 +287,18 @@ def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     else:
         firsts = pieces[1::2]
         inverted = len(pieces) > 1 and all(
-            all(is_initial(word) or len(word) < 3 for word in piece.words) for piece in firsts
+            all(is_initial(word) or is_short(word) or len(word) == 1 for word in piece.words)
+            for piece in firsts
         )
     return tuple(pair(pieces)) if inverted else pieces
 
 
 def is_whole(words: Sequence[str]) -> bool:
     """Whether the words before a comma are a name already, with its given names."""
-    return len(words) > 3 or (len(words) > 1 and (is_initial(words[0]) or words[-1].isupper()))
+    return len(words) > 3 or (
+        len(words) > 1
+        and (is_initial(words[0]) or (words[-1].isupper() and not words[0].isupper()))
+    )
 
 
 def pair(pieces: Sequence[Piece]) -> Iterable[Piece]:
@@ -318,7 +352,12 @@ def make_author(piece: Piece, language: str = "") -> Author | None:
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
     if len(small) * 2 >= len(words) or is_body(words):
         return None
-    return Author(read_name(order(words, language)), piece.marks, piece.line)
+    particle = ""
+    if is_particle(words[-1]) and any(word.endswith(",") for word in words[:-2]):
+        particle = words.pop()  # "NASCIMENTO, S. R. do"
+    name = read_name(order(words, language))
+    name = name._replace(dropping_particle=particle) if particle else name
+    return Author(name, piece.marks, piece.line)
 
 
 GROUPS = frozenset(
@@ -358,6 +397,23 @@ def find_families(words: Sequence[str]) -> int:
     return at if len(families) == 2 and words[at][0].isupper() else 0
 
 
+def is_family_first(words: Sequence[str]) -> bool:
+    """Whether a family name stands before initials or, in Russian, before name and father's name.
+
+    >>> is_family_first(["Иванов", "И.И."]), is_family_first("Орлова Мария Сергеевна".split())
+    (True, True)
+    """
+    if len(words[0].rstrip(".,")) < 2 or is_initial(words[0]) or words[0].endswith(","):
+        return False
+    if len(words) == 3 and bare(words[2]).endswith(PATRONYMIC):
+        return True
+    return CYRILLIC.match(words[0]) is not None and all(map(is_initial, words[1:]))
+
+
+HEIRS = frozenset("filho neto netto junior sobrinho segundo".split())
+"""What Brazilians add to the family name of a son, grandson or nephew; it is a part of it."""
+
+
 def order(words: Sequence[str], language: str = "") -> str:
     """The words as a name codec reads them: given names first, or a comma behind the family."""
     if language == "es" and (at := find_families(words)) and words[0].istitle():
@@ -365,6 +421,11 @@ def order(words: Sequence[str], language: str = "") -> str:
     if any(word.endswith(",") for word in words):
         return " ".join(words)
     last = words[-1]
+    if len(words) > 2 and bare(last) in HEIRS and not any(word.endswith(",") for word in words):
+        at = len(words) - 2 - (len(words) > 3 and is_particle(words[-3]))
+        return " ".join(words[at:]) + ", " + " ".join(words[:at])
+    if is_family_first(words):
+        return words[0] + ", " + " ".join(words[1:])
     # "Cochard H", "Smith JA": initials without points behind a family name.
     if last.isupper() and len(last) < 4 and not any(is_initial(word) for word in words[:-1]):
         said = len(last) == 3 and bare(words[0]) in GIVEN  # "Jane DOE", not "Smith JAB".
@@ -376,7 +437,9 @@ def order(words: Sequence[str], language: str = "") -> str:
         # "MENG Wei": the family name is the one in capitals.
         split = capitals.index(False)
         return " ".join(words[:split]) + ", " + " ".join(words[split:])
-    at = next((at for at, word in enumerate(words[:-1]) if at and is_big_particle(word)), 0)
+    extra = ITALIAN if language == "it" else ()
+    big = (at and (is_big_particle(word) or word in extra) for at, word in enumerate(words[:-1]))
+    at = next((at for at, found in enumerate(big) if found), 0)
     if at and not is_initial(words[-1]):
         return " ".join(words[at:]) + ", " + " ".join(words[:at])
     return " ".join(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from math import log
 from typing import NamedTuple
 
 from citeform.frontpage.authors import (
@@ -17,25 +18,42 @@ from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
+from citeform.frontpage.model import UNKNOWN, Guess
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
+NO_NAMES = frozenset(
+    {Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE, Kind.DOCTYPE}
+)
+"""Kinds of line that do not begin a list of authors."""
 REACH = 70
 """How many lines from the top a title may begin."""
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
 """Words a title does not begin with when they are in capitals."""
-MOST_LINES = 8
+TRUST = 1.0
+"""How much the line model counts beside the rules."""
+NEVER_AUTHORS = frozenset({Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.DATE})
+CONTACTS = frozenset("correspondence contact editor".split())
+"""Labels behind which authors are named once more, or others than the authors."""
+SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
+"""How probable a line of authors must be, and what its look adds to that or takes from it."""
+LEAST_CHANCE = 1e-4
+"""What the model thinks impossible may be true all the same."""
+MOST_LINES = 12
 """How many lines a title has at most."""
 LEAST = -0.5
-"""Below this a run of lines is no title; on real pages two in three of such runs are wrong."""
+"""Below this a run of lines is no title by the rules: on real pages two in three are wrong."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
 # Footnote marks behind a title.
 MARKS = "*†‡§¶#⁎✉∗⋆★☆"
 WORD = re.compile(r"[^\W\d_]+")
+NUMBERED = re.compile(r"[a-z] [1-9]\Z")
+"""How a name with the mark of its institution ends."""
 OPEN_ENDS = CONNECTING - frozenset("up i o".split()) | frozenset(
     "via toward towards against under through without within among based versus upon".split()
 )
@@ -81,11 +99,16 @@ class Free(NamedTuple):
     """Its words without case, accents and page numbers, to be met again elsewhere."""
     is_apart: bool = False
     """A labelled zone stands between it and the line before it."""
+    guess: Guess = UNKNOWN
+    """What the line model says of it."""
 
 
-def find_head(page: Page, zones: Sequence[Zone]) -> Head:
+def find_head(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Head:
     """Find the title and the authors of a page."""
-    free = tuple(find_free(zones))
+    free = tuple(
+        one._replace(guess=guesses[one.item.number] if guesses else UNKNOWN)
+        for one in find_free(zones)
+    )
     limit = find_limit(zones)
     title = best_run(page, free, limit)
     if not title:
@@ -142,6 +165,7 @@ def measure(item: Item, label: str, top: int) -> Free:
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
     cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
     folded = fold(item.line.text.strip(" 0123456789|"))
@@ -153,7 +177,7 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     """The run of lines that looks most like a title."""
     best: Run | None = None
     for first, start in enumerate(free[:REACH]):
-        if start.item.kind not in TITLE_KINDS:
+        if start.item.kind not in TITLE_KINDS and start.guess.chance("title") < 0.5:
             continue
         cost = 0.0
         for last in range(first, min(len(free), first + MOST_LINES)):
@@ -163,13 +187,24 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
             score = score_run(page, free, first, last, limit)
             if best is None or score > best.score:
                 best = Run(first, last, score)
-    return best if best and best.score > LEAST else None
+    if best is None or not is_title(free[best.first : best.last + 1], best.score):
+        return None
+    return best
+
+
+def is_title(run: Sequence[Free], score: float) -> bool:
+    """Whether the best run of lines is a title: by the rules, or in the model's eyes."""
+    after = None
+    rules = score - TRUST * score_guess(run, after) if run[0].guess.begins else score
+    return rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2
 
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:
     """The title's original above it, where a page in two languages has both."""
-    language = guess_language(run_text(free, title))
-    if title.first == 0 or len(told) < 2 or free[title.first].label:
+    text = run_text(free, title)
+    language = guess_language(text) or guess_language(text, 1)
+    foreign = language == "en" and bool(told) and "en" not in told
+    if title.first == 0 or (len(told) < 2 and not foreign) or free[title.first].label:
         return title
     other = best_run(page, free[: title.first], limit)
     if other and other.score > -1.5:
@@ -188,6 +223,8 @@ def follows(before: Free, after: Free) -> bool:
     """Whether a line may stand in the same title as the one before it."""
     if after.label:
         return False
+    if after.guess.chance("title") > 0.5:
+        return True
     glued = not after.item.line.gap and (before.is_open or after.item.text[0].islower())
     if after.item.kind not in TITLE_KINDS and not (glued and after.item.kind is Kind.DOCTYPE):
         return False
@@ -198,6 +235,9 @@ def follows(before: Free, after: Free) -> bool:
 
 def changes_language(before: Free, after: Free) -> bool:
     """Whether two lines are clearly in two languages, as a title and its translation."""
+    if before.language not in ("", "en") and not after.language and after.item.text[0].isupper():
+        # One word is enough for what everybody translates into.
+        return guess_language(after.item.text, 1) == "en"
     return bool(before.language and after.language and before.language != after.language)
 
 
@@ -211,18 +251,32 @@ def score_run(page: Page, free: Sequence[Free], first: int, last: int, limit: in
     edges = before and before.item.line, after and after.item.line
     score += score_print(page.largest, edges, [one.item.line for one in run])
     beyond = free[last + 2] if last + 2 < len(free) else None
-    return score + score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
+    score += score_above(before, run[0]) + score_below(run[-1], after, beyond, limit)
+    return score + TRUST * score_guess(run, after) if run[0].guess.begins else score
+
+
+def score_guess(run: Sequence[Free], after: Free | None) -> float:
+    """The logarithm of the line model's probability that a run is a title, and a whole one."""
+    first = run[0].guess
+    score = log(
+        LEAST_CHANCE + first.begins.get("title", 0.0) + 0.5 * first.inside.get("title", 0.0)
+    )
+    for one in run[1:]:
+        score += log(LEAST_CHANCE + one.guess.inside.get("title", 0.0))
+    if after:
+        score += log(LEAST_CHANCE + 1.0 - after.guess.inside.get("title", 0.0))
+    return score
 
 
 def score_text(text: str) -> float:
     """What the words of a run say."""
-    words = WORD.findall(text)
-    letters = sum(map(len, words))
+    words = split_words(text)
+    letters = width("".join(words))
     if letters < 3 or not words:
         return -9.0
     score = 0.0
     score -= 3.0 * (letters < 9) + 1.5 * (len(words) < 3)
-    score -= max(0.0, (len(text) - 190) / 40)
+    score -= max(0.0, (width(text) - 190) / 40)
     score += 1.0 * (len(words) > 4)
     score -= (
         2.0 * (text[0].islower() and not text[1:2].isupper())
@@ -231,7 +285,8 @@ def score_text(text: str) -> float:
     )
     score -= 3.0 * (". " in text and len(text) > 160) + 3.0 * (". " in text and text[-1] == ".")
     tail = text.rstrip(MARKS + " ")
-    score -= 3.0 * (fold(words[-1]) in OPEN_ENDS) + 2.5 * (tail[-1:] in ",-‐–:;(&")
+    is_open = fold(words[-1]) in OPEN_ENDS and not tail[-1:].isdigit()
+    score -= 3.0 * is_open + 2.5 * (tail[-1:] in ",-‐–:;(&")
     score -= 2.0 * (text.count("(") != text.count(")"))
     digits = sum(map(str.isdigit, text))
     return (
@@ -268,6 +323,8 @@ def score_lines(page: Page, run: Sequence[Free]) -> float:
 def ends_open(text: str) -> bool:
     """Whether a line ends where no title ends."""
     words = WORD.findall(text)
+    if text[-1].isdigit():
+        return False  # "An der Leine um 1800" does not end with its last word.
     return text[-1] in ",-‐–:&" or (bool(words) and fold(words[-1]) in OPEN_ENDS)
 
 
@@ -315,13 +372,13 @@ def begins_small(one: Free) -> bool:
     """Whether a line begins as no line but a second one does: in small letters, or with OF."""
     text = one.item.text
     if text[0].islower():
-        return one.item.kind is not Kind.CONTACT
+        return one.item.kind is not Kind.CONTACT and one.names < 0.6
     first = text.split(" ", 1)[0]
     return first.isupper() and len(first) > 1 and fold(first) in LINKS
 
 
-def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
-    """The blocks of lines behind a title that hold authors."""
+def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors by the rules alone."""
     blocks: list[tuple[Item, ...]] = []
     at = first
     while at < len(free):
@@ -346,7 +403,7 @@ def begins_authors(one: Free, before: Free | None, below: Free | None, found: bo
     """Whether a line begins a block of authors."""
     if one.label == "authors":
         return True
-    if one.item.kind in (Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE):
+    if one.item.kind in NO_NAMES:
         return False
     if not found:
         return one.names >= 0.42
@@ -381,3 +438,36 @@ def goes_on(before: Free, one: Free) -> bool:
     if one.names >= 0.5 and one.affiliation < 0.6:
         return True
     return not one.item.line.gap and one.names > 0.3 and one.affiliation < 0.3
+
+
+def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors."""
+    if not any(one.guess.begins for one in free):
+        return find_blocks(free, first, limit)
+    blocks: list[list[Item]] = []
+    last = -2
+    for at, one in enumerate(free[first:], first):
+        if one.item.number > limit and blocks:
+            break
+        if not is_author(one, blocks[-1][-1] if last == at - 1 else None):
+            continue
+        if last == at - 1 and not one.is_apart:
+            blocks[-1].append(one.item)
+        else:
+            blocks.append([one.item])
+        last = at
+    return tuple(map(tuple, blocks))
+
+
+def is_author(one: Free, before: Item | None) -> bool:
+    """Whether a line holds authors; `before` is the line of authors right above it."""
+    item = one.item
+    if one.label == "authors":
+        return True
+    if item.kind in NEVER_AUTHORS or (item.label and item.label.zone in CONTACTS):
+        return False
+    marks = is_only_marks(item.text) and not item.line.gap
+    if before and (marks or is_open_bracket(before.text)):
+        return True
+    looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
+    return one.guess.chance("author") + looks >= SURE

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import MODIFIERS
+from citeform.frontpage.scripts import is_mostly_east
 
 SEPARATORS = (
     ";",
@@ -57,6 +58,8 @@ def read_lines(text: str, lines: Sequence[str]) -> tuple[str, ...]:
     for separator in (". ", "–", "—"):
         if text.count(separator) > 1:
             return tuple(keyword for keyword in map(clean, text.split(separator)) if keyword)
+    if is_mostly_east(text):
+        return tuple(text.split())
     if text.count("-") > 2 and text.count("-") + 1 >= text.count(" "):
         return tuple(keyword for keyword in map(clean, text.split("-")) if keyword)
     if len(lines) > 2 and max(map(len, lines)) < 50:

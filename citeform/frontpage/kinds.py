@@ -8,7 +8,9 @@ from enum import Enum
 from functools import lru_cache
 
 from citeform.codecs.identifiers import find_doi
-from citeform.frontpage.citation_line import JOURNAL_WORDS, NOTHING, read_citation
+from citeform.frontpage import cjk_names
+from citeform.frontpage.citation_line import NOTHING, read_citation
+from citeform.frontpage.journal_names import JOURNAL_WORDS
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.lexicon import (
     CONNECTING,
@@ -18,11 +20,13 @@ from citeform.frontpage.lexicon import (
     STRONG_INSTITUTION,
 )
 from citeform.frontpage.name_line import TOKEN, score_names
+from citeform.frontpage.scripts import is_mostly_east, narrow, width
 
 WORD = re.compile(r"[^\W\d_]+")
 MONTHS = frozenset(
     "jan feb fev mar apr avr abr may mai maj mag jun jui giu jul lug aug aou ago sep set oct okt "
-    "out ott nov dec dez dic des gen ene maa mrt".split()
+    "out ott nov dec dez dic des gen ene maa mrt sty lut kwi cze lip sie wrz paz lis gru "
+    "янв фев мар апр май мая июн июл авг сен окт ноя дек".split()
 )
 """The first three letters of months, folded."""
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -121,7 +125,9 @@ def is_contact(text: str, folded: str) -> bool:
 
 def is_citation(text: str, folded: str) -> bool:
     """A line that says journal, volume and pages."""
-    return len(text) < 200 and read_citation(text) is not NOTHING and score_affiliation(text) < 0.6
+    found = read_citation(text) if len(text) < 200 else NOTHING
+    whole = bool(found.page and found.issued and (found.volume or found.issue) and found.journal)
+    return found is not NOTHING and (score_affiliation(text) < 0.6 or (whole and found.start == 0))
 
 
 def is_copyright(text: str, folded: str) -> bool:
@@ -189,13 +195,16 @@ def is_doctype(text: str, folded: str) -> bool:
 
 def is_date(text: str, folded: str) -> bool:
     """A date alone on its line."""
+    if "年" in text and re.fullmatch(EASTERN_DATE, narrow(text).strip("() ")):
+        return True
     if len(text) > 40 or not YEAR.search(text):
         return False
     words = WORD.findall(folded)
     return all(word in DATE_WORDS or word[:3] in MONTHS for word in words)
 
 
-DATE_WORDS = frozenset("de del du le la il den of the th st nd rd am el em dated s x".split())
+DATE_WORDS = frozenset("de del du le la il den of the th st nd rd am el em dated s x г".split())
+EASTERN_DATE = r"(?:19|20)\d\d\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?"
 
 
 def is_affiliation(text: str, folded: str) -> bool:
@@ -212,6 +221,8 @@ def is_prose(text: str, folded: str) -> bool:
     """A line of running text."""
     if len(text) > 280:
         return True
+    if is_mostly_east(text):
+        return width(text) > 160 or (width(text) > 50 and ("。" in text or "．" in text))
     words = folded.split()
     return len(words) > 8 and len(text) > 70 and sum(word in CONNECTING for word in words) > 2
 
@@ -247,6 +258,8 @@ def find_kind(text: str) -> Kind:
 @lru_cache(maxsize=512)
 def score_affiliation(text: str) -> float:
     """How much a line looks like an institution with its place, between 0 and 1."""
+    if is_mostly_east(text):
+        return cjk_names.score_institution(text)
     words = [fold(word) for word in TOKEN.findall(text[:400]) if word[0].isalpha()]
     if not words:
         return 0.0

@@ -37,7 +37,7 @@ TABLE: dict[str, dict[str, str]] = {
             stichworte
         """,
         "it": "parole chiave; parole-chiave; termini chiave",
-        "nl": "trefwoorden; sleutelwoorden; kernwoorden",
+        "nl": "trefwoorden; sleutelwoorden; kernwoorden; trefwoord",
         "ca": "paraules clau",
     },
     "received": {
@@ -373,7 +373,7 @@ TABLE: dict[str, dict[str, str]] = {
             classifications; ams classification; subject categories; pacs number s;
             mathematics subject classifications; categories; msc 2010; msc 2000; ccs;
             acm ccs; arxiv classification; word count; abbreviations; abbreviations
-            used; non-standard abbreviations; nonstandard abbreviations; total word
+            used; non-standard abbreviations; nonstandard abbreviations; udc; total word
             count; number of figures; number of words
         """,
         "fr": "abréviations; liste des abréviations; classification jel",

@@ -9,12 +9,15 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
-from citeform.frontpage.label_table import TABLE
+from citeform.frontpage import label_table, label_table_east
+from citeform.frontpage.scripts import is_east
 
 OPEN = frozenset("abstract keywords received published correspondence event contact access".split())
 """Zones whose label may run into its text without any sign between, as in "Received 7 May 2011"."""
 
-DASHES = "-‐‑–—−:.|~•·/"
+DASHES = "-‐‑–—−:.|~•·/]：．。】］〕〉》"
+COLONS = "：]】］〕〉》"
+"""What is as good as a colon: brackets close the labels of Chinese and Japanese pages, 【摘要】."""
 LONGEST = 60
 
 
@@ -32,9 +35,11 @@ class Label(NamedTuple):
 
 ACCENTS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x180)} | {
     0x2019: "'",
+    0x142: "l",
+    0x451: "е",
     **dict.fromkeys(range(0x300, 0x370), ""),
 }
-"""Latin letters without their accents, typographic apostrophes as plain ones."""
+"""Letters without their accents, typographic apostrophes as plain ones."""
 
 
 def fold(text: str) -> str:
@@ -51,10 +56,10 @@ SIGNS = dict.fromkeys(map(ord, " \n-'"))
 """What stands between the letters of labels in the table."""
 
 
-def fill(table: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
+def fill(*tables: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
     """Squashed label → its zone and the one language it tells."""
     labels: dict[str, tuple[str, str]] = {}
-    for zone, languages in table.items():
+    for zone, languages in (pair for table in tables for pair in table.items()):
         for language, names in languages.items():
             for key in fold(names).translate(SIGNS).split(";"):
                 shared = key in labels and labels[key][1] != language
@@ -62,7 +67,7 @@ def fill(table: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
     return labels
 
 
-LABELS = fill(TABLE)
+LABELS = fill(label_table.TABLE, label_table_east.TABLE)
 
 
 def match_label(text: str) -> Label | None:
@@ -84,7 +89,16 @@ def match_label(text: str) -> Label | None:
         found = LABELS.get(squash(head))
         if found:
             return Label(*found, len(text), ":" if head[-1] in DASHES else "")
-    return match_signed(text, begin, head) or match_open(text, begin, head)
+    label = match_signed(text, begin, head) or match_open(text, begin, head)
+    return both_languages(text, label) if label and len(text) - label.rest < LONGEST else label
+
+
+def both_languages(text: str, label: Label) -> Label:
+    """A label with its own translation behind it: "Correspondência | Correspondence:"."""
+    begin = label.rest
+    if LABELS.get(squash(text[begin:]), ("",))[0] == label.zone:
+        return label._replace(rest=len(text), sign=":")
+    return label
 
 
 def is_part(text: str) -> bool:
@@ -106,7 +120,7 @@ def match_signed(text: str, begin: int, head: str) -> Label | None:
         tight = text[begin + at] in "-‐‑./" and text[begin + at + 1 : begin + at + 2].strip()
         if tight and (found[0] not in OPEN or text[begin + at + 1 : begin + at + 2].islower()):
             continue  # "Index-based", "Text-mining", "e-mail"
-        return Label(*found, rest, text[begin + at])
+        return Label(*found, rest, ":" if head[at] in COLONS else head[at])
     return None
 
 
@@ -126,6 +140,11 @@ def match_open(text: str, begin: int, head: str) -> Label | None:
 
 def is_open(zone: str, label: str, rest: str) -> bool:
     """Whether a label without a sign after it may be one, seeing what follows."""
+    if is_east(label):
+        dated = zone in ("received", "published", "classification")
+        return (zone in OPEN or dated) and (not dated or any(char.isdigit() for char in rest[:30]))
+    if zone == "classification":
+        return rest[0].isdigit() and label[0].isupper()
     if zone == "abstract":
         return len(rest) > 40 and (label.isupper() or rest[0].isupper()) and rest[1:2] != "."
     if zone in ("received", "published", "event"):
@@ -135,5 +154,5 @@ def is_open(zone: str, label: str, rest: str) -> bool:
     if zone == "correspondence":
         return "@" in rest or " to" in label[-4:] or label.endswith("author")
     if zone == "access":
-        return any(char.isdigit() for char in rest) or "site" in label
+        return any(char.isdigit() for char in rest) or "site" in label or rest.startswith("www.")
     return zone == "keywords" and (label.isupper() or squash(label) != "keyword")

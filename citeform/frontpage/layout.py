@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from pathlib import Path
 
-from citeform.frontpage.affiliations import Affiliation, find_affiliations
+from citeform.frontpage.abstracts import find_blocks
+from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
 from citeform.frontpage.authors import Author, read_authors
+from citeform.frontpage.cjk_names import is_turned
 from citeform.frontpage.head import Head, find_head
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
-from citeform.frontpage.languages import guess_language
+from citeform.frontpage.languages import guess_language, settle_language
+from citeform.frontpage.model import MODEL, Reading, read_zones
 from citeform.frontpage.page import Page
+from citeform.frontpage.scripts import is_east, script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
+
+SURE, UNSURE = 0.5, 0.1
+"""How probable a line of keywords must be that no label tells, and one that a label tells."""
+KNOWN = frozenset({"en"})
+"""The languages of the pages that the model was trained on."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +32,8 @@ class Layout:
     """A page with everything that is known of its arrangement."""
 
     page: Page
+    model: Path = MODEL
+    """The folder of the trained model."""
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -35,7 +48,21 @@ class Layout:
     @cached_property
     def head(self) -> Head:
         """Title and authors."""
-        return find_head(self.page, self.zones)
+        return find_head(self.page, self.zones, self.reading.guesses)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the trained model says; nothing of a page in a language that it does not know."""
+        if self.languages - KNOWN:
+            return Reading(())
+        return read_zones(self.page, self.items, self.zones, self.model)
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the page's labels and lines of running text tell."""
+        told = {zone.language for zone in self.zones if zone.name in ("abstract", "keywords")}
+        prose = " ".join(item.text for item in self.items if item.kind is Kind.PROSE)
+        return frozenset({*told, guess_language(prose[:5000])} - {""})
 
     @cached_property
     def authors(self) -> tuple[tuple[Author, Item], ...]:
@@ -43,8 +70,8 @@ class Layout:
         found: list[tuple[Author, Item]] = []
         told = (zone.language for zone in self.named("abstract", "keywords") if zone.language)
         title = " ".join(item.text for item in self.head.title)
-        language = guess_language(title) or next(told, "")
-        for block in self.head.authors:
+        language = self.settle_language(title) or next(told, "")
+        for block in self.own_script(self.head.authors, script_of(title)):
             if sum(bool(author.marks) for author, _ in found) > 1:
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
@@ -52,7 +79,25 @@ class Layout:
             for author in read_authors([text for text, _ in lines], language):
                 if key_of(author) not in known:
                     found.append((author, lines[author.line][1]))
-        return tuple(found)
+        return tuple(self.family_first(found))
+
+    def family_first(self, found: list[tuple[Author, Item]]) -> list[tuple[Author, Item]]:
+        """The authors, Chinese names in Latin letters turned where a page with Chinese has them."""
+        names = [author.name for author, _ in found]
+        if not is_turned(names) or not any(is_east(line.text) for line in self.page.lines):
+            return found
+        turned = [name._replace(family=name.given, given=name.family) for name in names]
+        return [
+            (author._replace(name=name), item)
+            for name, (author, item) in zip(turned, found, strict=True)
+        ]
+
+    def own_script(
+        self, blocks: Sequence[tuple[Item, ...]], script: str
+    ) -> Sequence[tuple[Item, ...]]:
+        """The blocks in the title's script; those in another repeat them for foreign readers."""
+        own = [block for block in blocks if script_of(block[0].text) == script]
+        return own or blocks
 
     def whole_lines(self, block: Sequence[Item]) -> list[tuple[str, Item]]:
         """The lines of a block, those that a hyphen divides put together."""
@@ -60,10 +105,29 @@ class Layout:
         for item in block:
             if lines and lines[-1][0][-1] in "-‐" and not item.line.gap:
                 before, first = lines[-1]
-                lines[-1] = (self.page.join([before, item.text]), first)
+                lines[-1] = (self.page.join([before, self.author_text(item)]), first)
             else:
-                lines.append((item.text, item))
+                lines.append((self.author_text(item), item))
         return lines
+
+    def author_text(self, item: Item) -> str:
+        """The part of a line that holds authors, where something else shares it."""
+        pieces = self.author_places.get(item.number, ())
+        text = item.line.text
+        if not pieces or sum(end - start for start, end in pieces) > 0.9 * len(item.text):
+            return item.text
+        begin = item.label.rest if item.label else 0
+        return ", ".join(text[max(start, begin) : end] for start, end in pieces if end > begin)
+
+    @cached_property
+    def author_places(self) -> dict[int, list[tuple[int, int]]]:
+        """Line → the columns between which the model sees authors."""
+        places: dict[int, list[tuple[int, int]]] = {}
+        for span in self.reading.named("author"):
+            for number, units in groupby(span.units, key=lambda unit: unit.line):
+                pieces = list(units)
+                places.setdefault(number, []).append((pieces[0].start, pieces[-1].end))
+        return places
 
     @cached_property
     def taken(self) -> frozenset[int]:
@@ -74,7 +138,47 @@ class Layout:
     @cached_property
     def affiliations(self) -> tuple[Affiliation, ...]:
         """The institutions."""
-        return find_affiliations(self.page, self.zones, self.taken)
+        if not self.reading.guesses:
+            found = find_by_rules(self.page, self.zones, self.taken)
+            script = script_of("".join(item.text for item in self.head.title))
+            return tuple(one for one in found if script_of(one.name) == script) or found
+        spans = self.reading.named("affiliation")
+        return find_affiliations(self.page, self.items, self.zones, spans)
+
+    @cached_property
+    def abstracts(self) -> tuple[tuple[Item, ...], ...]:
+        """The lines of every abstract."""
+        found: tuple[tuple[Item, ...], ...] = ()
+        if self.reading.guesses:
+            found = find_blocks(self.page, self.zones, self.reading.guesses)
+        if not found:
+            found = tuple(zone.items for zone in self.named("abstract") if zone.texts)
+        if not found:
+            found = (self.unlabelled_abstract,)
+        return tuple(block for block in found if block)
+
+    @cached_property
+    def keywords(self) -> tuple[Zone, ...]:
+        """The lists of keywords, with the lines that the model adds to the labelled ones."""
+        zones = tuple(self.named("keywords"))
+        guesses = self.reading.guesses
+        if not guesses:
+            return zones
+        chances = [guess.chance("keyword") for guess in guesses]
+        if not zones:
+            sure = [item for item in self.items if chances[item.number] > SURE]
+            told = [item for item in sure if not item.label or item.label.zone == "keywords"]
+            return (Zone("keywords", tuple(told)),) if told else ()
+        return tuple(zone._replace(items=self.whole(zone.items, chances)) for zone in zones)
+
+    def whole(self, items: Sequence[Item], chances: Sequence[float]) -> tuple[Item, ...]:
+        """The lines of a list, with those behind it that the model adds, without some others."""
+        kept = [items[0], *(item for item in items[1:] if chances[item.number] > UNSURE)]
+        for item in self.items[kept[-1].number + 1 :]:
+            if item.label or chances[item.number] < SURE:
+                break
+            kept.append(item)
+        return tuple(kept)
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:
@@ -92,6 +196,12 @@ class Layout:
                 if found:
                     return found
         return ()
+
+    def settle_language(self, text: str) -> str:
+        """The language of a text, by the whole page where its own characters do not tell."""
+        if text.isascii():
+            return guess_language(text)
+        return settle_language(text, "".join(line.text for line in self.page.lines))
 
     def named(self, *names: str) -> Iterator[Zone]:
         """The zones of these names, in order."""
@@ -115,7 +225,7 @@ def find_prose(items: Sequence[Item]) -> tuple[Item, ...]:
         end = at + 1
         while end < len(items) and continues_abstract(items[at:end], items[end]):
             end += 1
-        if sum(len(item.text) for item in items[at:end]) > 200:
+        if sum(width(item.text) for item in items[at:end]) > 200:
             return tuple(items[at:end])
         at = end
     return ()

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from citeform.frontpage import given_names, label_table_east, lexicon_slavic
+
 FUNCTION: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
         "en": """
             the of and in for to with on by is are was were we that this from as an at be
             which their its has have it can not or but these our between using into than
-            after during
+            after during a what do they who how
         """,
         "fr": """
             le la les de des du et en une un dans pour par sur est sont avec au aux que qui
             ce cette ces nous plus ou chez entre il elle été son ses leur d'une l'a d'un
-            être pas
+            être pas a
         """,
         "es": """
             el la los las de del y en una un para por con se que es son al como más su sus
-            entre este esta lo fue fueron no o han ha mediante desde sobre sin
+            entre este esta lo fue fueron no o han ha mediante desde sobre sin a
         """,
         "pt": """
             o a os as de do da dos das e em uma um para por com se que é são ao na no nas
@@ -30,17 +32,22 @@ FUNCTION: dict[str, frozenset[str]] = {
         """,
         "it": """
             il lo la i gli le di del della dei delle dello e in un una per con che è sono al
-            alla nel nella da dal dalla come più su tra fra non ha stato stati degli ai nei
+            alla nel nella da dal dalla come più su tra fra non ha stato stati degli ai nei a
         """,
         "nl": """
             de het een van en in op te voor met is zijn bij dat die aan door werd werden
-            niet als ook naar uit om wordt deze dit
+            niet als ook naar uit om wordt deze dit tussen hun tegen
+            zonder
+        """,
+        "pl": """
+            i w na do od po przez dla oraz się jest są był była było były nie jako
+            ich jego lub przy pod nad ze we za który która które których celem między
         """,
     }.items()
 }
 """The commonest words of each language; those of several languages cancel out."""
 
-CONNECTING = frozenset().union(*FUNCTION.values()) - frozenset("y e".split())
+CONNECTING = frozenset().union(*FUNCTION.values()) - frozenset("y e po do od w pod nad".split())
 
 PARTICLES = frozenset(
     """
@@ -50,7 +57,7 @@ PARTICLES = frozenset(
 ) - {"of", "the"}
 """Words that a name may hold in small letters."""
 
-AND = frozenset("and et und y e & en i with".split())
+AND = frozenset("and et und y e & en i with и oraz".split())
 """Words between the last two authors."""
 
 DEGREES = frozenset(
@@ -59,10 +66,13 @@ DEGREES = frozenset(
     scd dsc drph ms bs mph mphil frcpc facc facs fesc med dvm dm pt rd dipl ing habil mrcp edd
     jd psyd do cand llm llb ddr dphil mrcpsych frcpsych mhs mspt fahA bscn frcog fccp fhm rph
     mpt bpharm mpharm faha dnp np pgdip bm bch ccc-slp slp otr mrcpi mpp mrcs mchir dr.med
-    dottssa dott pr
+    dottssa dott pr rechtsanwalt rechtsanwaltin privatdozent drs
     """.lower().split()
-)
+).union(lexicon_slavic.DEGREES)
 """Degrees and titles beside a name, without full stops and case."""
+
+FACULTIES = frozenset("phil rer nat pol oec jur theol agr h.c".split())
+"""What stands behind a German doctor's degree in small letters: "Dr. rer. nat."."""
 
 INSTITUTION = frozenset(
     """
@@ -82,12 +92,15 @@ INSTITUTION = frozenset(
     polytechnic polytechnique politecnico politecnica technische hochschule museum group groupe
     cern nasa mit kth eth epfl infn csic ibm microsoft at&t bell chu chru irccs max-planck
     fraunhofer helmholtz caltech ucla slac fermilab desy jet technion postgraduate catedra
+    hogeschool faculteit vakgroep afdeling rijksuniversiteit ziekenhuis stichting universitair
+    universitatsklinik universitatsmedizin hochschule fachhochschule forschungszentrum
+    ingenieurburo conservatoire etablissement estacion consejo secretaria prefeitura ateneo asl
     azienda policlinico complesso struttura dipartimenti escola departement federal state
     street avenue road box rue via cedex building room campus strasse plaza boulevard avenida calle
     rua viale piazza floor suite tower drive lane highway square zip postfach bp platz
     biosciences medicine physics chemistry biology mathematics engineering sciences science
     """.split()
-)
+).union(lexicon_slavic.INSTITUTION)
 """Words of institutions, folded."""
 
 STRONG_INSTITUTION = INSTITUTION - frozenset(
@@ -95,11 +108,12 @@ STRONG_INSTITUTION = INSTITUTION - frozenset(
     research national clinical section service services group unit unite program programme state
     federal society medicine physics chemistry biology mathematics engineering sciences science
     street avenue road box rue via building room campus plaza floor suite tower drive lane
+    etablissement estacion consejo secretaria prefeitura stichting universitair conservatoire
     highway square zip bp seminar chair council biosciences jet bell company agency lab labs
     center centre clinica clinic hospital hospitals school schools academia foundation
     laboratory laboratories division
     """.split()
-)
+).union(lexicon_slavic.WEAK)
 """Words of institutions that seldom stand in titles."""
 
 PLACES = frozenset(
@@ -114,9 +128,10 @@ PLACES = frozenset(
     iceland cyprus qatar lebanon jordan iraq ethiopia uganda tanzania cameroon senegal venezuela
     ecuador uruguay plot gate california massachusetts texas pennsylvania maryland illinois ohio
     michigan virginia washington florida georgia minnesota wisconsin colorado arizona oregon
-    connecticut
+    connecticut nederland belgie bolivia paraguay guatemala honduras nicaragua panama belgio
+    svizzera
     """.split()
-)
+).union(lexicon_slavic.PLACES)
 """Countries, and states of the United States, folded."""
 
 TITLE_WORDS = frozenset(
@@ -174,9 +189,11 @@ DOCTYPES = frozenset(
     articledetude etude estudiooriginal trabajooriginal nota notacientifica investigacion
     artigodepesquisa articulodeinvestigacion articlescientifique articulocientifico articolo
     ricercaoriginale articoliscientifici articolodirevisione wissenschaftlicherartikel aufsatz
-    aufsatze beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
+    aufsatze artigosoriginais artigosderevisao articulosoriginales articlesoriginaux
+    originalarbeiten originalbeitrage articolioriginali estudosoriginais estudios articulos artigos
+    beitrag beitrage originalbeitrag forschung schwerpunkt freierbeitrag
     """.split()
-)
+).union(lexicon_slavic.DOCTYPES, label_table_east.DOCTYPES)
 """Kinds of article that stand above titles, squashed."""
 
 GIVEN = frozenset(
@@ -246,7 +263,7 @@ GIVEN = frozenset(
     william wolfgang xavier xiao xin yan yang yann yi ying yolanda yoshi yu yuan yuki yuri yves
     yvonne zhang zoe zoltan jean-marc jean-pierre jean-luc jean-paul jean-claude jean-francois
     """.split()
-)
+).union(lexicon_slavic.GIVEN, given_names.GIVEN - PLACES - TITLE_WORDS)
 """Common given names, folded: evidence for a line of authors, never a condition."""
 
 MODIFIERS = frozenset(

@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from citeform.codecs.identifiers import find_doi, trim_doi
 from citeform.codecs.names import read_inverted_name, read_name
+from citeform.frontpage.candidates import Candidate
 from citeform.frontpage.citation_line import read_citation
 from citeform.frontpage.dates import find_date
-from citeform.frontpage.extract import ARXIV, Candidate
 from citeform.frontpage.labels import fold
 from citeform.frontpage.typeset import Told
+from citeform.frontpage.venues import ARXIV
 from citeform.model.values import Name
 
 XMP_START, XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"

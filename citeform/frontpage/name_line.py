@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from citeform.frontpage import cjk_names
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import (
     AND,
     CONNECTING,
     DEGREES,
+    FACULTIES,
     GIVEN,
     INSTITUTION,
     PARTICLES,
     PLACES,
     TITLE_WORDS,
 )
+from citeform.frontpage.lexicon_slavic import PATRONYMIC
+from citeform.frontpage.scripts import is_mostly_east, narrow
 
-TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
+TOKEN = re.compile(r"['’]t(?=\s)|[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
 """A word with its inner points and hyphens, a number, or one sign."""
 SUPERSCRIPTS = str.maketrans(
     {high: f" {low} " for high, low in zip("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠ", "1234567890abcdef", strict=True)}
@@ -29,6 +33,10 @@ ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
 """The sign of ORCID behind a name, as it is copied from a PDF."""
 BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
 """What comes between an author and a group that is not one."""
+BY = ("by ", "par ", "por ", "von ", "door ", "przez ", "di ")
+"""What stands before the first author where a line is a part of a sentence."""
+DEGREE = re.compile(r",?\s(?:Ph\. D|[MB]\. Sc)\b\.?")
+"""Degrees with a space in them: "Ph. D."."""
 # Signs that lines of titles, formulas and addresses hold, and lines of names do not.
 BAD_SIGNS = frozenset('@?"“”=<>:%«»→←×≤≥∼≈±√∑')
 PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at using its".split())
@@ -37,13 +45,17 @@ PLAIN_WORDS = frozenset("the of and in for with on by from to a an is are as at 
 
 def plain(text: str) -> str:
     """A line of authors with superscripts as numbers and without the sign of ORCID."""
+    if text.startswith(BY):
+        text = text.split(" ", 1)[1]
+    if ". " in text:
+        text = DEGREE.sub("", text)
     if "ID" in text or "iD" in text:
         text = ORCID.sub(" ", text)
     for words in BEHALF:
         at = text.find(words)
         if at > 0:
             text = text[:at]
-    return text if text.isascii() else text.translate(SUPERSCRIPTS)
+    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
 
 
 def is_initial(word: str) -> bool:
@@ -68,6 +80,8 @@ def bare(word: str) -> str:
 @lru_cache(maxsize=512)
 def score_names(text: str) -> float:
     """How much a line looks like names of authors, between 0 and 1."""
+    if is_mostly_east(text):
+        return cjk_names.score_names(text)
     tokens = TOKEN.findall(plain(text))
     if len(tokens) < 2 or len(tokens) > 700:
         return 0.0
@@ -91,7 +105,7 @@ def score_names(text: str) -> float:
             mixed += len(token) > 2 and not token.isupper()
         else:
             bad -= value
-            pieces += token in ("and", "&", "et", "und")
+            pieces += token in ("and", "&", "et", "und", "и")
     if words < 2 or bad >= good or ": " in text or " :" in text:
         return 0.0
     evidence += (
@@ -115,7 +129,7 @@ def score_word(word: str) -> tuple[float, float]:
     if is_initial(word):
         return 0.8, 0.3
     key = bare(word)
-    if key in DEGREES:
+    if key in DEGREES or (key in FACULTIES and word[0].islower()):
         return 0.0, 0.3
     if word[0].islower():
         if len(word) == 1 or key in PARTICLES or key in AND:
@@ -123,6 +137,8 @@ def score_word(word: str) -> tuple[float, float]:
         return (-2.0 if key in CONNECTING else -1.2), 0.0
     if key in GIVEN:
         return 1.3, 0.4
+    if key.endswith(PATRONYMIC):
+        return 1.3, 0.5
     if key in INSTITUTION or key in PLACES or key in TITLE_WORDS:
         return -1.5, 0.0
     if key in CONNECTING and key not in PARTICLES and key not in AND:

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from citeform.frontpage.labels import fold
+from citeform.frontpage.scripts import is_wide, width
 from citeform.frontpage.typeset import Print
 
 LIMIT = 120_000
@@ -141,6 +142,8 @@ class Page:
         """Whether a line's last character stays, and what stands between it and the next line."""
         if before[-1] == "\xad":
             return False, ""
+        if is_wide(before[-1]) or is_wide(after[0]):
+            return True, ""
         if before[-1] not in HYPHENS:
             # A long DOI or address is broken behind one of its own signs.
             broken = before[-1] in "/_=" and " " not in before[before.rfind("://") :]
@@ -235,16 +238,19 @@ def trace(text: str, begin: int, length: int) -> tuple[int, ...]:
 
 def mark_full(lines: Sequence[Line]) -> Iterable[Line]:
     """Mark the lines that end where a fixed width made them end."""
-    width = find_width(lines)
+    widest = find_width(lines)
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         word = after.text.split(" ", 1)[0] if after and not after.gap else ""
         hyphen = line.text[-1] in HYPHENS
-        is_full = bool(word) and (hyphen or 0 < width < len(line.text) + 1 + len(word))
+        # Where no spaces divide words, a line ends anywhere but before a stop.
+        needed = 4 if is_wide(word[:1]) else 1 + len(word)
+        is_full = bool(word) and (hyphen or 0 < widest < width(line.text) + needed)
         yield line._replace(is_full=True) if is_full else line
 
 
 def find_width(lines: Sequence[Line]) -> int:
     """The width at which a page was wrapped, or 0 when its lines have no common width."""
-    longest = max((len(line.text) for line in lines), default=0)
-    near = sum(len(line.text) > longest - 10 for line in lines)
+    widths = [width(line.text) for line in lines]
+    longest = max(widths, default=0)
+    near = sum(one > longest - 10 for one in widths)
     return longest if longest < 140 and near > 4 and near * 4 > len(lines) else 0

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeform.frontpage.kinds import Kind, find_kind
-from citeform.frontpage.labels import Label, is_part, match_label
+from citeform.frontpage.labels import Label, is_part, match_label, squash
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.lexicon import DOCTYPES
 from citeform.frontpage.page import Line, Page
 
 HARD = frozenset(
@@ -99,6 +100,8 @@ def opens(item: Item, name: str, current: Sequence[Item], zones: Sequence[Zone])
     label = item.label
     if not label:
         return False
+    if label.zone == "abstract" and not item.text and squash(item.line.text) in DOCTYPES:
+        return False  # "Übersicht" is the label of an abstract, and a kind of article.
     last = current[-1] if current else None
     inside = last and last.line.is_full and last.text[-1:] not in ".!?:"
     if inside and name in ("abstract", "keywords") and not item.line.gap:
@@ -108,6 +111,9 @@ def opens(item: Item, name: str, current: Sequence[Item], zones: Sequence[Zone])
         had = any(zone.name in ("abstract", "introduction") for zone in zones)
         heading = not item.text and item.line.text[0].isupper()
         return name == "" and not had and (heading or (bool(item.text) and label.sign == ":"))
+    below = last is not None and name == "abstract" and not last.text and not item.line.gap
+    if below and label.zone == "introduction" and item.text and label.sign == ".":
+        return False  # "Introduction. We …" right below the label of the abstract.
     if label.zone == "introduction" and item.text and label.sign == ":":
         # "Introduction: We …" is a part of a structured abstract.
         return name != "abstract" and not any(zone.name == "abstract" for zone in zones)

@@ -66,5 +66,8 @@ CUSTOM = (
     "corresponding-author",
     "emails",
     "competing-interests",
+    "accepted",
+    "funding",
+    "copyright",
 )
 """What front pages carry beyond CSL: the keys of CSL-JSON's own `custom` object."""

@@ -6,6 +6,7 @@ import pytest
 
 from citeform.frontpage.authors import read_authors
 from citeform.frontpage.name_line import is_initial, score_names
+from citeform.model.values import Name
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,32 @@ from citeform.frontpage.name_line import is_initial, score_names
         ("Donald L. Stone Kevin Gray", "Stone, Donald L.; Gray, Kevin"),
         ("Navid Stone ID 1, Ana GrayID 2", "Stone, Navid; Gray, Ana"),
         ("C I Smith 1, T Farrell 2", "Smith, C I; Farrell, T"),
+        ("par P. AUBRY (1) et L. de SAINT-MARTIN (2)", "AUBRY, P.; de SAINT-MARTIN, L."),
+        ("Jane Doe, Ph. D., John Public, M. Sc.", "Doe, Jane; Public, John"),
+        ("Dr. rer. nat. Ida Groß, Prof. Dr. med. Uwe Klein", "Groß, Ida; Klein, Uwe"),
+        (
+            "Antônio Moreira Júnior, José de Lima Neto",
+            "Moreira Júnior, Antônio; de Lima Neto, José",
+        ),
+        (
+            "PRADO, L. A.; NASCIMENTO, S. R. do; LIMA NETO, E.",
+            "PRADO, L. A.; NASCIMENTO, S. R.; LIMA NETO, E.",
+        ),
+        ("Sanne ter Braak, Pieter van ’t Hof", "ter Braak, Sanne; van ’t Hof, Pieter"),
+        ("dr hab. inż. Jan Nowak, mgr Ewa Wójcik", "Nowak, Jan; Wójcik, Ewa"),
+        ("Jan Nowak i Ewa Wójcik", "Nowak, Jan; Wójcik, Ewa"),
+        ("Иванов И.И., Петрова А.А.", "Иванов, И.И.; Петрова, А.А."),
+        ("И. И. Иванов¹, А. А. Петрова²", "Иванов, И. И.; Петрова, А. А."),
+        ("И.И. Иванов и А.А. Петрова", "Иванов, И.И.; Петрова, А.А."),
+        ("Орлова Мария Сергеевна", "Орлова, Мария Сергеевна"),
+        ("Мария Сергеевна Орлова", "Орлова, Мария Сергеевна"),
+        ("张三，王小明，欧阳修文", "张, 三; 王, 小明; 欧阳, 修文"),
+        ("张　三１，李　四２，＊", "张, 三; 李, 四"),
+        ("张三 王小明 李四", "张, 三; 王, 小明; 李, 四"),
+        ("作者：刘洋、陈静", "刘, 洋; 陈, 静"),
+        ("山田 太郎1)　佐々木 恵2)", "山田, 太郎; 佐々木, 恵"),
+        ("山田太郎・長谷川さくら", "山田, 太郎; 長谷川, さくら"),
+        ("山田太郎（海浜大学）、鈴木花子（北国大学）", "山田, 太郎; 鈴木, 花子"),
     ],
 )
 def test_reads_the_names_of_a_line(line: str, names: str) -> None:
@@ -68,6 +95,7 @@ def test_reads_names_across_lines(lines: list[str], families: list[str]) -> None
         ("María José Fernández-Ortiz", "Fernández-Ortiz, María José"),
         ("Luis del Olmo", "Olmo, Luis"),
         ("A. García Márquez", "García Márquez, A."),
+        ("Carmen Ortega y Soler a", "Ortega y Soler, Carmen"),
     ],
 )
 def test_spanish_pages_have_two_family_names(line: str, names: str) -> None:
@@ -125,3 +153,20 @@ def test_refuses_lines_of_other_things(line: str) -> None:
 )
 def test_knows_initials(word: str, expected: bool) -> None:
     assert is_initial(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "literal"),
+    [("买买提·吐尔逊", "zh", "买买提·吐尔逊"), ("雲母坂弥生", "ja", "雲母坂弥生")],
+)
+def test_names_that_nothing_divides_stay_whole(line: str, language: str, literal: str) -> None:
+    (author,) = read_authors([line], language)
+    assert author.name == Name(literal=literal)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["糖尿病患者的认知功能", "高齢者における口腔機能の評価", "北京大学第一医院，北京 100034"],
+)
+def test_lines_in_characters_that_are_no_names(line: str) -> None:
+    assert score_names(line) < 0.4

@@ -13,7 +13,7 @@ from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.problems import Source
 
-CASES = sorted((Path(__file__).parents[1] / "cases" / "frontpage").glob("*.txt"))
+CASES = sorted((Path(__file__).parents[1] / "cases" / "frontpage").rglob("*.txt"))
 INPUT, EXPECTED = "---input---\n", "---expected---\n"
 
 

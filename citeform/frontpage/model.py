@@ -1,0 +1,140 @@
+"""The trained model: which zone the lines and tokens of a page belong to, and how surely.
+
+Two linear-chain CRFs (python-crfsuite): one labels whole lines, where most zones begin and end; the
+other labels tokens, which tells what shares a line.  `citeform.frontpage.train` makes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from citeform.frontpage.features import Unit, find_units, line_features, token_features
+from citeform.frontpage.page import Page
+from citeform.frontpage.zones import Item, Zone
+
+MODEL = Path(__file__).with_name("model")
+"""The folder of the model that comes with citeform."""
+LINES, TOKENS = "lines.crfsuite", "tokens.crfsuite"
+"""The files in it: one labels whole lines, one their tokens."""
+OUTSIDE = "other"
+"""The label of what is in none of the zones; all others are `B-` (begins) or `I-` and a zone."""
+MOST_LINES = 400
+"""How many lines of a page are looked at: the front matter is shorter, and what follows is text."""
+READ = ("title", "author", "affiliation", "abstract", "keyword")
+"""The zones that are asked for."""
+
+
+class Guess(NamedTuple):
+    """What the model says of one line."""
+
+    begins: Mapping[str, float]
+    """Zone → the probability that the zone begins with this line."""
+    inside: Mapping[str, float]
+    """Zone → the probability that the line goes on in it."""
+
+    def chance(self, zone: str) -> float:
+        """How probable it is that the line belongs to a zone."""
+        return self.begins.get(zone, 0.0) + self.inside.get(zone, 0.0)
+
+
+UNKNOWN = Guess({}, {})
+
+
+class Span(NamedTuple):
+    """Neighbouring units of one zone."""
+
+    zone: str
+    units: tuple[Unit, ...]
+    chance: float
+    """The mean probability of its units."""
+
+
+class Reading(NamedTuple):
+    """What the model says of a page."""
+
+    guesses: tuple[Guess, ...]
+    """One for every line."""
+    spans: tuple[Span, ...] = ()
+    """The zones of the tokens, in order."""
+
+    def named(self, zone: str) -> tuple[Span, ...]:
+        """The spans of a zone."""
+        return tuple(span for span in self.spans if span.zone == zone)
+
+
+@lru_cache(maxsize=4)
+def load_tagger(path: Path) -> Any:
+    """The tagger of a model's file, opened once."""
+    from pycrfsuite import Tagger
+
+    tagger = Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def read_zones(
+    page: Page, items: Sequence[Item], zones: Sequence[Zone], model: Path = MODEL
+) -> Reading:
+    """What the model says of a page; `zones` are those that the rules find."""
+    items = items[:MOST_LINES]
+    if not items:
+        return Reading(())
+    lines = load_tagger(model / LINES)
+    lines.tag(line_features(page, items, zones))
+    whole = [guess(lines, at, at) for at in range(len(items))]
+    units = find_units(items)
+    tokens = load_tagger(model / TOKENS)
+    labels = tokens.tag(token_features(page, items, zones, units))
+    parts = {first.line: guess(tokens, at, last) for first, at, last in by_line(units)}
+    guesses = (mean(one, parts.get(at, one)) for at, one in enumerate(whole))
+    return Reading((*guesses, *[UNKNOWN] * (len(page.lines) - len(items))),
+                   tuple(find_spans(tokens, units, labels)))  # fmt: skip
+
+
+def by_line(units: Sequence[Unit]) -> Iterable[tuple[Unit, int, int]]:
+    """The first unit of every line, with its index and that of the line's last unit."""
+    first = 0
+    for at, unit in enumerate(units):
+        if at + 1 == len(units) or units[at + 1].line != unit.line:
+            yield units[first], first, at
+            first = at + 1
+
+
+def guess(tagger: Any, first: int, last: int) -> Guess:
+    """What a tagger says of the elements of a line, from the first to the last."""
+    known = tagger.labels()
+    begins, inside = {}, {}
+    for zone in READ:
+        begin, middle = f"B-{zone}", f"I-{zone}"
+        if begin in known:
+            begins[zone] = tagger.marginal(begin, first)
+        if middle in known:
+            every = [tagger.marginal(middle, at) for at in range(first, last + 1)]
+            if zone in begins and last > first:
+                every[0] = every[1]
+            inside[zone] = max(0.0, sum(every) / len(every) - begins.get(zone, 0.0))
+    return Guess(begins, inside)
+
+
+def mean(one: Guess, other: Guess) -> Guess:
+    """What two taggers say together."""
+    return Guess(
+        {zone: (chance + other.begins.get(zone, 0.0)) / 2 for zone, chance in one.begins.items()},
+        {zone: (chance + other.inside.get(zone, 0.0)) / 2 for zone, chance in one.inside.items()},
+    )
+
+
+def find_spans(tagger: Any, units: Sequence[Unit], labels: Sequence[str]) -> Iterable[Span]:
+    """The zones of labelled units."""
+    first = 0
+    for at, label in enumerate(labels):
+        zone = label[2:]
+        if at + 1 < len(labels) and labels[at + 1] == f"I-{zone}":
+            continue
+        if zone in READ:
+            chances = [tagger.marginal(labels[one], one) for one in range(first, at + 1)]
+            yield Span(zone, tuple(units[first : at + 1]), sum(chances) / len(chances))
+        first = at + 1
