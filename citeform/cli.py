@@ -19,6 +19,7 @@ from click_default_group import DefaultGroup
 
 from citeform import api
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
+from citeform.findings import Finding
 from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
@@ -129,6 +130,10 @@ def cli() -> None:
     "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
     help="Processes that share the work of a CSL style.",
 )  # fmt: skip
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
+    help="Leave out what a front page says less surely than P, between 0 and 1, and report it.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
 def convert(
@@ -139,6 +144,7 @@ def convert(
     strict: bool,
     quiet: bool,
     references: bool,
+    min_confidence: float,
     **options: Unpack[api.Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
@@ -158,7 +164,8 @@ def convert(
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
     works: list[Reference | api.Item] = []
-    read = reader(format, api.read_works, style, options["jobs"], references)
+    wanted = (style, options["jobs"], references, min_confidence)
+    read = reader(format, api.read_works, *wanted)
     for found, _ in read_all(files, report, read):
         works += found.works
     if works:
@@ -249,15 +256,21 @@ def further(catalogue: Catalogue) -> str:
     return f"and {count} styles of the CSL repository: `citeform styles WORDS` searches them"
 
 
-def table(findings: Iterable[api.Finding]) -> Iterator[str]:
+def table(findings: Iterable[Finding]) -> Iterator[str]:
     """The lines of `inspect`: place, how sure, variable, value, and what found it."""
     from shutil import get_terminal_size
 
     width = get_terminal_size().columns if is_terminal(sys.stdout) else 0
     for finding in findings:
         place = f"{finding.line}:{finding.column}"
-        colour = "green" if finding.score >= 0.8 else "yellow" if finding.score >= 0.5 else "red"
-        sure = click.style(f"{finding.score:.2f}", fg=colour)
+        colour = (
+            "green"
+            if finding.confidence >= 0.8
+            else "yellow"
+            if finding.confidence >= 0.5
+            else "red"
+        )
+        sure = click.style(f"{finding.confidence:.2f}", fg=colour)
         room = max(20, width - 54) if width else len(finding.value)
         value = finding.value.replace("\n", " ")
         value = value if len(value) <= room else f"{value[: room - 1]}…"

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
-    ("frontpage", "formats", "csl", "lint", "keys"),
+    ("frontpage", "formats", "csl", "lint", "findings", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),
     ("catalogue", "inputs", "team"),

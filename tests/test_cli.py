@@ -206,6 +206,75 @@ def test_inspect_shows_place_confidence_and_origin(folder: Path) -> None:
     assert (rows[0]["line"], rows[0]["column"]) == (2, 3)
 
 
+PAGE = """Cold light on long rivers and their banks
+
+Jane Doe, John Q. Roe
+
+Department of Rivers, University of Lagos, Lagos, Nigeria
+
+Abstract
+The light that falls on long rivers is cold in the morning and warm in the evening, and we have
+measured it with care at forty places along the banks of three of them, in summer as in winter.
+
+Keywords: light; rivers; banks
+
+Acta Fluvialia 2001;12(3):45-56. doi:10.5555/acta.2001.45
+"""
+
+
+def confidence_of(variable: str) -> float:
+    """How sure the page of the tests is of a value."""
+    rows = json.loads(run("inspect", "--json", stdin=PAGE).stdout)
+    return float(next(row["confidence"] for row in rows if row["variable"] == variable))
+
+
+def test_what_is_less_sure_than_asked_becomes_a_problem(folder: Path) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    title = confidence_of("title")
+    whole = run("page.txt", "-t", "csl-json")
+    item = json.loads(whole.stdout)[0]
+    assert (whole.stderr, run("page.txt", "--min-confidence", "0").stderr) == ("", "")
+    findings = {
+        row["variable"]: row for row in json.loads(run("inspect", "page.txt", "--json").stdout)
+    }
+    least = title
+    unsure = {name for name, row in findings.items() if row["confidence"] < least}
+    result = run("page.txt", "-t", "csl-json", "--min-confidence", str(least))
+    assert result.exit_code == 0
+    kept = json.loads(result.stdout)[0]
+    plain = {name for name in unsure if not name.startswith("custom.")}
+    assert plain <= item.keys() - kept.keys()
+    lines = result.stderr.splitlines()
+    assert len(lines) == len(unsure)
+    for line in lines:
+        assert line.startswith("page.txt:")
+        assert ": unsure-value: " in line
+        assert line.endswith("; `citeform inspect page.txt` shows it")
+    strict = run("page.txt", "--strict", "--min-confidence", str(least))
+    assert strict.exit_code == bool(unsure)
+
+
+def test_a_title_less_sure_than_asked_leaves_no_reference(folder: Path) -> None:
+    result = run("--min-confidence", "1", stdin=PAGE)
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert result.stderr == (
+        '<stdin>:1:1: unsure-title: title "Cold light on long rivers and their banks" has '
+        f"confidence {confidence_of('title'):.2f}, less than 1; the reference is left out; "
+        "`citeform inspect FILE` shows it\n"
+    )
+
+
+def test_a_bibliography_is_sure(folder: Path) -> None:
+    result = run("refs.bib", "--min-confidence", "1")
+    assert (result.stdout, result.stderr, result.exit_code) == (ENTRY, "", 0)
+
+
+@pytest.mark.parametrize("value", ["2", "-1", "nan", "much"])
+def test_a_confidence_lies_between_0_and_1(folder: Path, value: str) -> None:
+    result = run("refs.bib", "--min-confidence", value)
+    assert (result.stdout, result.exit_code) == ("", 2)
+
+
 def test_styles_lists_and_searches(folder: Path) -> None:
     names = [line.split("\t")[0] for line in run("styles").stdout.splitlines()]
     assert names == sorted([*Catalogue().formats(), "vancouver"])
