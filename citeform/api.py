@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from citeform.formats.lens import Lens
+    from citeform.frontpage.marking import Mark
     from citeform.syntax.record import Parsed
 
 
@@ -420,6 +421,15 @@ def inspect(library: Library, source: Source) -> list[Finding]:
         for reference in library
         for finding in find(reference, to_csl(reference), source, reference.origins)
     ]
+
+
+def mark(source: Source, format: str | None, catalogue: Catalogue, library: Library) -> list[Mark]:
+    """The lines of a front page, each with the zone it went to; none of any other input."""
+    if format_of(source, format, catalogue) != FRONTPAGE:
+        return []
+    from citeform.frontpage.marking import mark
+
+    return list(mark(source, library[0].origins if library.references else {}))
 
 
 def leave_unsure(library: Library, source: Source, least: float) -> Library:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
@@ -23,12 +23,23 @@ from citeform.findings import Finding
 from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
+from citeform.view import field_row, line_row, printable, rows
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.frontpage.marking import Mark
+
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
+
+MARGIN = 16
+"""Columns of the margin that names the zones of a page."""
+COLOURS = {
+    "title": "bright_blue", "translated title": "blue", "author": "green", "affiliation": "yellow",
+    "abstract": "magenta", "keywords": "bright_magenta", "citation": "red", "doi": "bright_red",
+}  # fmt: skip
+"""Zones of a front page → the colours they are shown in; all others have one."""
 
 LONG = 2000
 """References that a CSL style takes a second to print."""
@@ -104,6 +115,8 @@ def cli() -> None:
         citeform paper.pdf -t bibtex
         cat article.txt | citeform -t ris > article.ris
     """
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False  # https://no-color.org
 
 
 @cli.command()
@@ -180,27 +193,39 @@ def convert(
 
 @cli.command()
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def inspect(files: tuple[str, ...], format: str | None, as_json: bool) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "zones"]), default="text",
+    show_default=True, help="Print the fields as JSON, or the lines of front pages as JSON.",
+)  # fmt: skip
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+def inspect(files: tuple[str, ...], format: str | None, form: str) -> None:
     """Show what was recognised, where on the page, and how sure that is.
+
+    A front page is shown with the zone of each line beside it.
 
     Example:
 
     \b
         citeform inspect article.txt
+        citeform inspect paper.pdf --format json
     """
     report = Report()
+    told: list[dict[str, Any]] = []
     for library, source in read_all(files, report, reader(format, api.read_source)):
         findings = api.inspect(library, source)
-        if as_json:
-            import json
-
-            rows = [{"file": source.name, **finding._asdict()} for finding in findings]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        marks = api.mark(source, format, Catalogue(user_styles()), library)
+        if form == "zones":
+            told += (line_row(source, one) for one in marks)
+        elif form == "json":
+            told += (field_row(source, finding, marks) for finding in findings)
         else:
             types = ", ".join(reference.type for reference in library)
             click.echo(f"{click.style(source.name, bold=True)}: {types or 'nothing'}")
-            click.echo("".join(table(findings)), nl=False)
+            click.echo("".join((*margined(marks), *table(findings))), nl=False)
+    if form != "text":
+        import json
+
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     report.exit()
 
 
@@ -256,25 +281,36 @@ def further(catalogue: Catalogue) -> str:
     return f"and {count} styles of the CSL repository: `citeform styles WORDS` searches them"
 
 
-def table(findings: Iterable[Finding]) -> Iterator[str]:
-    """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+def columns() -> int:
+    """How wide the terminal is; 0 when the output goes elsewhere."""
     from shutil import get_terminal_size
 
-    width = get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    return get_terminal_size().columns if is_terminal(sys.stdout) else 0
+
+
+def table(findings: Iterable[Finding]) -> Iterator[str]:
+    """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+    width = columns()
     for finding in findings:
         place = f"{finding.line}:{finding.column}"
-        colour = (
-            "green"
-            if finding.confidence >= 0.8
-            else "yellow"
-            if finding.confidence >= 0.5
-            else "red"
-        )
-        sure = click.style(f"{finding.confidence:.2f}", fg=colour)
+        sureness = finding.confidence
+        colour = "green" if sureness >= 0.8 else "yellow" if sureness >= 0.5 else "red"
+        sure = click.style(f"{sureness:.2f}", fg=colour)
         room = max(20, width - 54) if width else len(finding.value)
-        value = finding.value.replace("\n", " ")
+        value = printable(finding.value)
         value = value if len(value) <= room else f"{value[: room - 1]}…"
         yield f"{place:>8}  {sure}  {finding.variable:<28}  {value}  ({finding.by})\n"
+
+
+def margined(marks: Sequence[Mark]) -> Iterator[str]:
+    """A page with the zones of its lines in a margin, each in its colour."""
+    width = columns()
+    for row in rows(marks, max(20, width - MARGIN - 3) if width else 0):
+        colour = COLOURS.get(row.zone, "cyan") if row.zone else None
+        margin = f"{row.name:>{MARGIN}} {'│' if row.zone else ' '} "
+        line = f"{margin}{row.text}".rstrip()
+        yield f"{click.style(line, fg=colour) if row.zone else line}\n"
+    yield "\n" if marks else ""
 
 
 class Report:

@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
+    ("view",),
     ("frontpage", "formats", "csl", "lint", "findings", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -226,6 +227,69 @@ def confidence_of(variable: str) -> float:
     """How sure the page of the tests is of a value."""
     rows = json.loads(run("inspect", "--json", stdin=PAGE).stdout)
     return float(next(row["confidence"] for row in rows if row["variable"] == variable))
+
+
+def test_inspect_shows_the_zone_of_each_line(folder: Path) -> None:
+    shown = run("inspect", stdin=PAGE).stdout
+    page, _, fields = shown.partition("\n\n     1:1")
+    assert page.splitlines() == [
+        "<stdin>: article-journal",
+        "           title │ Cold light on long rivers and their banks",
+        "",
+        "          author │ Jane Doe, John Q. Roe",
+        "",
+        "     affiliation │ Department of Rivers, University of Lagos, Lagos, Nigeria",
+        "",
+        "        abstract │ Abstract",
+        *(f"{'':16} │ {line}" for line in PAGE.splitlines()[7:9]),
+        "",
+        "        keywords │ Keywords: light; rivers; banks",
+        "",
+        "        citation │ Acta Fluvialia 2001;12(3):45-56. doi:10.5555/acta.2001.45",
+    ]
+    assert "(citation-line)" in fields
+
+
+def test_inspect_tells_scripts_fields_and_zones(folder: Path) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    rows = json.loads(run("inspect", "page.txt", "refs.bib", "--format", "json").stdout)
+    keys = "file variable value line column start end confidence by zones".split()
+    assert all(list(row) == keys for row in rows)
+    assert {row["file"] for row in rows} == {"page.txt", "refs.bib"}
+    row = next(row for row in rows if row["variable"] == "author")
+    assert PAGE[row["start"] : row["end"]] == "Jane Doe, John Q. Roe"
+    assert (row["line"], row["column"], row["by"]) == (3, 1, "authors")
+    assert row["zones"] == [{"line": 3, "zone": "author"}]
+    lines = json.loads(run("inspect", "page.txt", "refs.bib", "--format", "zones").stdout)
+    assert [PAGE[line["start"] : line["end"]] for line in lines] == PAGE.split("\n\n")[0:1] + [
+        line for line in PAGE.splitlines()[2:] if line
+    ]
+    assert [line["zone"] for line in lines if line["line"] in (1, 7, 8)] == [
+        "title", "abstract", "abstract",
+    ]  # fmt: skip
+    assert run("inspect", "missing.txt", "--format", "json").stdout == "[]\n"
+
+
+def test_inspect_heeds_no_color(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = CliRunner().invoke(cli, ["inspect"], input=PAGE, color=True).stdout
+    assert "\x1b[" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = CliRunner().invoke(cli, ["inspect"], input=PAGE, color=True).stdout
+    assert plain == click.unstyle(coloured)
+
+
+def test_a_page_cannot_command_the_terminal(folder: Path) -> None:
+    shown = CliRunner().invoke(cli, ["inspect"], input=PAGE.replace("Cold", "Co\x1b]0;x\x07ld"))
+    assert "\x1b" not in shown.stdout
+    assert "\x07" not in shown.stdout
+
+
+def test_what_nothing_was_taken_from_is_cut(folder: Path) -> None:
+    text = (
+        "1. Introduction\n" + "Rivers are long, and the light on them is cold at most times.\n" * 30
+    )
+    shown = run("inspect", stdin=f"{PAGE}\n{text}").stdout
+    assert f"{'':16}   … 28 more lines\n" in shown
 
 
 def test_what_is_less_sure_than_asked_becomes_a_problem(folder: Path) -> None:
