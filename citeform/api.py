@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from citeform.formats.lens import Lens
     from citeform.frontpage.marking import Mark
+    from citeform.sheet import Inspected
     from citeform.syntax.record import Parsed
 
 
@@ -430,6 +431,24 @@ def mark(source: Source, format: str | None, catalogue: Catalogue, library: Libr
     from citeform.frontpage.marking import mark
 
     return list(mark(source, library[0].origins if library.references else {}))
+
+
+def inspected(
+    library: Library, source: Source, findings: Sequence[Finding], marks: Sequence[Mark]
+) -> Inspected:
+    """An input with what was read of it and its citations, for `sheet`."""
+    from citeform.sheet import FORMATS, Inspected
+
+    types = [reference.type for reference in library]
+    texts = {style: write(library, style) for style in FORMATS} if types else {}
+    return Inspected(source.name, types, findings, marks, texts)
+
+
+def sheet(inputs: Sequence[Inspected]) -> str:
+    """An HTML page that shows inputs, what was read of them, and their citations."""
+    from citeform.sheet import sheet
+
+    return sheet(inputs)
 
 
 def leave_unsure(library: Library, source: Source, least: float) -> Library:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from citeform.frontpage.marking import Mark
+    from citeform.sheet import Inspected
 
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
@@ -198,7 +199,11 @@ def convert(
     show_default=True, help="Print the fields as JSON, or the lines of front pages as JSON.",
 )  # fmt: skip
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
-def inspect(files: tuple[str, ...], format: str | None, form: str) -> None:
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write an HTML page that shows the same, and the citations.",
+)  # fmt: skip
+def inspect(files: tuple[str, ...], format: str | None, form: str, html: Path | None) -> None:
     """Show what was recognised, where on the page, and how sure that is.
 
     A front page is shown with the zone of each line beside it.
@@ -208,20 +213,27 @@ def inspect(files: tuple[str, ...], format: str | None, form: str) -> None:
     \b
         citeform inspect article.txt
         citeform inspect paper.pdf --format json
+        citeform inspect paper.pdf --html paper.html
     """
     report = Report()
     told: list[dict[str, Any]] = []
+    sheets: list[Inspected] = []
     for library, source in read_all(files, report, reader(format, api.read_source)):
         findings = api.inspect(library, source)
         marks = api.mark(source, format, Catalogue(user_styles()), library)
+        if html:
+            sheets.append(api.inspected(library, source, findings, marks))
         if form == "zones":
             told += (line_row(source, one) for one in marks)
         elif form == "json":
             told += (field_row(source, finding, marks) for finding in findings)
-        else:
+        elif not html:
             types = ", ".join(reference.type for reference in library)
             click.echo(f"{click.style(source.name, bold=True)}: {types or 'nothing'}")
             click.echo("".join((*margined(marks), *table(findings))), nl=False)
+    if html and sheets:
+        with report.failure():
+            deliver(api.sheet(sheets), html)
     if form != "text":
         import json
 

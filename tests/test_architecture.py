@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
-    ("view",),
+    ("view", "sheet"),
     ("frontpage", "formats", "csl", "lint", "findings", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),
