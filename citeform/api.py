@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.findings import Finding, complain, find, leave_out, unsure
 from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
@@ -20,6 +19,7 @@ from citeform.problems import CiteformError, Problem, Source
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.findings import Finding
     from citeform.formats.lens import Lens
     from citeform.frontpage.marking import Mark
     from citeform.sheet import Inspected
@@ -417,6 +417,8 @@ def lens_at(path: Path) -> Lens:
 
 def inspect(library: Library, source: Source) -> list[Finding]:
     """What was recognised in a text, where, by what and how surely, in the order of the text."""
+    from citeform.findings import find
+
     return [
         finding
         for reference in library
@@ -455,6 +457,8 @@ def leave_unsure(library: Library, source: Source, least: float) -> Library:
     """A library without what is less sure than `least`, and a problem for each such value."""
     if least == 0:
         return library
+    from citeform.findings import complain, find, leave_out, unsure
+
     kept: list[Reference] = []
     problems = list(library.problems)
     for reference in library:

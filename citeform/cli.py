@@ -19,15 +19,14 @@ from click_default_group import DefaultGroup
 
 from citeform import api
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
-from citeform.findings import Finding
 from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem, Source
-from citeform.view import field_row, line_row, printable, rows
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.findings import Finding
     from citeform.frontpage.marking import Mark
     from citeform.sheet import Inspected
 
@@ -215,6 +214,8 @@ def inspect(files: tuple[str, ...], format: str | None, form: str, html: Path | 
         citeform inspect paper.pdf --format json
         citeform inspect paper.pdf --html paper.html
     """
+    from citeform.view import field_row, line_row
+
     report = Report()
     told: list[dict[str, Any]] = []
     sheets: list[Inspected] = []
@@ -302,6 +303,8 @@ def columns() -> int:
 
 def table(findings: Iterable[Finding]) -> Iterator[str]:
     """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+    from citeform.view import printable
+
     width = columns()
     for finding in findings:
         place = f"{finding.line}:{finding.column}"
@@ -316,6 +319,8 @@ def table(findings: Iterable[Finding]) -> Iterator[str]:
 
 def margined(marks: Sequence[Mark]) -> Iterator[str]:
     """A page with the zones of its lines in a margin, each in its colour."""
+    from citeform.view import rows
+
     width = columns()
     for row in rows(marks, max(20, width - MARGIN - 3) if width else 0):
         colour = COLOURS.get(row.zone, "cyan") if row.zone else None

@@ -52,10 +52,11 @@ ol.page b { color: hsl(var(--hue, 0) var(--deep)); font-size: .8rem; font-weight
   text-align: right; line-height: 1.875; }
 ol.page li:target { outline: 2px solid hsl(215 var(--bar)); }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
-th, td { border-bottom: 1px solid var(--rule); padding: .3rem .5rem .3rem 0; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
+th, td { border-bottom: 1px solid var(--rule); padding: .3rem .75rem .3rem 0; text-align: left;
+  vertical-align: top; }
+td.value { overflow-wrap: anywhere; } td div { max-height: 9rem; overflow: auto; }
 td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.by { color: var(--faint); } a { color: inherit; }
+td small { color: var(--faint); display: block; } a { color: inherit; }
 meter { width: 3rem; vertical-align: middle; }
 section { margin-bottom: 1.5rem; } header { display: flex; justify-content: space-between; }
 pre { background: var(--panel); border: 1px solid var(--rule); margin: .25rem 0 1rem;
@@ -118,7 +119,9 @@ def article(at: int, one: Inspected) -> Iterator[str]:
     yield f"<h1>{safe(one.name)} <small>{safe(types)}</small></h1>\n"
     yield "<main>\n" if one.marks else '<main class="alone">\n'
     if one.marks:
-        lines = "".join(line(at, mark) for mark in one.marks)
+        before = ["", *(mark.zone for mark in one.marks)]
+        pairs = zip(one.marks, before, strict=False)
+        lines = "".join(line(at, mark, mark.zone != zone) for mark, zone in pairs)
         yield f'<section><h2>Page</h2>\n<ol class="page">\n{lines}</ol></section>\n'
     yield "<div>\n"
     yield from fields(at, one)
@@ -126,19 +129,19 @@ def article(at: int, one: Inspected) -> Iterator[str]:
     yield "</div>\n</main>\n"
 
 
-def line(at: int, mark: Mark) -> str:
-    """A line of the page, in the colour of its zone."""
+def line(at: int, mark: Mark, is_first: bool) -> str:
+    """A line of the page in the colour of its zone, whose first line has its name."""
     hue = f' style="--hue: {HUES.get(mark.zone, OTHER_HUE)}"' if mark.zone else ""
     gap = ' class="gap"' if mark.gap else ""
     place = f'id="i{at}-{mark.line}"'
     text = f'<span dir="auto">{safe(mark.text)}</span>'
-    return f"<li {place}{gap}{hue}><b>{safe(mark.zone)}</b>{text}</li>\n"
+    return f"<li {place}{gap}{hue}><b>{safe(mark.zone) if is_first else ''}</b>{text}</li>\n"
 
 
 def fields(at: int, one: Inspected) -> Iterator[str]:
     """The table of what was read, each value with its place and how sure it is."""
     shown = {mark.line for mark in one.marks}
-    heads = "".join(f"<th>{name}</th>" for name in ("Field", "Value", "Confidence", "By", "Place"))
+    heads = "".join(f"<th>{name}</th>" for name in ("Field", "Value", "Confidence", "Place"))
     yield f"<section><h2>Fields</h2>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
     for finding in one.findings:
         sure = f"{finding.confidence:.2f}"
@@ -146,10 +149,10 @@ def fields(at: int, one: Inspected) -> Iterator[str]:
         if finding.line in shown:
             place = f'<a href="#i{at}-{finding.line}">{place}</a>'
         yield (
-            f'<tr><td>{safe(finding.variable)}</td><td dir="auto">{safe(finding.value)}</td>'
+            f"<tr><td>{safe(finding.variable)}<small>by {safe(finding.by)}</small></td>"
+            f'<td class="value" dir="auto"><div>{safe(finding.value)}</div></td>'
             f'<td class="number"><meter value="{sure}" low="0.5" high="0.8" optimum="1"></meter> '
-            f'{sure}</td><td class="by">{safe(finding.by)}</td>'
-            f'<td class="number">{place}</td></tr>\n'
+            f'{sure}</td><td class="number">{place}</td></tr>\n'
         )
     yield "</tbody>\n</table></section>\n"
 
