@@ -19,7 +19,10 @@ from citeform.problems import CiteformError, Problem, Source
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.findings import Finding
     from citeform.formats.lens import Lens
+    from citeform.frontpage.marking import Mark
+    from citeform.sheet import Inspected
     from citeform.syntax.record import Parsed
 
 
@@ -89,20 +92,6 @@ class Output(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Finding(NamedTuple):
-    """One value that was read, for `citeform inspect`."""
-
-    variable: str
-    """A CSL variable, or `custom.` and a key of `custom`."""
-    value: str
-    line: int
-    column: int
-    score: float
-    """How sure it is, between 0 and 1."""
-    by: str
-    """The extractor of the front page, or the tag of the record."""
-
-
 def parse(
     text: str,
     format: str | None = None,
@@ -110,16 +99,19 @@ def parse(
     name: str = "<text>",
     user_styles: Path | None = None,
     references: bool = False,
+    min_confidence: float = 0.0,
 ) -> Library:
     """Read a front page or a bibliography from a string.
 
     `format` is a name that `-f` takes; without one it is told from the text, and what is no known
     format is a front page.  `name` stands in the problems; `user_styles` is a folder of styles;
-    `references` asks for an article's reference list instead of the article.
+    `references` asks for an article's reference list instead of the article; what a front page
+    says less surely than `min_confidence` is left out, with a problem.
     Raises `CiteformError` for an unknown format or a broken style file.
     """
     source = Source(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"), name)
-    return read_source(source, format, Catalogue(user_styles), references)
+    library = read_source(source, format, Catalogue(user_styles), references)
+    return leave_unsure(library, source, min_confidence)
 
 
 def read(
@@ -128,6 +120,7 @@ def read(
     *,
     user_styles: Path | None = None,
     references: bool = False,
+    min_confidence: float = 0.0,
 ) -> Library:
     """Read a front page or a bibliography from a file, whatever its encoding.
 
@@ -135,7 +128,7 @@ def read(
     """
     source, problems = open_file(Path(path))
     library = read_source(source, format, Catalogue(user_styles), references)
-    return library.with_problems(problems)
+    return leave_unsure(library, source, min_confidence).with_problems(problems)
 
 
 def open_file(path: Path) -> tuple[Source, list[Problem]]:
@@ -225,6 +218,7 @@ def read_works(
     style: Style,
     jobs: int,
     references: bool = False,
+    least: float = 0.0,
 ) -> Works:
     """Read a text for a style: as references, or by several processes as CSL-JSON objects.
 
@@ -236,6 +230,7 @@ def read_works(
         if shared.works or shared.problems:
             return shared
     library = read_in(source, found, catalogue, is_told=bool(format))
+    library = leave_unsure(library, source, least)
     return Works(library.references, library.problems)
 
 
@@ -422,34 +417,57 @@ def lens_at(path: Path) -> Lens:
 
 def inspect(library: Library, source: Source) -> list[Finding]:
     """What was recognised in a text, where, by what and how surely, in the order of the text."""
-    found: list[Finding] = []
+    from citeform.findings import find
+
+    return [
+        finding
+        for reference in library
+        for finding in find(reference, to_csl(reference), source, reference.origins)
+    ]
+
+
+def mark(source: Source, format: str | None, catalogue: Catalogue, library: Library) -> list[Mark]:
+    """The lines of a front page, each with the zone it went to; none of any other input."""
+    if format_of(source, format, catalogue) != FRONTPAGE:
+        return []
+    from citeform.frontpage.marking import mark
+
+    return list(mark(source, library[0].origins if library.references else {}))
+
+
+def inspected(
+    library: Library, source: Source, findings: Sequence[Finding], marks: Sequence[Mark]
+) -> Inspected:
+    """An input with what was read of it and its citations, for `sheet`."""
+    from citeform.sheet import FORMATS, Inspected
+
+    types = [reference.type for reference in library]
+    texts = {style: write(library, style) for style in FORMATS} if types else {}
+    return Inspected(source.name, types, findings, marks, texts)
+
+
+def sheet(inputs: Sequence[Inspected]) -> str:
+    """An HTML page that shows inputs, what was read of them, and their citations."""
+    from citeform.sheet import sheet
+
+    return sheet(inputs)
+
+
+def leave_unsure(library: Library, source: Source, least: float) -> Library:
+    """A library without what is less sure than `least`, and a problem for each such value."""
+    if least == 0:
+        return library
+    from citeform.findings import complain, find, leave_out, unsure
+
+    kept: list[Reference] = []
+    problems = list(library.problems)
     for reference in library:
-        values = to_csl(reference)
-        for variable, origin in sorted(reference.origins.items(), key=lambda item: item[1].start):
-            own = variable in reference.custom
-            value = reference.custom[variable] if own else values.get(variable)
-            line, column = source.place(origin.start)
-            name = f"custom.{variable}" if own else variable
-            found.append(Finding(name, shown(value), line, column, origin.score, origin.by))
-    return found
-
-
-def shown(value: Any) -> str:
-    """A CSL-JSON value as a person writes it."""
-    if isinstance(value, list):
-        return "; ".join(shown(one) for one in value)
-    if not isinstance(value, dict):
-        return str(value)
-    if "date-parts" in value:
-        return "/".join("-".join(f"{part:02d}" for part in parts) for parts in value["date-parts"])
-    if "family" in value or "literal" in value:
-        from citeform.codecs.csljson import read_json_name
-        from citeform.codecs.names import write_inverted_name
-
-        return write_inverted_name(read_json_name(value))
-    if "name" in value:
-        return str(value["name"])
-    return "; ".join(f"{key}: {shown(one)}" for key, one in value.items() if one is not True)
+        names = unsure(reference, least)
+        found = find(reference, to_csl(reference), source, names) if names else []
+        problems += complain(found, least, source)
+        if "title" not in names:
+            kept.append(leave_out(reference, names) if names else reference)
+    return Library(tuple(kept), tuple(problems))
 
 
 def check(library: Library, source: Source) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
@@ -26,8 +26,20 @@ from citeform.problems import CiteformError, Problem, Source
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.findings import Finding
+    from citeform.frontpage.marking import Mark
+    from citeform.sheet import Inspected
+
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
+
+MARGIN = 16
+"""Columns of the margin that names the zones of a page."""
+COLOURS = {
+    "title": "bright_blue", "translated title": "blue", "author": "green", "affiliation": "yellow",
+    "abstract": "magenta", "keywords": "bright_magenta", "citation": "red", "doi": "bright_red",
+}  # fmt: skip
+"""Zones of a front page → the colours they are shown in; all others have one."""
 
 LONG = 2000
 """References that a CSL style takes a second to print."""
@@ -103,6 +115,8 @@ def cli() -> None:
         citeform paper.pdf -t bibtex
         cat article.txt | citeform -t ris > article.ris
     """
+    if os.environ.get("NO_COLOR"):
+        click.get_current_context().color = False  # https://no-color.org
 
 
 @cli.command()
@@ -129,6 +143,10 @@ def cli() -> None:
     "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
     help="Processes that share the work of a CSL style.",
 )  # fmt: skip
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
+    help="Leave out what a front page says less surely than P, between 0 and 1, and report it.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
 def convert(
@@ -139,6 +157,7 @@ def convert(
     strict: bool,
     quiet: bool,
     references: bool,
+    min_confidence: float,
     **options: Unpack[api.Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
@@ -158,7 +177,8 @@ def convert(
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
     works: list[Reference | api.Item] = []
-    read = reader(format, api.read_works, style, options["jobs"], references)
+    wanted = (style, options["jobs"], references, min_confidence)
+    read = reader(format, api.read_works, *wanted)
     for found, _ in read_all(files, report, read):
         works += found.works
     if works:
@@ -173,27 +193,52 @@ def convert(
 
 @cli.command()
 @reading_options
-@click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON.")
-def inspect(files: tuple[str, ...], format: str | None, as_json: bool) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "zones"]), default="text",
+    show_default=True, help="Print the fields as JSON, or the lines of front pages as JSON.",
+)  # fmt: skip
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--html", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write an HTML page that shows the same, and the citations.",
+)  # fmt: skip
+def inspect(files: tuple[str, ...], format: str | None, form: str, html: Path | None) -> None:
     """Show what was recognised, where on the page, and how sure that is.
+
+    A front page is shown with the zone of each line beside it.
 
     Example:
 
     \b
         citeform inspect article.txt
+        citeform inspect paper.pdf --format json
+        citeform inspect paper.pdf --html paper.html
     """
+    from citeform.view import field_row, line_row
+
     report = Report()
+    told: list[dict[str, Any]] = []
+    sheets: list[Inspected] = []
     for library, source in read_all(files, report, reader(format, api.read_source)):
         findings = api.inspect(library, source)
-        if as_json:
-            import json
-
-            rows = [{"file": source.name, **finding._asdict()} for finding in findings]
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        else:
+        marks = api.mark(source, format, Catalogue(user_styles()), library)
+        if html:
+            sheets.append(api.inspected(library, source, findings, marks))
+        if form == "zones":
+            told += (line_row(source, one) for one in marks)
+        elif form == "json":
+            told += (field_row(source, finding, marks) for finding in findings)
+        elif not html:
             types = ", ".join(reference.type for reference in library)
             click.echo(f"{click.style(source.name, bold=True)}: {types or 'nothing'}")
-            click.echo("".join(table(findings)), nl=False)
+            click.echo("".join((*margined(marks), *table(findings))), nl=False)
+    if html and sheets:
+        with report.failure():
+            deliver(api.sheet(sheets), html)
+    if form != "text":
+        import json
+
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     report.exit()
 
 
@@ -249,19 +294,40 @@ def further(catalogue: Catalogue) -> str:
     return f"and {count} styles of the CSL repository: `citeform styles WORDS` searches them"
 
 
-def table(findings: Iterable[api.Finding]) -> Iterator[str]:
-    """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+def columns() -> int:
+    """How wide the terminal is; 0 when the output goes elsewhere."""
     from shutil import get_terminal_size
 
-    width = get_terminal_size().columns if is_terminal(sys.stdout) else 0
+    return get_terminal_size().columns if is_terminal(sys.stdout) else 0
+
+
+def table(findings: Iterable[Finding]) -> Iterator[str]:
+    """The lines of `inspect`: place, how sure, variable, value, and what found it."""
+    from citeform.view import printable
+
+    width = columns()
     for finding in findings:
         place = f"{finding.line}:{finding.column}"
-        colour = "green" if finding.score >= 0.8 else "yellow" if finding.score >= 0.5 else "red"
-        sure = click.style(f"{finding.score:.2f}", fg=colour)
+        sureness = finding.confidence
+        colour = "green" if sureness >= 0.8 else "yellow" if sureness >= 0.5 else "red"
+        sure = click.style(f"{sureness:.2f}", fg=colour)
         room = max(20, width - 54) if width else len(finding.value)
-        value = finding.value.replace("\n", " ")
+        value = printable(finding.value)
         value = value if len(value) <= room else f"{value[: room - 1]}…"
         yield f"{place:>8}  {sure}  {finding.variable:<28}  {value}  ({finding.by})\n"
+
+
+def margined(marks: Sequence[Mark]) -> Iterator[str]:
+    """A page with the zones of its lines in a margin, each in its colour."""
+    from citeform.view import rows
+
+    width = columns()
+    for row in rows(marks, max(20, width - MARGIN - 3) if width else 0):
+        colour = COLOURS.get(row.zone, "cyan") if row.zone else None
+        margin = f"{row.name:>{MARGIN}} {'│' if row.zone else ' '} "
+        line = f"{margin}{row.text}".rstrip()
+        yield f"{click.style(line, fg=colour) if row.zone else line}\n"
+    yield "\n" if marks else ""
 
 
 class Report:

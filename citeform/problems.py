@@ -45,6 +45,11 @@ CODES: dict[str, tuple[bool, str]] = {
     "unknown-type": (False, "a record's type is not known; a general one is used"),
     "unparsed-record": (True, "a stretch of the input is not a record and was left out"),
     "unreadable": (True, "a file cannot be read"),
+    "unsure-title": (
+        True,
+        "a title is less sure than `--min-confidence`; its reference is left out",
+    ),
+    "unsure-value": (False, "a value is less sure than `--min-confidence` and is left out"),
     "unwritable": (True, "a file cannot be written"),
     "xml": (True, "an XML file is not well formed"),
 }

@@ -10,7 +10,10 @@ from jsonschema import Draft7Validator
 
 import citeform
 from citeform import Date, Library, Name, Reference
+from citeform.api import leave_unsure
+from citeform.model.reference import Origin
 from citeform.model.vocabulary import KIND, TYPES
+from citeform.problems import Source
 
 RIS = "TY  - JOUR\nAU  - Doe, Jane\nTI  - On rivers\nJO  - Acta\nPY  - 2001\nER  - \n"
 
@@ -158,3 +161,34 @@ def test_csl_json_is_valid_by_the_data_schema(shared: Path, seed_page: Path) -> 
     for reference in (*items, *citeform.read(seed_page)):
         written = json.loads(citeform.write([reference], "csl-json"))
         assert not [error.message for error in validator.iter_errors(written[0])]
+
+
+def test_what_is_not_sure_enough_is_left_out() -> None:
+    origins = {
+        "title": Origin(0, 5, 0.9),
+        "author": Origin(6, 9, 0.4),
+        "affiliations": Origin(6, 9),
+    }
+    custom = {"affiliations": [{"name": "Here", "authors": [0]}]}
+    reference = Reference(
+        "", "book", {"title": "T", "author": (Name("Doe", "J"),)}, custom, {}, origins
+    )
+    source = Source("title\nauthor", "page")
+    library = leave_unsure(Library((reference,)), source, 0.5)
+    assert library[0].variables == {"title": "T"}
+    assert library[0].custom == {"affiliations": [{"name": "Here", "authors": []}]}
+    assert library[0].origins.keys() == {"title", "affiliations"}
+    assert [str(problem) for problem in library.problems] == [
+        'page:2:1: unsure-value: author "Doe, J" has confidence 0.40, less than 0.5; left out; '
+        "`citeform inspect page` shows it"
+    ]
+    none = leave_unsure(library, source, 0.95)
+    assert none.references == ()
+    assert [problem.code for problem in none.problems] == ["unsure-value", "unsure-title"]
+    assert leave_unsure(library, source, 0) is library
+
+
+def test_reading_takes_a_least_confidence() -> None:
+    assert citeform.parse(RIS, min_confidence=1).references
+    with pytest.raises(citeform.CiteformError, match="bad-option"):
+        citeform.parse(RIS, min_confidence=1.5)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -204,6 +205,138 @@ def test_inspect_shows_place_confidence_and_origin(folder: Path) -> None:
     rows = json.loads(run("inspect", "refs.bib", "--json").stdout)
     assert rows[0]["variable"] == "author"
     assert (rows[0]["line"], rows[0]["column"]) == (2, 3)
+
+
+PAGE = """Cold light on long rivers and their banks
+
+Jane Doe, John Q. Roe
+
+Department of Rivers, University of Lagos, Lagos, Nigeria
+
+Abstract
+The light that falls on long rivers is cold in the morning and warm in the evening, and we have
+measured it with care at forty places along the banks of three of them, in summer as in winter.
+
+Keywords: light; rivers; banks
+
+Acta Fluvialia 2001;12(3):45-56. doi:10.5555/acta.2001.45
+"""
+
+
+def confidence_of(variable: str) -> float:
+    """How sure the page of the tests is of a value."""
+    rows = json.loads(run("inspect", "--json", stdin=PAGE).stdout)
+    return float(next(row["confidence"] for row in rows if row["variable"] == variable))
+
+
+def test_inspect_shows_the_zone_of_each_line(folder: Path) -> None:
+    shown = run("inspect", stdin=PAGE).stdout
+    page, _, fields = shown.partition("\n\n     1:1")
+    assert page.splitlines() == [
+        "<stdin>: article-journal",
+        "           title │ Cold light on long rivers and their banks",
+        "",
+        "          author │ Jane Doe, John Q. Roe",
+        "",
+        "     affiliation │ Department of Rivers, University of Lagos, Lagos, Nigeria",
+        "",
+        "        abstract │ Abstract",
+        *(f"{'':16} │ {line}" for line in PAGE.splitlines()[7:9]),
+        "",
+        "        keywords │ Keywords: light; rivers; banks",
+        "",
+        "        citation │ Acta Fluvialia 2001;12(3):45-56. doi:10.5555/acta.2001.45",
+    ]
+    assert "(citation-line)" in fields
+
+
+def test_inspect_tells_scripts_fields_and_zones(folder: Path) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    rows = json.loads(run("inspect", "page.txt", "refs.bib", "--format", "json").stdout)
+    keys = "file variable value line column start end confidence by zones".split()
+    assert all(list(row) == keys for row in rows)
+    assert {row["file"] for row in rows} == {"page.txt", "refs.bib"}
+    row = next(row for row in rows if row["variable"] == "author")
+    assert PAGE[row["start"] : row["end"]] == "Jane Doe, John Q. Roe"
+    assert (row["line"], row["column"], row["by"]) == (3, 1, "authors")
+    assert row["zones"] == [{"line": 3, "zone": "author"}]
+    lines = json.loads(run("inspect", "page.txt", "refs.bib", "--format", "zones").stdout)
+    assert [PAGE[line["start"] : line["end"]] for line in lines] == PAGE.split("\n\n")[0:1] + [
+        line for line in PAGE.splitlines()[2:] if line
+    ]
+    assert [line["zone"] for line in lines if line["line"] in (1, 7, 8)] == [
+        "title", "abstract", "abstract",
+    ]  # fmt: skip
+    assert run("inspect", "missing.txt", "--format", "json").stdout == "[]\n"
+
+
+def test_inspect_heeds_no_color(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = CliRunner().invoke(cli, ["inspect"], input=PAGE, color=True).stdout
+    assert "\x1b[" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = CliRunner().invoke(cli, ["inspect"], input=PAGE, color=True).stdout
+    assert plain == click.unstyle(coloured)
+
+
+def test_a_page_cannot_command_the_terminal(folder: Path) -> None:
+    shown = CliRunner().invoke(cli, ["inspect"], input=PAGE.replace("Cold", "Co\x1b]0;x\x07ld"))
+    assert "\x1b" not in shown.stdout
+    assert "\x07" not in shown.stdout
+
+
+def test_what_nothing_was_taken_from_is_cut(folder: Path) -> None:
+    text = (
+        "1. Introduction\n" + "Rivers are long, and the light on them is cold at most times.\n" * 30
+    )
+    shown = run("inspect", stdin=f"{PAGE}\n{text}").stdout
+    assert f"{'':16}   … 28 more lines\n" in shown
+
+
+def test_what_is_less_sure_than_asked_becomes_a_problem(folder: Path) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    title = confidence_of("title")
+    whole = run("page.txt", "-t", "csl-json")
+    item = json.loads(whole.stdout)[0]
+    assert (whole.stderr, run("page.txt", "--min-confidence", "0").stderr) == ("", "")
+    findings = {
+        row["variable"]: row for row in json.loads(run("inspect", "page.txt", "--json").stdout)
+    }
+    least = title
+    unsure = {name for name, row in findings.items() if row["confidence"] < least}
+    result = run("page.txt", "-t", "csl-json", "--min-confidence", str(least))
+    assert result.exit_code == 0
+    kept = json.loads(result.stdout)[0]
+    plain = {name for name in unsure if not name.startswith("custom.")}
+    assert plain <= item.keys() - kept.keys()
+    lines = result.stderr.splitlines()
+    assert len(lines) == len(unsure)
+    for line in lines:
+        assert line.startswith("page.txt:")
+        assert ": unsure-value: " in line
+        assert line.endswith("; `citeform inspect page.txt` shows it")
+    strict = run("page.txt", "--strict", "--min-confidence", str(least))
+    assert strict.exit_code == bool(unsure)
+
+
+def test_a_title_less_sure_than_asked_leaves_no_reference(folder: Path) -> None:
+    result = run("--min-confidence", "1", stdin=PAGE)
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert result.stderr == (
+        '<stdin>:1:1: unsure-title: title "Cold light on long rivers and their banks" has '
+        f"confidence {confidence_of('title'):.2f}, less than 1; the reference is left out; "
+        "`citeform inspect FILE` shows it\n"
+    )
+
+
+def test_a_bibliography_is_sure(folder: Path) -> None:
+    result = run("refs.bib", "--min-confidence", "1")
+    assert (result.stdout, result.stderr, result.exit_code) == (ENTRY, "", 0)
+
+
+@pytest.mark.parametrize("value", ["2", "-1", "nan", "much"])
+def test_a_confidence_lies_between_0_and_1(folder: Path, value: str) -> None:
+    result = run("refs.bib", "--min-confidence", value)
+    assert (result.stdout, result.exit_code) == ("", 2)
 
 
 def test_styles_lists_and_searches(folder: Path) -> None:

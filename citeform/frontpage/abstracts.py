@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
@@ -14,12 +14,16 @@ from citeform.frontpage.zones import Item, Zone
 
 SURE = 0.5
 """How probable it must be that a line belongs to an abstract."""
+DOUBTED = 0.1
+"""Below this a line is no end of an abstract, even in the middle of a sentence."""
 LABELLED = 0.25
 """What the rules add to that where they see a labelled abstract."""
 NOTES = frozenset({Kind.COPYRIGHT, Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.DOI, Kind.DATE})
 """Kinds that stand below an abstract and do not belong to it."""
 FOOTNOTE = re.compile(r"(?:[*†‡§¶⋆∗⁎?]+|\(?\d{1,2}\)?)\s?(?=[A-Z][a-z])")
 """A mark that begins a footnote."""
+NUMBERS = re.compile(r"[\d/.| –—-]*\d[\d/.| –—-]*")
+"""A page number, or a date in figures."""
 ENDS = ".!?"
 
 
@@ -36,8 +40,18 @@ def find_blocks(
     labelled = [block for block in blocks if is_labelled(block[0])]
     if not labelled and blocks:
         labelled = [max(blocks, key=lambda block: weigh(block, guesses))]
-    trimmed = (trim(block) for block in labelled)
+    items = {item.number: item for zone in zones for item in zone.items}
+    trimmed = (finish(trim(block), items, guesses) for block in labelled)
     return tuple(tuple(block) for block in trimmed if any(item.text for item in block))
+
+
+def finish(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]) -> list[Item]:
+    """A block with the line that ends its last sentence, where the model is not against it."""
+    last = block[-1]
+    after = items.get(last.number + 1)
+    if not after or after.label or after.line.gap or last.line.text[-1] in ENDS:
+        return block
+    return [*block, after] if guesses[after.number].chance("abstract") >= DOUBTED else block
 
 
 def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Iterable[list[Item]]:
@@ -91,7 +105,7 @@ def is_furniture(page: Page, item: Item) -> bool:
     """Whether a line is a page number or a running head; a piece of a formula is neither."""
     text = item.line.text
     if item.kind is Kind.PAGE:
-        return text.strip("-–— .|").isdecimal() or text[:5].lower() == "page "
+        return NUMBERS.fullmatch(text) is not None or text[:5].lower() == "page "
     again = item.kind is not Kind.PROSE and len(text) < 80 and not text[0].islower()
     return again and fold(text.strip(" 0123456789|")) in page.repeated
 

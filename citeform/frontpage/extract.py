@@ -138,7 +138,9 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
         label = block[0].label
         zone = Zone("abstract", block, label.language if label else "")
         title, zone = split_title(layout, zone)
-        text = trim_abstract(layout.page.join(item.text for item in zone.items))
+        first, *rest = zone.items
+        lines = [first.text, *(item.line.text for item in rest)]
+        text = trim_abstract(layout.page.join(lines))
         if title:
             place = title[0].start, title[-1].line.end
             words = clean_title(layout.page.join(item.text for item in title))

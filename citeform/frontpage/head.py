@@ -425,7 +425,7 @@ def goes_on(before: Free, one: Free) -> bool:
     if one.item.kind in (Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.COPYRIGHT, Kind.DATE):
         return False
     text = before.item.text
-    if text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e"):
+    if awaits_names(text):
         return one.names > 0.15 and one.affiliation < 0.8
     if is_open_bracket(text) or (is_only_marks(one.item.text) and not one.item.line.gap):
         return True
@@ -459,6 +459,11 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
     return tuple(map(tuple, blocks))
 
 
+def awaits_names(text: str) -> bool:
+    """Whether a line of authors ends where another name must follow."""
+    return text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e")
+
+
 def is_author(one: Free, before: Item | None) -> bool:
     """Whether a line holds authors; `before` is the line of authors right above it."""
     item = one.item
@@ -469,5 +474,7 @@ def is_author(one: Free, before: Item | None) -> bool:
     marks = is_only_marks(item.text) and not item.line.gap
     if before and (marks or is_open_bracket(before.text)):
         return True
+    if before and awaits_names(before.text) and not item.line.gap and one.affiliation < 0.8:
+        return one.names > 0.15
     looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
     return one.guess.chance("author") + looks >= SURE

@@ -23,6 +23,8 @@ from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items,
 
 SURE, UNSURE = 0.5, 0.1
 """How probable a line of keywords must be that no label tells, and one that a label tells."""
+CERTAIN = 0.8
+"""How probable a further block of authors must be behind a list with marks."""
 KNOWN = frozenset({"en"})
 """The languages of the pages that the model was trained on."""
 
@@ -72,7 +74,8 @@ class Layout:
         title = " ".join(item.text for item in self.head.title)
         language = self.settle_language(title) or next(told, "")
         for block in self.own_script(self.head.authors, script_of(title)):
-            if sum(bool(author.marks) for author, _ in found) > 1:
+            marked = sum(bool(author.marks) for author, _ in found) > 1
+            if marked and not self.is_sure(block):
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
             lines = self.whole_lines(block)
@@ -109,6 +112,11 @@ class Layout:
             else:
                 lines.append((self.author_text(item), item))
         return lines
+
+    def is_sure(self, block: Sequence[Item]) -> bool:
+        """Whether the model is sure that the first line of a block holds authors."""
+        guesses = self.reading.guesses
+        return bool(guesses) and guesses[block[0].number].chance("author") > CERTAIN
 
     def author_text(self, item: Item) -> str:
         """The part of a line that holds authors, where something else shares it."""
