@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup", "codecs", "syntax"),
     ("model",),
     ("catalogue", "inputs", "team"),
-    ("problems",),
+    ("problems", "pattern"),
 )
 
 # A dependency → the only modules that may import it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from citeform.frontpage.kinds import Kind
@@ -11,6 +10,7 @@ from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
+from citeform.pattern import pattern
 
 SURE = 0.5
 """How probable it must be that a line belongs to an abstract."""
@@ -20,9 +20,9 @@ LABELLED = 0.25
 """What the rules add to that where they see a labelled abstract."""
 NOTES = frozenset({Kind.COPYRIGHT, Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.DOI, Kind.DATE})
 """Kinds that stand below an abstract and do not belong to it."""
-FOOTNOTE = re.compile(r"(?:[*†‡§¶⋆∗⁎?]+|\(?\d{1,2}\)?)\s?(?=[A-Z][a-z])")
+FOOTNOTE = pattern(r"(?:[*†‡§¶⋆∗⁎?]+|\(?\d{1,2}\)?)\s?(?=[A-Z][a-z])")
 """A mark that begins a footnote."""
-NUMBERS = re.compile(r"[\d/.| –—-]*\d[\d/.| –—-]*")
+NUMBERS = pattern(r"[\d/.| –—-]*\d[\d/.| –—-]*")
 """A page number, or a date in figures."""
 ENDS = ".!?"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -14,14 +13,15 @@ from citeform.frontpage.model import Span
 from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import narrow
 from citeform.frontpage.zones import Item, Zone
+from citeform.pattern import pattern
 
-MARK = re.compile(
+MARK = pattern(
     r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
     r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
-ALONE = re.compile(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
-INSIDE = re.compile(
+ALONE = pattern(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
+INSIDE = pattern(
     r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
     r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2})\s?(?=[^\W\d_]{2})"

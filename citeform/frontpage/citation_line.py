@@ -17,6 +17,7 @@ from citeform.frontpage.citation_tokens import PLAIN_DASH, Token, find_tokens
 from citeform.frontpage.journal_names import TRIM, has_journal_word, trim_journal
 from citeform.frontpage.scripts import is_mostly_east, narrow
 from citeform.model.values import Date
+from citeform.pattern import pattern
 
 # A stretch is matched by its shape, one letter a token: y a year, n a number, r a range, i an issue
 # in brackets, l a label, b a label behind, m a month, f a filler; a sign is itself.  What a label
@@ -24,8 +25,8 @@ from citeform.model.values import Date
 LETTERS = {"year": "y", "number": "n", "range": "r", "issue": "i", "label": "l", "behind": "b",
            "month": "m", "filler": "f", "word": "w"}  # fmt: skip
 DATES = tuple(
-    re.compile(pattern)
-    for pattern in (
+    pattern(form)
+    for form in (
         r"(?P<day>[nr])\.?f?(?P<month>m)\.?(?:[/–—-]?(?P<last>m)\.?)?,?f?(?P<year>y)",
         r"(?P<month>m)\.?f?(?P<day>[nr])[,.]?f?(?P<year>y)",
         r"(?P<month>m)\.?(?:[/–—&,-]?(?P<last>m)\.?)?[,.]?f?(?P<year>[yz])",
@@ -40,17 +41,17 @@ DATES = tuple(
 )
 """Where the date may stand, the surest first."""
 DAY_MONTH = (
-    re.compile(r"(?P<day>[nr])f?(?P<month>m)\.?"),
-    re.compile(r"(?P<month>m)\.?(?P<day>n)"),
+    pattern(r"(?P<day>[nr])f?(?P<month>m)\.?"),
+    pattern(r"(?P<month>m)\.?(?P<day>n)"),
 )
 """A day of issue away from its year."""
-WORTH = re.compile(r"(?:19|20)\d\d|\d\s?[(:,;]\s?[A-Za-z]{0,3}\d|\d\s?[卷巻期]|[Vv][Oo][Ll]")
+WORTH = pattern(r"(?:19|20)\d\d|\d\s?[(:,;]\s?[A-Za-z]{0,3}\d|\d\s?[卷巻期]|[Vv][Oo][Ll]")
 """What a citation line has at least one of."""
 BREAKS = frozenset('@©¦*%=<>~#+?!"“”«»†‡§$')
 """Signs that do not stand among the numbers of a citation line."""
 COUNTERS = frozenset("卷巻期号號")
 """What tells volumes and issues on lines in characters."""
-LOST_DASH = re.compile(r"(?<=\d)e(?=\d)")
+LOST_DASH = pattern(r"(?<=\d)e(?=\d)")
 
 
 class Citation(NamedTuple):
@@ -186,8 +187,8 @@ def read_numbers(tokens: Sequence[Token], dated: bool = True) -> Numbers:
 
 def take_date(tokens: Sequence[Token], shape: str) -> tuple[Date, str]:
     """The date, and the shape with blanks where it stood."""
-    for pattern in DATES:
-        for match in pattern.finditer(shape):
+    for form in DATES:
+        for match in form.finditer(shape):
             parts = {name: tokens[match.start(name)] for name, found in match.groupdict().items()
                      if found}  # fmt: skip
             date = build_date(parts)
@@ -215,8 +216,8 @@ def add_day(
     tokens: Sequence[Token], shape: str, parts: dict[str, Token], date: Date
 ) -> tuple[Date, str]:
     """A date with the day and month that stand elsewhere among the numbers."""
-    for pattern in DAY_MONTH:
-        if match := pattern.search(shape):
+    for form in DAY_MONTH:
+        if match := form.search(shape):
             more = {name: tokens[match.start(name)] for name in match.groupdict()}
             full = build_date(parts | more)
             if full.parts:

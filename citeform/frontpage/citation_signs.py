@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from citeform.frontpage.scripts import HAN, KANA, is_east, is_mostly_east, narrow
+from citeform.pattern import pattern
 
 NUMBER, YEAR = r"(?:\d{1,4}|[IVXLC]{1,8})", r"(?:19|20)\d\d"
 RANGE = r"[\d]{1,6}\s?[-–—−~]\s?\d{1,6}"
@@ -39,7 +40,7 @@ FORMS: tuple[tuple[str, str], ...] = (
 """What a number is by the sign before or behind it, on narrow text; the first of a kind counts."""
 
 CHARACTERS = frozenset("卷巻期号號页頁№ТВ")
-SIGNS = re.compile(
+SIGNS = pattern(
     r"\b(?:[Tt]ome?|Jg|Jahrg|[Jj]ahrgang|[Jj]aargang|Heft)\b"
     r"|\b(?:nr|z\.|t\.|T\.|H\.|a\.)\s|\bv\.\s?\d{1,4},\s?[np]|, (?:19|20)\d\d, \d"
 )
@@ -54,7 +55,7 @@ COLON = (
     rf"[,.]\s?(?P<year>{YEAR})"
 )
 """Numbers as Japanese journals of medicine set them: "南山医誌 45:12-15, 2014"."""
-ABNT = re.compile(r"\bv\.\s?\d{1,4},\s?n\.\s?\d{1,4}")
+ABNT = pattern(r"\bv\.\s?\d{1,4},\s?n\.\s?\d{1,4}")
 """The Brazilian norm puts the place behind the journal: "Engenharia, Campinas, v. 12, n. 2"."""
 NUMBERED = (
     r"(?<!\d)(?P<issn>\d{4}-\d{3}[\dXx])\s?\((?P<year>(?:19|20)\d\d)\)\s?"

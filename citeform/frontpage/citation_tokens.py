@@ -8,14 +8,15 @@ from typing import NamedTuple
 from citeform.codecs.dates import MONTH_NAMES, MONTHS
 from citeform.codecs.identifiers import find_doi
 from citeform.frontpage.labels import fold
+from citeform.pattern import pattern
 
 NUMBER = r"[A-Za-z]{0,3}\d{1,12}(?:[A-Za-z](?!\w))?"
 # Ϫ, ±, ^ and { stand where an extractor lost the dash of an old font.
 DASH = r"\s?(?:--|[-‐‑–—−Ϫ±^{])\s?"
 PLAIN_DASH = str.maketrans("Ϫ±^{", "----")
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = pattern(r"(?:19|20)\d\d")
 # Every alternative begins at another sign and has bounded parts: one pass, linear time.
-TOKEN = re.compile(
+TOKEN = pattern(
     rf"(?P<other>\d+(?:\.\d+)+|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
     rf"|(?P<bracket>\([^()\n]{{1,16}}\))"
     rf"|(?P<range>\d{{2,5}}e\d{{2,5}}(?!\w)|{NUMBER}{DASH}{NUMBER}(?![\w.]\d))"
@@ -23,14 +24,12 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_ºª]+(?:['’\-][^\W\d_]+)*)"
     r"|(?P<sign>\S)"
 )
-ISSUE = re.compile(
-    r"[A-Za-z]{0,3}\d[\w\s./‐–-]{0,13}|[Ss]up[^\d]{0,8}[\w\s-]{0,6}|(?:Pt|Part)\.? \w+"
-)
+ISSUE = pattern(r"[A-Za-z]{0,3}\d[\w\s./‐–-]{0,13}|[Ss]up[^\d]{0,8}[\w\s-]{0,6}|(?:Pt|Part)\.? \w+")
 """What stands in brackets behind a volume."""
-EXTENT = re.compile(r"\d{1,4}\s?(?:pp|p|pages|págs?|seiten|páginas)\b\.?", re.IGNORECASE)
+EXTENT = pattern(r"\d{1,4}\s?(?:pp|p|pages|págs?|seiten|páginas)\b\.?", re.IGNORECASE)
 """A number of pages."""
 
-ROMAN = re.compile(r"[IVXLC]{2,8}")
+ROMAN = pattern(r"[IVXLC]{2,8}")
 LABELS = {
     "volume": "vol vols volume volumen volumes bd band jg jahrgang tome tomo wolumen jaargang jrg",
     "issue": "no nos nr num number numero issue iss heft fasc fascicolo fasciculo fascicule fasz "

@@ -7,7 +7,6 @@ to trust them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,14 +28,15 @@ from citeform.frontpage.lexicon import (
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
+from citeform.pattern import pattern
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+TOKEN = pattern(r"[^\W\d_]+|\d+|[^\w\s]|_")
 WORD_LETTERS = 4
 """How many letters a word has at least that is looked for elsewhere on the page."""
 WORDS = 40
 """How many words of a line are features of their own; a longer line is running text anyhow."""
-MAIL = re.compile(r"[\w.{},-]{1,64}@")
-ET_AL = re.compile(r"([^\W\d_]{2,30}),?\s(?:et\sal|AND\b|and\b)")
+MAIL = pattern(r"[\w.{},-]{1,64}@")
+ET_AL = pattern(r"([^\W\d_]{2,30}),?\s(?:et\sal|AND\b|and\b)")
 LONGEST = 400
 """A longer line is running text, whatever its words."""
 PROSE = "\N{PILCROW SIGN}"

@@ -8,6 +8,7 @@ from citeform.frontpage.citation_signs import last_run
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.scripts import is_mostly_east
+from citeform.pattern import pattern
 
 JOURNAL_WORDS = frozenset(
     """
@@ -90,11 +91,11 @@ def is_name(text: str) -> bool:
     return has_journal_word(text) or (len(odd) < 4 and CONNECTING.isdisjoint(odd))
 
 
-ADDRESS = re.compile(r"\s?\|?\s?(?:https?://|www\.)\S+")
-SEASON = re.compile(r",? (?:spring|summer|autumn|fall|winter)(?: ?[&/-] ?[a-z]{4,6})?$", re.I)
-MARKED = re.compile(r"[*†‡§¶]|\d, ?\d|!")
+ADDRESS = pattern(r"\s?\|?\s?(?:https?://|www\.)\S+")
+SEASON = pattern(r",? (?:spring|summer|autumn|fall|winter)(?: ?[&/-] ?[a-z]{4,6})?$", re.I)
+MARKED = pattern(r"[*†‡§¶]|\d, ?\d|!")
 """Signs that stand in lists of authors and not in names of journals."""
-AUTHOR = re.compile(
+AUTHOR = pattern(
     r"\b[A-Z]\.(?:[ -]?[A-Z]\.)? ?[A-Z][\w'’-]{2,30}, |\b[A-Z]\. [A-Z]{4,30}\. (?!$)"
     r"|^(?:\S+ ){1,5}and (?:\S+ ){1,2}(?=BMC |Journal of |International Journal )"
 )

@@ -21,19 +21,20 @@ from citeform.frontpage.lexicon import (
 )
 from citeform.frontpage.name_line import TOKEN, score_names
 from citeform.frontpage.scripts import is_mostly_east, narrow, width
+from citeform.pattern import pattern
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = pattern(r"[^\W\d_]+")
 MONTHS = frozenset(
     "jan feb fev mar apr avr abr may mai maj mag jun jui giu jul lug aug aou ago sep set oct okt "
     "out ott nov dec dez dic des gen ene maa mrt sty lut kwi cze lip sie wrz paz lis gru "
     "янв фев мар апр май мая июн июл авг сен окт ноя дек".split()
 )
 """The first three letters of months, folded."""
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MARKED = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[*†‡§¶#⁎✉∗‖]{1,3})[)\].:]?(?:\s|(?=[^\W\d_]{3}))")
+YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MARKED = pattern(r"[(\[]?(?:\d{1,3}|[a-z]|[*†‡§¶#⁎✉∗‖]{1,3})[)\].:]?(?:\s|(?=[^\W\d_]{3}))")
 """A mark that ties what follows to an author: "1 Department", "(a) Service", "* Corresponding"."""
 
-OLD_COPYRIGHT = re.compile(r"(?:^|[.,] )c (?:(?:19|20)\d\d |les editions)")
+OLD_COPYRIGHT = pattern(r"(?:^|[.,] )c (?:(?:19|20)\d\d |les editions)")
 """A copyright sign that lost its circle: "c 2009 Association"."""
 COPYRIGHT = (
     "authorized licensed use", "downloaded on", "©", "copyright", "(c) ", "all rights reserved",

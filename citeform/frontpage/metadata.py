@@ -18,6 +18,7 @@ from citeform.frontpage.labels import fold
 from citeform.frontpage.typeset import Told
 from citeform.frontpage.venues import ARXIV
 from citeform.model.values import Name
+from citeform.pattern import pattern
 
 XMP_START, XMP_END = b"<x:xmpmeta", b"</x:xmpmeta>"
 MOST_PACKETS = 20
@@ -41,17 +42,17 @@ PROPERTIES = {
     "coverdisplaydate": "issued",
 }
 # How programs and people call a file that has no title, folded.
-NO_TITLES = re.compile(
+NO_TITLES = pattern(
     r"(?:untitled|no title|title|microsoft |slide |document|powerpoint|pii:|doi:|10\.\d{4}|"
     r"manuscript|article|paper|draft|layout|main|template|[a-z]{0,6}\d[\w.-]*\Z)"
 )
-FILE_NAME = re.compile(r"\S+\.(?:docx?|tex|dvi|pdf|indd|qxd|rtf|odt|p65|fm|ps|eps|xps|cdr|wpd)\b")
+FILE_NAME = pattern(r"\S+\.(?:docx?|tex|dvi|pdf|indd|qxd|rtf|odt|p65|fm|ps|eps|xps|cdr|wpd)\b")
 NO_AUTHORS = frozenset(
     "user admin administrator owner author authors unknown microsoft office default root elsevier "
     "springer wiley editor publisher production typesetter".split()
 )
 """Words that are no part of an author's name."""
-ARXIV_DATE = re.compile(r"\b\d{1,2} (?:[A-Z][a-z]{2}) (?:19|20)\d\d\b")
+ARXIV_DATE = pattern(r"\b\d{1,2} (?:[A-Z][a-z]{2}) (?:19|20)\d\d\b")
 
 
 def told_by_file(info: Mapping[str, str], data: bytes) -> Iterator[Told]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from citeform.frontpage.features import Unit, find_units, line_features, token_features
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
+
+if TYPE_CHECKING:
+    from citeform.frontpage.features import Unit
 
 MODEL = Path(__file__).with_name("model")
 """The folder of the model that comes with citeform."""
@@ -79,6 +81,8 @@ def read_zones(
     page: Page, items: Sequence[Item], zones: Sequence[Zone], model: Path = MODEL
 ) -> Reading:
     """What the model says of a page; `zones` are those that the rules find."""
+    from citeform.frontpage.features import find_units, line_features, token_features
+
     items = items[:MOST_LINES]
     if not items:
         return Reading(())

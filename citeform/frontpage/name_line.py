@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from citeform.frontpage import cjk_names
@@ -20,8 +19,9 @@ from citeform.frontpage.lexicon import (
 )
 from citeform.frontpage.lexicon_slavic import PATRONYMIC
 from citeform.frontpage.scripts import is_mostly_east, narrow
+from citeform.pattern import pattern
 
-TOKEN = re.compile(r"['’]t(?=\s)|[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
+TOKEN = pattern(r"['’]t(?=\s)|[^\W\d_]+(?:\.?['’.\-‐‑`´][^\W\d_]+)*\.?|\d+|[*⁎∗]+|[^\w\s]|_")
 """A word with its inner points and hyphens, a number, or one sign."""
 SUPERSCRIPTS = str.maketrans(
     {high: f" {low} " for high, low in zip("¹²³⁴⁵⁶⁷⁸⁹⁰ᵃᵇᶜᵈᵉᶠ", "1234567890abcdef", strict=True)}
@@ -29,13 +29,13 @@ SUPERSCRIPTS = str.maketrans(
 # What divides authors, and what marks them, on pages of all publishers seen.
 SEPARATORS = frozenset(",;|•·/，；、●∙▪■◦")
 SYMBOLS = frozenset("*†‡§¶#⁎✉∗⋆★☆♦♯ǁ‖∥+^~∞°º¤✝◊ª⊥$!✳⇑♠♣♥⁑⁕※Ϯ")
-ORCID = re.compile(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
+ORCID = pattern(r"(?:(?<=[a-zà-ÿ])|\b)(?:ID|iD)\b")
 """The sign of ORCID behind a name, as it is copied from a PDF."""
 BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
 """What comes between an author and a group that is not one."""
 BY = ("by ", "par ", "por ", "von ", "door ", "przez ", "di ")
 """What stands before the first author where a line is a part of a sentence."""
-DEGREE = re.compile(r",?\s(?:Ph\. D|[MB]\. Sc)\b\.?")
+DEGREE = pattern(r",?\s(?:Ph\. D|[MB]\. Sc)\b\.?")
 """Degrees with a space in them: "Ph. D."."""
 # Signs that lines of titles, formulas and addresses hold, and lines of names do not.
 BAD_SIGNS = frozenset('@?"“”=<>:%«»→←×≤≥∼≈±√∑')

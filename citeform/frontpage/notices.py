@@ -12,6 +12,7 @@ from citeform.frontpage.kinds import YEAR, Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
 
 STEPS = {
     "submitted": "received submitted soumis submetido recu recibido recebido eingegangen "
@@ -26,20 +27,20 @@ STEPS = {
 STEP = {
     word.replace("_", " "): variable for variable, words in STEPS.items() for word in words.split()
 }
-WAY = re.compile(r"\b(" + "|".join(sorted(STEP, key=len, reverse=True)) + r")\b")
-SUPPORT = re.compile(
+WAY = pattern(r"\b(" + "|".join(sorted(STEP, key=len, reverse=True)) + r")\b")
+SUPPORT = pattern(
     r"^\W{0,3}(?:\d\s)?(?:this (?:work|research|study|project|material|paper)|the research|"
     r"supported|research|work) [\w\s,]{0,40}?(?:supported|fund(?:ed|ing)|sponsored)|"
     r"^\W{0,3}(?:partially |partly )?"
     r"(?:supported|funded|sponsored) (?:in part )?by\b|^the authors? received (?:no specific )?fund"
 )
 """How a sentence on support begins, folded, where no label tells it."""
-CC_URL = re.compile(r"creativecommons\.org/(?:licenses/([a-z-]+)/(\d\.\d)|publicdomain/zero)", re.I)
-CC_SHORT = re.compile(r"\bcc[- ]?(0|by(?:-(?:nc|nd|sa))*)\b(?:[- ](\d\.\d))?", re.IGNORECASE)
-CC_WORDS = re.compile(r"creative commons attribution")
+CC_URL = pattern(r"creativecommons\.org/(?:licenses/([a-z-]+)/(\d\.\d)|publicdomain/zero)", re.I)
+CC_SHORT = pattern(r"\bcc[- ]?(0|by(?:-(?:nc|nd|sa))*)\b(?:[- ](\d\.\d))?", re.IGNORECASE)
+CC_WORDS = pattern(r"creative commons attribution")
 CLAUSES = (("noncommercial", "nc"), ("sharealike", "sa"), ("noderiv", "nd"))
-OWNER = re.compile(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
-RIGHTS = re.compile(
+OWNER = pattern(r"(?:©|\(c\)|copyright)", re.IGNORECASE)
+RIGHTS = pattern(
     r"\s?(?:\.\s|\.\.\.|\b97[89]-\d|\b(?:all rights|this is an?\b|this article|"
     r"open access|alle rechte|todos los|tous droits|printed in|see front matter|"
     r"licensee|downloaded)\b).*$",

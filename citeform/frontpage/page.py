@@ -6,7 +6,6 @@ the way back to the offsets of the text it was read from.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,14 +15,15 @@ from typing import NamedTuple
 from citeform.frontpage.labels import fold
 from citeform.frontpage.scripts import is_wide, width
 from citeform.frontpage.typeset import Print
+from citeform.pattern import pattern
 
 LIMIT = 120_000
 """Characters read: a front page is one or two thousand words; what follows them is the article."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\x00"))
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st"})
-SPACES = re.compile(r"\s+")
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+SPACES = pattern(r"\s+")
+WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 HYPHENS = "-‐\xad"
 
 # First and last members of compounds that keep their hyphen when a line ends at it.

@@ -14,35 +14,36 @@ from citeform.frontpage.kinds import is_report_number
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import CONNECTING, INSTITUTION, PLACES
 from citeform.model.values import Date, Name
+from citeform.pattern import pattern
 
-MEETING = re.compile(
+MEETING = pattern(
     r"\b(?:proceedings|proc|conference|conf|workshop|symposium|congress|colloquium|seminar|"
     r"annual meeting|summer school|tagung|kongress|konferenz|colloque|congres|journees|jornadas|"
     r"congreso|congresso|conferencia|simposio|convegno|atas|actas|actes|atti|anais)\b"
 )
 """What meetings and their proceedings call themselves, folded."""
-ACRONYM = re.compile(
+ACRONYM = pattern(
     r"\b[A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}(?:/[A-Z]{2,9})?"
     r"(?: ?['’‘-] ?\d\d|[ -](?:19|20)\d\d)(?!\d)"
 )
 """A meeting's short name with its year: "CHI ’19", "ISWC 2003"."""
-SHORT_NAME = re.compile(r"\([A-Z][A-Za-z]*[A-Z][\w-]*\)$")
+SHORT_NAME = pattern(r"\([A-Z][A-Za-z]*[A-Z][\w-]*\)$")
 # What is cut out of the line before the rest is divided at its commas.
-PAGES = re.compile(r"\b(?:pages|pp?\.|S\.)\s?(\d+\s?[-–—−]+\s?\d+)")
-SERIES = re.compile(
+PAGES = pattern(r"\b(?:pages|pp?\.|S\.)\s?(\d+\s?[-–—−]+\s?\d+)")
+SERIES = pattern(
     r"\b(LN[A-Z]{1,3}|CCIS|LNICST|PMLR|Lecture Notes in [A-Z]\w+(?: [A-Z]\w+)?|"
     r"CEUR Workshop Proceedings|(?:Proc\. of|Proceedings of) SPIE)"
     r",?(?:\s(?:[Vv]ol(?:ume)?\.?\s)?(\d{1,5}))?(?:,\s(\d{5,6}[A-Z0-9]?)\b)?"
 )
-ISBN = re.compile(r"\b97[89][- ]?\d[-\d ]{7,11}\d\b")
-EDITORS = re.compile(r"\(\s?(?:eds?|hrsg|dir|orgs?|coords?)\.?\s?\)\s?[:,.]?\s", re.IGNORECASE)
-EDITED = re.compile(r",\s(?:edited by|ed\. by|hrsg\. von|herausgegeben von)\s", re.IGNORECASE)
-PUBLISHERS = re.compile(
+ISBN = pattern(r"\b97[89][- ]?\d[-\d ]{7,11}\d\b")
+EDITORS = pattern(r"\(\s?(?:eds?|hrsg|dir|orgs?|coords?)\.?\s?\)\s?[:,.]?\s", re.IGNORECASE)
+EDITED = pattern(r",\s(?:edited by|ed\. by|hrsg\. von|herausgegeben von)\s", re.IGNORECASE)
+PUBLISHERS = pattern(
     r"\b(ACM|IEEE|AAAI Press|Springer(?:-Verlag)?|USENIX|PMLR|ISCA|ELRA|"
     r"Association for Computational Linguistics)\b(?=[,.\s]|$)"
 )
-OWNED = re.compile(r"(?:©|\bcopyright) ?(?:(?:19|20)\d\d)?$", re.IGNORECASE)
-LEAD = re.compile(
+OWNED = pattern(r"(?:©|\bcopyright) ?(?:(?:19|20)\d\d)?$", re.IGNORECASE)
+LEAD = pattern(
     r"(?:^|[.?!”\"] )(?:Author manuscript, )?(?:In|From|To appear(?: in| at)?|Appears in|"
     r"Appeared (?:in|at)|Published (?:in|at)|Published as an? [\w -]{0,30} at|Accepted (?:at|to)|"
     r"Presented (?:as an? [\w -]{0,40})?(?:at|to)|(?:Workshop|Conference) paper at)"
@@ -52,7 +53,7 @@ LEAD = re.compile(
 """What leads to a meeting's name."""
 
 
-OTHERS = re.compile(r"\bvol|\breport\b|^(?:c|copyright|©) ")
+OTHERS = pattern(r"\bvol|\breport\b|^(?:c|copyright|©) ")
 """Signs that a name is that of a journal, a report or an owner, folded."""
 
 

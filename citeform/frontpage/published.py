@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,17 +16,18 @@ from citeform.frontpage.kinds import YEAR, Kind, is_running_journal
 from citeform.frontpage.labels import fold
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
 
-COMBINING = re.compile("[\u0300-\u036f]")
+COMBINING = pattern("[\u0300-\u036f]")
 """Marks that an old font's brackets became: no DOI has one."""
-PART = re.compile(r"\.\d{3}$")
-STAMP = re.compile(r"^[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d")
+PART = pattern(r"\.\d{3}$")
+STAMP = pattern(r"^[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d")
 """arXiv's stamp of the last century, without its name."""
 VERSIONS = ("this version", "this draft", "current version", "current draft", "first draft",
             "draft version", "version of", "draft of")  # fmt: skip
 """How working papers announce their date."""
-PLAIN_DATE = re.compile(r"(?:19|20)\d\d([/.-])\d\d\1\d\d")
-ISSN = re.compile(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
+PLAIN_DATE = pattern(r"(?:19|20)\d\d([/.-])\d\d\1\d\d")
+ISSN = pattern(r"\b\d{4}[-‐–]\d{3}[\dXx]\b")
 
 
 def find_dois(layout: Layout) -> Iterator[Candidate]:

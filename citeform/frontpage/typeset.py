@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Any, NamedTuple
 
 from citeform.problems import Source
@@ -101,7 +100,11 @@ def find_leading(lines: Sequence[Block]) -> float:
         and abs(before.size - line.size) <= SAME_SIZE * line.size
         and 0.8 < (before.base - line.base) / line.size < 3.0
     ]
-    return max(1.1, median(steps)) if steps else 1.3
+    if not steps:
+        return 1.3
+    from statistics import median  # Its import takes as long as reading a page.
+
+    return max(1.1, median(steps))
 
 
 def is_full(line: Block, after: Block) -> bool:

@@ -22,20 +22,21 @@ from citeform.frontpage.proceedings import (
 from citeform.frontpage.published import STAMP, find_abstract_spans, is_within
 from citeform.frontpage.zones import Item
 from citeform.model.values import Date
+from citeform.pattern import pattern
 
-ARXIV = re.compile(
+ARXIV = pattern(
     r"(?:arXiv:\s?|^(?=[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}\s?v\d))([a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?",
     re.I,
 )
-HAL = re.compile(r"\b((?:hal|halshs|inria|tel|inserm|pasteur|ird|cea|in2p3|cel|dumas)-\d{6,8})\b")
-SSRN = re.compile(r"ssrn\.com/(?:sol3/papers\.cfm\?)?abstract(?:_id)?=(\d{4,9})", re.IGNORECASE)
+HAL = pattern(r"\b((?:hal|halshs|inria|tel|inserm|pasteur|ird|cea|in2p3|cel|dumas)-\d{6,8})\b")
+SSRN = pattern(r"ssrn\.com/(?:sol3/papers\.cfm\?)?abstract(?:_id)?=(\d{4,9})", re.IGNORECASE)
 ACRONYMS = {"biorxiv": "bioRxiv", "medrxiv": "medRxiv", "chemrxiv": "ChemRxiv",
             "psyarxiv": "PsyArXiv", "socarxiv": "SocArXiv", "eartharxiv": "EarthArXiv",
             "techrxiv": "TechRxiv", "research square": "Research Square",
             "preprints.org": "Preprints.org", "osf preprints": "OSF Preprints",
             "arxiv:": "arXiv"}  # fmt: skip
 """What a preprint server prints on a page, folded, and its name."""
-NAMED = re.compile("research square|preprints")
+NAMED = pattern("research square|preprints")
 PREFIXES = {"10.48550/arxiv": "arXiv", "10.21203/rs": "Research Square", "10.26434/": "ChemRxiv",
             "10.20944/preprints": "Preprints.org", "10.2139/ssrn": "SSRN",
             "10.31219/osf.io": "OSF Preprints", "10.31234/osf.io": "PsyArXiv",
@@ -69,13 +70,13 @@ STEMS = (
     "rapport", "paper", "informe", "relatorio", "bericht", "memorandum", "raport",
 )  # fmt: skip
 """A sign of a thesis or a report, folded: a quick look before the lists above are gone through."""
-DEGREE = re.compile(
+DEGREE = pattern(
     r"\b(?:(?:[A-Z][\w'’-]+ ){0,4}(?:Universit[\wéàä]+|Uniwersytet|College|Institute of Technology|"
     r"École|Politecnico|Hochschule)"
     r"(?: (?:of|de|di|do|da|der|zu|van|at|and|&|degli|studi|[A-Z][\w’-]+)){0,6})"
 )
 """The name of a university."""
-REPORT = re.compile(
+REPORT = pattern(
     r"\b(Technical Report|Technical Memorandum|Tech\. Report|Research Report|Working Paper|"
     r"Discussion Paper|Rapport de recherche|Rapport technique|Informe técnico|Relatório técnico|"
     r"Rapporto tecnico|Forschungsbericht|Raport techniczny)s?\b(?: Series)?,?:?\s?"
