@@ -13,6 +13,7 @@ from citeform.codecs.names import span, split_outside_spans, unspan
 from citeform.codecs.registry import Codec, Column, write_bib_date, write_text
 from citeform.model.bibstrings import BIBSTRINGS, KEYS
 from citeform.model.values import Date
+from citeform.pattern import pattern
 
 Columns = tuple[Column, ...]
 NONE: Column = ()
@@ -171,13 +172,13 @@ REPOSITORIES: dict[str, tuple[str, str]] = {
 """Name in lower case → how it spells itself, and the address of its works."""
 
 NAMES = {name: key for key, (name, _) in REPOSITORIES.items() if name.lower() != key}
-ARXIV = re.compile(
+ARXIV = pattern(
     r"(?:arXiv:\s*)?(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)\Z",
     re.IGNORECASE,
 )
 """arXiv's numbers, of today and until 2007."""
-TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9.-]*\Z")
-CLASSED = re.compile(r"(\S+) \[([A-Za-z.-]+)\]\Z")
+TOKEN = pattern(r"[A-Za-z][A-Za-z0-9.-]*\Z")
+CLASSED = pattern(r"(\S+) \[([A-Za-z.-]+)\]\Z")
 
 
 def eprint_url(archive: str, place: str) -> str:
@@ -242,13 +243,11 @@ def write_archive(archive: str | None, place: str | None) -> Columns:
 
 # -- lists, keys and the rest
 
-AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-LONE_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-LINK = re.compile(
-    r"(?:available (?:at|from|online)|online|url)?[:\s]*(https?://\S+)\Z", re.IGNORECASE
-)
+AND = pattern(r"\s+and\s+", re.IGNORECASE)
+LONE_AND = pattern(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+LINK = pattern(r"(?:available (?:at|from|online)|online|url)?[:\s]*(https?://\S+)\Z", re.IGNORECASE)
 ORDINALS = {"1": "st", "2": "nd", "3": "rd"}
-ORDINAL_SERIES = re.compile(r"(\d+)(?:st|nd|rd|th) series\Z")
+ORDINAL_SERIES = pattern(r"(\d+)(?:st|nd|rd|th) series\Z")
 
 
 def read_literals(texts: Column) -> str:

@@ -6,10 +6,10 @@ and dates in words in the languages of `MONTHS`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from citeform.model.values import Date, DateParts
+from citeform.pattern import pattern
 
 # Month names by their first letters, accents gone, from the CLDR; the order is that of the year.
 # English, French, Spanish, Portuguese, German, Italian, Dutch, Polish, Russian.
@@ -40,12 +40,12 @@ SEASONS: dict[str, int] = {
 """A season's name, accents gone → CSL's number of it."""
 
 CIRCA = ("c", "ca", "circa", "about", "vers", "um")
-YEARS = re.compile(r"((?:c(?:irc)?a?\.? ?)?)(\d{4})\s?[-–—]+\s?(\d{4})\Z")
-EDTF = re.compile(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]*)?([~?%]?)\Z")
-UNSPECIFIED = re.compile(r"(?:-(?:XX|uu))+\Z")
-DECADE = re.compile(r"(\d{2}(?=XX|uu)|\d{3}(?=X|u))[Xu]{1,2}\Z")
+YEARS = pattern(r"((?:c(?:irc)?a?\.? ?)?)(\d{4})\s?[-–—]+\s?(\d{4})\Z")
+EDTF = pattern(r"(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.Z+-]*)?([~?%]?)\Z")
+UNSPECIFIED = pattern(r"(?:-(?:XX|uu))+\Z")
+DECADE = pattern(r"(\d{2}(?=XX|uu)|\d{3}(?=X|u))[Xu]{1,2}\Z")
 ASCII_LETTERS = str.maketrans("áàâäãåçéèêëíìîïñóòôöõúùûüýńśź", "aaaaaaceeeeiiiinooooouuuuynsz")
-WORD = re.compile(r"\d+|[^\W\d_]+")
+WORD = pattern(r"\d+|[^\W\d_]+")
 ORDINAL = ("st", "nd", "rd", "th", "er", "re", "o", "a")
 
 
@@ -147,8 +147,8 @@ def valid(month: int, day: int) -> bool:
     return 0 <= month <= 12 and 0 <= day <= 31 and (month > 0 or day == 0)
 
 
-SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})?(?:[/.](\d{1,2})?)?[/.]?\Z")
-DAY_FIRST = re.compile(r"(\d{1,2})([./])\s?(\d{1,2})[./]\s?(\d{4})\Z")
+SLASHED = pattern(r"(\d{4})[/.](\d{1,2})?(?:[/.](\d{1,2})?)?[/.]?\Z")
+DAY_FIRST = pattern(r"(\d{1,2})([./])\s?(\d{1,2})[./]\s?(\d{4})\Z")
 
 
 def read_numbers(text: str) -> Date | None:
@@ -258,5 +258,5 @@ def read_ends(year: int, text: str) -> Date | None:
     return Date((first.parts[0], last.parts[0]))
 
 
-RANGE = re.compile(r"\s*(?:[-‐-―−]+|/|\band\b|&)\s*")
-MONTH_WORD = re.compile(r"[^\W\d_]{3,}")
+RANGE = pattern(r"\s*(?:[-‐-―−]+|/|\band\b|&)\s*")
+MONTH_WORD = pattern(r"[^\W\d_]{3,}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from citeform.pattern import pattern
+
 # Crossref, "DOIs and matching regular expressions" (2015), widened to every printable character
 # and then trimmed: old DOIs hold brackets, angle brackets and semicolons.
-DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+")
-RESOLVER = re.compile(r"\s*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI)\s*[:=]?\s*)+", re.I)
+DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+")
+RESOLVER = pattern(r"\s*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI)\s*[:=]?\s*)+", re.I)
 PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
 

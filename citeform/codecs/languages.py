@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
+from citeform.pattern import pattern
+
+TAG = pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 # Babel's and polyglossia's names, English and native names, ISO 639-2 codes (both forms).
 LANGUAGES: dict[str, str] = {

@@ -19,8 +19,9 @@ from citeform.codecs.dates import read_date, write_edtf
 from citeform.codecs.names import read_name
 from citeform.model.values import Date, Name
 from citeform.model.vocabulary import CUSTOM, IDENTIFIERS, KIND
+from citeform.pattern import pattern
 
-LINE = re.compile(r"([A-Za-z][A-Za-z_-]*): (.*)", re.DOTALL)
+LINE = pattern(r"([A-Za-z][A-Za-z_-]*): (.*)", re.DOTALL)
 
 
 def read_note(text: str) -> tuple[str, Any] | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from citeform.pattern import pattern
 
-DASH = re.compile(r"(?<=[\dA-Za-z])\s*[-‐‑‒―−]\s*(?=[\dA-Za-z])")
+DASH = pattern(r"(?<=[\dA-Za-z])\s*[-‐‑‒―−]\s*(?=[\dA-Za-z])")
 """A hyphen between two pages."""
-LONG_DASH = re.compile(r"\s*(?:-{2,}|[–—]+)\s*")
+LONG_DASH = pattern(r"\s*(?:-{2,}|[–—]+)\s*")
 """A dash that can only stand between two pages."""
-PAGE = re.compile(r"(\D*?)(\d+)(\D*)\Z")
-SIMPLE = re.compile(r"([0-9]+)(?:--?|–)([0-9]+)")
+PAGE = pattern(r"(\D*?)(\d+)(\D*)\Z")
+SIMPLE = pattern(r"([0-9]+)(?:--?|–)([0-9]+)")
 """A range of numbers, as most are."""
 
 

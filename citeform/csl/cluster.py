@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -11,12 +10,13 @@ from citeform.csl.markup import TEXT, Quotes, to_text
 from citeform.csl.positions import Cite
 from citeform.csl.rich import Parse
 from citeform.csl.tree import Box, Tree, boxes, is_blank, rewrite
+from citeform.pattern import pattern
 
 RenderCite = Callable[[Cite], Tree]
 
 LETTERS = "a-zA-Z\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u1f00-\u1fff"
-ENDS_IN_WORD = re.compile(f"[{LETTERS}0-9,;:.!?&)\\]][\"'”’»\u202f\u00a0 ]*$")
-BEGINS_WITH_WORD = re.compile(rf"[{LETTERS}&(\[]")
+ENDS_IN_WORD = pattern(f"[{LETTERS}0-9,;:.!?&)\\]][\"'”’»\u202f\u00a0 ]*$")
+BEGINS_WITH_WORD = pattern(rf"[{LETTERS}&(\[]")
 
 EMPTY = "[CSL STYLE ERROR: reference with no printed form.]"
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from citeform.pattern import pattern
+
 GAP = "\x01"
 """What stands between the parts of a name in a text that is sorted; a blank to the reader."""
 
@@ -86,9 +88,9 @@ LETTERS = str.maketrans(
 # The signs of ASCII that ICU does not pass over, in its order; a blank is sorted as "|", which is
 # what citeproc-js writes for it.
 SIGNS = str.maketrans(dict(zip("`^+<=>|~$", map(chr, range(1, 10)), strict=True)))
-BLANKS = re.compile("[ \x01]+")
-NUMBER = re.compile("[0-9]+")
-IGNORED = re.compile("[^\x01-\x09\\w\U0010f000-\U0010f0ff]|_")
+BLANKS = pattern("[ \x01]+")
+NUMBER = pattern("[0-9]+")
+IGNORED = pattern("[^\x01-\x09\\w\U0010f000-\U0010f0ff]|_")
 PRIVATE = 0x10F000
 """Where the characters begin that keep tailored letters apart: behind every letter."""
 

@@ -25,9 +25,10 @@ from citeform.csl.scope import Render, Scope
 from citeform.csl.style import Style
 from citeform.csl.text import compile_text
 from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree, boxes
+from citeform.pattern import pattern
 
 # A full stop before a small letter is no mark of abbreviation: "v2.beta".
-PERIOD = re.compile(r"\.(?![a-z])")
+PERIOD = pattern(r"\.(?![a-z])")
 
 Finish = Callable[[Tree], Tree]
 Abbreviate = Callable[[str, str], str]

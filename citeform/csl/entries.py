@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,10 +12,11 @@ from citeform.csl.item import Item, as_text
 from citeform.csl.process import Processor
 from citeform.csl.style import Style, load
 from citeform.csl.stylesheet import nested_too_deeply, trouble
+from citeform.pattern import pattern
 from citeform.problems import Problem
 from citeform.team import LEAST, Team
 
-SPACES = re.compile(r"[ \t\r\n]+")
+SPACES = pattern(r"[ \t\r\n]+")
 
 
 class Job(NamedTuple):

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from citeform.csl.person import ROMANESQUE
+from citeform.pattern import pattern
 
-TRAILING = re.compile(r"(?<![\s\ufeff])[\s\ufeff]+$")
-TAGS = re.compile(r"(?:<[^<>]+>)*")
-SPACES = re.compile(r"[\t\n\v\f\r ]+")
+TRAILING = pattern(r"(?<![\s\ufeff])[\s\ufeff]+$")
+TAGS = pattern(r"(?:<[^<>]+>)*")
+SPACES = pattern(r"[\t\n\v\f\r ]+")
 TITLES = ("", "Lord", "Lady")
 """What is given instead of a given name, and not put to initials."""
 

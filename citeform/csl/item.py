@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from citeform.csl.person import Person, read_person
 from citeform.csl.rawdate import SEASONS, parse_date
 from citeform.model.vocabulary import DATES, NAMES
+from citeform.pattern import pattern
 
 # Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2, both ways.
 ALIASES = {
@@ -38,10 +39,10 @@ OWN_LABELS = {
 FAMILY_FIRST = ("ja", "zh")
 """Languages of items whose names have the family name first, whatever their script."""
 
-BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-PAGE_SEAM = re.compile(r"[-–&]|[,;]\s")
-NOTE_FIELD = re.compile(r"\{:([-_A-Za-z]+):([^}]*)\}")
-NOTE_LINE = re.compile(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
+BLANKS = pattern(r"[ \t\r\n\f\v]+")
+PAGE_SEAM = pattern(r"[-–&]|[,;]\s")
+NOTE_FIELD = pattern(r"\{:([-_A-Za-z]+):([^}]*)\}")
+NOTE_LINE = pattern(r"^([A-Za-z][-_ A-Za-z]*):\s*(.*)$")
 
 Day = tuple[int, int, int, int]
 """Year, month, day and season; 0 where there is none."""

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from citeform.csl.rich import TAGS
 from citeform.csl.tree import Box, Tree
+from citeform.pattern import pattern
 
 # Words that title case leaves alone inside a title, found by asking citeproc-js for each.
 STOP_WORDS = frozenset(
@@ -27,12 +28,12 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-DIVIDER = re.compile(f"{TAGS}|[‘’“”]| ?[\"']|[-–—/.,;?!:()\\[\\]]")
+DIVIDER = pattern(f"{TAGS}|[‘’“”]| ?[\"']|[-–—/.,;?!:()\\[\\]]")
 """What divides a text into segments: markup, quotation marks and other marks."""
-WORD = re.compile("[^ \u00a0\u2000-\u200b\u205f\u3000]+")
+WORD = pattern("[^ \u00a0\u2000-\u200b\u205f\u3000]+")
 """A word of a segment; an ampersand belongs to it."""
-GREEK = re.compile("[\u0370-\u03ff]$")
-KEEPING = re.compile(
+GREEK = pattern("[\u0370-\u03ff]$")
+KEEPING = pattern(
     r"<span\s+(?:class=[\"']no(?:case|decor)[\"']|style=[\"']font-variant)|<su[bp]>|<sc>"
 )
 """Markup whose text keeps its case."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
 from citeform.csl.tree import Box, Format, Tree
+from citeform.pattern import pattern
 
 
 class Markup(NamedTuple):
@@ -79,7 +80,7 @@ TEXT = Markup(
 MARKUPS = {"html": HTML, "text": TEXT}
 
 # Raised letters, digits and marks of Unicode; citeproc-js's list.
-SUPERSCRIPT = re.compile(
+SUPERSCRIPT = pattern(
     "[ª²³¹º\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d2e\u1d30-\u1d3a\u1d3c-\u1d4d\u1d4f-\u1d61"
     "\u2070\u2071\u2074-\u207f\u2120\u2122\u3192-\u319f\u02c0\u02c1\u06e5\u06e6]"
 )

@@ -12,6 +12,7 @@ from citeform.csl.node import Node
 from citeform.csl.pages import page_ranges
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import Box, Tree
+from citeform.pattern import pattern
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 COUNT = r"(?:[0-9]*[A-Za-z]+)?[0-9]+[A-Za-z]*"
 SIGNS = r"(?:\s*(?:&|–|‑|-+)\s*|\s*[,;]\s+)"
 ONE = rf"(?:{COUNT}|[ivxlc]+)"
-NUMERIC = re.compile(rf"{ONE}(?:(?:{SIGNS}|\s+and\s+){ONE})*$")
+NUMERIC = pattern(rf"{ONE}(?:(?:{SIGNS}|\s+and\s+){ONE})*$")
 ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)"
 ANY = rf"(?:{COUNT}|{ROMAN})"
-RANGES = re.compile(rf"{ANY}(?:{SIGNS}{ANY})+$")
-SEVERAL = re.compile(rf"(?:{COUNT}|[ivx]+){SIGNS}")
+RANGES = pattern(rf"{ANY}(?:{SIGNS}{ANY})+$")
+SEVERAL = pattern(rf"(?:{COUNT}|[ivx]+){SIGNS}")
 """How several numbers begin; capitals are not taken for Roman numerals there; citeproc-js."""
-COUNTED = re.compile("[0-9]+")
-JOINT = re.compile(f"({SIGNS})")
-DIGITS = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9])")
+COUNTED = pattern("[0-9]+")
+JOINT = pattern(f"({SIGNS})")
+DIGITS = pattern(r"(?<![A-Za-z0-9])[0-9]+(?![A-Za-z0-9])")
 
 LARGEST_ROMAN = 3999
 ROMANS = tuple(
@@ -66,7 +67,7 @@ LOCATOR_WORDS = {
     "vrs.": "verse",
     "vol.": "volume",
 }
-LOCATOR_WORD = re.compile(r"([A-Za-z.]+\.)\s*(?=\S)")
+LOCATOR_WORD = pattern(r"([A-Za-z.]+\.)\s*(?=\S)")
 
 DOCKETED = "legal_case"
 """The type of item whose number is no count."""

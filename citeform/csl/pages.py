@@ -6,18 +6,20 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-RANGE = re.compile(
+from citeform.pattern import pattern
+
+RANGE = pattern(
     r"(?<![\w.:])((?:\d*[A-Za-z]+)?)(\d+)(\w*)\s*(?<!\\)(?:-+|–|—|‑|−)\s*"
     r"((?:\d*[A-Za-z]+)?)(\d+)(\w*)(?![.:]\d)"
 )
-OTHER_DASH = re.compile(
+OTHER_DASH = pattern(
     r"(?<![^\s,;&])([ivxlcdm]+|[IVXLCDM]+|\d+)\s*(?:-{1,3}|[–—‑−])\s*"
     r"(?=(?:[ivxlcdm]+|[IVXLCDM]+|\d+)(?!\w))"
 )
 """Other ranges: of Roman numerals, or from one to the other."""
 ESCAPED = "\ue001"
-COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s+")
-AMPERSAND = re.compile(r"(?:(?<!\s)\s+)?&\s*")
+COMMA = pattern(r"(?:(?<!\s)\s+)?,\s+")
+AMPERSAND = pattern(r"(?:(?<!\s)\s+)?&\s*")
 LONGEST = 1000
 """A longer text is no page or range of pages, and is printed as it is."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from citeform.pattern import pattern
+
 # Scripts whose names are printed with spaces, in the order of the style; citeproc-js's list.
-ROMANESQUE = re.compile(
+ROMANESQUE = pattern(
     "[-0-9a-zA-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f\u0530-\u058f\u0590-\u05d4\u05d6-\u05ff\u0600-\u06ff"
     "\u1e00-\u1eff\u1f00-\u1fff]"
 )
@@ -15,11 +16,11 @@ ROMANESQUE = re.compile(
 # A particle: words in small letters before a family name, or after a given one.
 LONGEST = 200
 """A longer part of a name holds no particle that anyone looks for."""
-FAMILY_PARTICLE = re.compile(
+FAMILY_PARTICLE = pattern(
     r"((?:(?:[a-zà-öø-ÿ.]+|[’'ʻ][a-z])[ \u00a0]+)*"
     r"(?:[a-zà-öø-ÿ.]+[ \u00a0]+|[a-z]{1,4}['’]|[a-z]+-|[’'][a-z][ \u00a0]+))(?=\S)"
 )
-GIVEN_PARTICLE = re.compile(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’-]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
+GIVEN_PARTICLE = pattern(r"[ \u00a0]+((?:[a-zà-öø-ÿ]+[.'’-]?)(?:[ \u00a0]+[a-zà-öø-ÿ]+['’]?)*)$")
 
 
 class Person(NamedTuple):

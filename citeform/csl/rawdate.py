@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from citeform.pattern import pattern
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -31,12 +33,12 @@ SEASONS = {"spring": 1, "summer": 2, "fall": 3, "autumn": 3, "winter": 4}
 LONGEST = 80
 """Signs that a date may have; a longer text is none."""
 
-ISO = re.compile(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?$")
-SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
-YEAR_FIRST = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?$")
-ERA = re.compile(r"(\d+)\s*(?:(?P<bc>b\.?c\.?(?:e\.?)?)|(?:a\.?d\.?|c\.?e\.?))$", re.IGNORECASE)
-RANGE = re.compile(r"\s*(?:–|--|/|\bto\b)\s*|\s+-\s+|(?<=[^\W\d_])-(?=[^\W\d_])")
-WORDS = re.compile(r"[^\W\d_]+|\d+")
+ISO = pattern(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?$")
+SLASHED = pattern(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
+YEAR_FIRST = pattern(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?$")
+ERA = pattern(r"(\d+)\s*(?:(?P<bc>b\.?c\.?(?:e\.?)?)|(?:a\.?d\.?|c\.?e\.?))$", re.IGNORECASE)
+RANGE = pattern(r"\s*(?:–|--|/|\bto\b)\s*|\s+-\s+|(?<=[^\W\d_])-(?=[^\W\d_])")
+WORDS = pattern(r"[^\W\d_]+|\d+")
 
 
 def parse_date(text: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from citeform.csl.markup import Quotes
 from citeform.csl.tree import Box, Format, Tree
+from citeform.pattern import pattern
 
 TAGS = (
     r"<(?P<name>i|b|sc|su[bp])>"
@@ -20,7 +21,7 @@ TAGS = (
     r"|style=[\"']font-variant:\s*small-caps;?[\"'])[^<>]*>"
     r"|</(?P<end>i|b|sc|su[bp]|span)>"
 )
-TAG = re.compile(TAGS)
+TAG = pattern(TAGS)
 
 FORMAT_OF: dict[str, Format] = {
     "i": ("font-style", "italic"),
@@ -30,12 +31,12 @@ FORMAT_OF: dict[str, Format] = {
     "sub": ("vertical-align", "sub"),
 }
 
-SPECIAL = re.compile("[<\"'‘’“”«»‹›„‚「」『』]")
+SPECIAL = pattern("[<\"'‘’“”«»‹›„‚「」『』]")
 
 # Blanks before these marks do not break; citeproc-js.
-SPACED = re.compile(r" (?=[:;?!»])")
+SPACED = pattern(r" (?=[:;?!»])")
 LEADING = frozenset(":.;!? ")
-LEADING_MARKS = re.compile(r"[:.;!? ]+")
+LEADING_MARKS = pattern(r"[:.;!? ]+")
 """Marks at the beginning of a text collide as those of an affix do."""
 
 MOST_MARKS = 16

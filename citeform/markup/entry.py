@@ -9,9 +9,10 @@ import re
 from html import unescape
 
 from citeform.markup.latexwrite import escape
+from citeform.pattern import pattern
 
-MARGIN = re.compile(r'<div class="csl-left-margin">.*?</div>', re.DOTALL)
-TAG = re.compile(r"(</?[a-z]+[^<>]*>)")
+MARGIN = pattern(r'<div class="csl-left-margin">.*?</div>', re.DOTALL)
+TAG = pattern(r"(</?[a-z]+[^<>]*>)")
 COMMANDS = {
     "<i>": r"\emph{",
     "<em>": r"\emph{",

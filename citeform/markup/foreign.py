@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-ENTITY = re.compile(r"\\?&(?:amp;)*(#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8}\d{0,2});")
-TAG = re.compile(r"<(/?)(?:(jats|mml):)?([A-Za-z]+)(\s[^<>]*)?/?>")
+from citeform.pattern import pattern
+
+ENTITY = pattern(r"\\?&(?:amp;)*(#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8}\d{0,2});")
+TAG = pattern(r"<(/?)(?:(jats|mml):)?([A-Za-z]+)(\s[^<>]*)?/?>")
 FORMATS: dict[str, str] = {
     "i": "i", "em": "i", "italic": "i", "b": "b", "strong": "b", "bold": "b", "sub": "sub",
     "inf": "sub", "sup": "sup",

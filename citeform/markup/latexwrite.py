@@ -22,6 +22,7 @@ from citeform.markup.latexread import (
 )
 from citeform.markup.latextables import ACCENTS, ASCII, UNICODE
 from citeform.model import rich
+from citeform.pattern import pattern
 
 
 def encode(text: str, mode: str, *, ascii: bool = False) -> str:
@@ -131,18 +132,18 @@ def escape(text: str, ascii: bool) -> str:
     return NOT_ASCII.sub(ascii_letter, unicodedata.normalize("NFC", text)) if ascii else text
 
 
-DOUBTFUL = re.compile(
+DOUBTFUL = pattern(
     r"[\\{}~^&%$#_<>`\n\u00a0\u202f'-](?:(?<=[^'-])|(?<=-)-|(?<=')')",
 )
 """What LaTeX may print otherwise; one set of first signs, as in `latexread.SPECIAL`."""
-INNER_CAPITAL = re.compile(r"[A-Z](?<=\w[A-Z])", re.ASCII)
-SIGN = re.compile(f"[{re.escape(''.join(UNICODE))}]")
-PAGES = re.compile(r"[0-9A-Za-z]+--?[0-9A-Za-z]+")
+INNER_CAPITAL = pattern(r"[A-Z](?<=\w[A-Z])", re.ASCII)
+SIGN = pattern(f"[{re.escape(''.join(UNICODE))}]")
+PAGES = pattern(r"[0-9A-Za-z]+--?[0-9A-Za-z]+")
 # bibtexparser takes an @ that begins a line for a new entry, even inside a field.
-LINE_START_AT = re.compile(r"(\n\s*)@")
+LINE_START_AT = pattern(r"(\n\s*)@")
 # An ampersand that is followed by what looks like an entity is cut off from it.
-LIGATURE = re.compile(r"-(?=-)|'(?=')|\\&(?=[#A-Za-z][A-Za-z0-9]*;)")
-NOT_ASCII = re.compile(r"[^\x00-\x7f][\u0300-\u036f]*")
+LIGATURE = pattern(r"-(?=-)|'(?=')|\\&(?=[#A-Za-z][A-Za-z0-9]*;)")
+NOT_ASCII = pattern(r"[^\x00-\x7f][\u0300-\u036f]*")
 MARKS = {mark: command for command, mark in reversed(ACCENTS.items())}
 
 

@@ -7,13 +7,14 @@ CSL-JSON costs nothing, and nearly all text has no tag at all.  A tag that is no
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from citeform.pattern import pattern
 
 NOCASE = '<span class="nocase">'
 SMALL_CAPS = '<span style="font-variant:small-caps;">'
 
-TAG = re.compile(
+TAG = pattern(
     r"<(?P<name>[ib]|su[bp]|sc)>|(?P<nocase><span class=[\"']nocase[\"']>)"
     r"|(?P<sc><span style=[\"']font-variant: ?small-caps;?[\"']>)|</(?P<end>[ib]|su[bp]|sc|span)>"
 )

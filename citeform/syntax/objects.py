@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from citeform.pattern import pattern
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Parsed, Record
 from citeform.syntax.shape import entries, item, record, shape
@@ -21,12 +22,12 @@ encode = json.JSONEncoder(ensure_ascii=False).encode
 quoted = json.encoder.encode_basestring
 """What `encode` does to a string, without its ado."""
 
-BLANK = re.compile(r"[\s,\[]*")
-NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
-INNER_LIST = re.compile(r'"[\w-]+"\s*:\s*\[\s*(?=\{)')
+BLANK = pattern(r"[\s,\[]*")
+NEXT_OBJECT = pattern(r"\}\s*,\s*(?=\{)")
+INNER_LIST = pattern(r'"[\w-]+"\s*:\s*\[\s*(?=\{)')
 """Where a list of objects begins inside another object."""
 
-ESCAPE = re.compile(
+ESCAPE = pattern(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<half>u[dD][89a-fA-F])[0-9a-fA-F]{2}|.)",
     re.DOTALL,
 )
