@@ -105,25 +105,13 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
         if first:
             mark = first["mark"]
         at = first.end() if first else 0
-        for piece, further, keep in cut_marks(text, mark, at):
-            yield Stretch(
-                text[at:piece], mark if begins else "", line.at(start + at), line.at(start + piece),
-                number, begins,
-            )  # fmt: skip
-            mark, at, begins = further, keep, True
+        for cut, further, next_at in cut_marks(text, mark, at):
+            places = line.at(start + at), line.at(start + cut)
+            yield Stretch(text[at:cut], mark if begins else "", *places, number, begins)
+            mark, at, begins = further, next_at, True
         yield Stretch(
             text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
         )
-
-
-def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where institutions end within a line, the mark of the next one and where its text begins."""
-    for match in INSIDE.finditer(text, at):
-        further = match["mark"] or match["bracketed"] or match["sign"]
-        small = match["before"] == "," and text[match.end()].islower()
-        if match["sign"] or not (small or not is_next(mark, further)):
-            yield match.start() + (match["before"] in (".", ")")), further, match.end()
-            mark = further
 
 
 def find_by_rules(
@@ -230,16 +218,22 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     first = MARK.match(text)
     use = bool(first and begins)
     mark, at = (first["mark"], first.end()) if first and use else ("", 0)
-    for match in INSIDE.finditer(text, at):
-        further = match["mark"] or match["bracketed"] or match["east"]
-        small = match["before"] == "," and text[match.end()].islower()
-        if small or not is_next(mark, further):
-            continue  # A house number: ", 12 rue".
-        keep = match.start() + (match["before"] in (".", ")"))
-        start, end = item.line.at(offset + at), item.line.at(offset + keep)
-        yield Stretch(whole[at:keep], mark, start, end, item.number, begins)
-        mark, at, begins = further, match.end(), True
+    for end, further, next_at in cut_marks(text, mark, at):
+        places = item.line.at(offset + at), item.line.at(offset + end)
+        yield Stretch(whole[at:end], mark, *places, item.number, begins)
+        mark, at, begins = further, next_at, True
     yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
+
+
+def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
+    """Where institutions end within a line, the mark of the next one and where its text begins."""
+    for match in INSIDE.finditer(text, at):
+        further = match["mark"] or match["bracketed"] or match["east"] or match["sign"]
+        small = match["before"] == "," and text[match.end()].islower()
+        if not match["sign"] and (small or not is_next(mark, further)):
+            continue  # A house number: ", 12 rue".
+        yield match.start() + (match["before"] in (".", ")")), further, match.end()
+        mark = further
 
 
 def plain(text: str) -> str:
