@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from citeform.frontpage.kinds import Kind
-from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
 from citeform.frontpage.page import Page
@@ -107,7 +106,7 @@ def is_furniture(page: Page, item: Item) -> bool:
     if item.kind is Kind.PAGE:
         return NUMBERS.fullmatch(text) is not None or text[:5].lower() == "page "
     again = item.kind is not Kind.PROSE and len(text) < 80 and not text[0].islower()
-    return again and fold(text.strip(" 0123456789|")) in page.repeated
+    return again and page.comes_again(text)
 
 
 def belongs(before: Sequence[Item], block: Sequence[Item]) -> bool:

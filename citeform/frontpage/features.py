@@ -82,11 +82,26 @@ class Look(NamedTuple):
         return self.item.label.zone if self.item.label else ""
 
 
-def line_features(page: Page, items: Sequence[Item], zones: Sequence[Zone]) -> list[list[str]]:
-    """The features of every line of a page, in order."""
+class View(NamedTuple):
+    """What is measured of a page, for both models."""
+
+    looks: list[Look]
+    """The measures of every line."""
+    elsewhere: list[list[str]]
+    """The features that compare a line with the rest of the page."""
+    places: list[list[str]]
+    """Those of its place on it."""
+
+
+def view(page: Page, items: Sequence[Item], zones: Sequence[Zone]) -> View:
+    """Measure a page once."""
     looks = find_looks(items, zones)
-    elsewhere = find_elsewhere(page, looks)
-    places = find_places(looks)
+    return View(looks, find_elsewhere(page, looks), find_places(looks))
+
+
+def line_features(seen: View) -> list[list[str]]:
+    """The features of every line of a page, in order."""
+    looks, elsewhere, places = seen
     return [
         ["bias", *of_line(look), *beside(looks, at), *elsewhere[at], *places[at]]
         for at, look in enumerate(looks)
@@ -246,7 +261,7 @@ def find_elsewhere(page: Page, looks: Sequence[Look]) -> list[list[str]]:
         folded = [fold(word) for word in look.tokens if len(word) > 2 and word.isalpha()]
         features.append(f"mailed={min(3, sum(word in mails for word in folded)) if mails else 0}")
         features.append(f"cited={any(word in cited for word in folded):d}")
-        if fold(look.item.line.text.strip(" 0123456789|")) in page.repeated:
+        if page.comes_again(look.item.line.text):
             features.append("repeated")
         found.append(features)
     return found
@@ -318,13 +333,9 @@ def find_units(items: Sequence[Item]) -> list[Unit]:
     return units
 
 
-def token_features(
-    page: Page, items: Sequence[Item], zones: Sequence[Zone], units: Sequence[Unit]
-) -> list[list[str]]:
+def token_features(seen: View, units: Sequence[Unit]) -> list[list[str]]:
     """The features of every unit of a page, in order."""
-    looks = find_looks(items, zones)
-    places = find_places(looks)
-    elsewhere = find_elsewhere(page, looks)
+    looks, elsewhere, places = seen
     ofline = [
         [*of_form(look), *of_neighbours(looks, at), *places[at], *elsewhere[at]]
         for at, look in enumerate(looks)

@@ -20,7 +20,7 @@ from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
 from citeform.frontpage.model import UNKNOWN, Guess
 from citeform.frontpage.name_line import score_names
-from citeform.frontpage.page import Page
+from citeform.frontpage.page import Page, running_key
 from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
@@ -168,7 +168,7 @@ def measure(item: Item, label: str, top: int) -> Free:
     cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
-    folded = fold(item.line.text.strip(" 0123456789|"))
+    folded = running_key(item.line.text)
     language = guess_language(text)
     return Free(item, names, affiliation, label, top, cost, language, ends_open(text), folded)
 
@@ -194,8 +194,7 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
 
 def is_title(run: Sequence[Free], score: float) -> bool:
     """Whether the best run of lines is a title: by the rules, or in the model's eyes."""
-    after = None
-    rules = score - TRUST * score_guess(run, after) if run[0].guess.begins else score
+    rules = score - TRUST * score_guess(run, None) if run[0].guess.begins else score
     return rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2
 
 

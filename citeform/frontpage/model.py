@@ -81,17 +81,18 @@ def read_zones(
     page: Page, items: Sequence[Item], zones: Sequence[Zone], model: Path = MODEL
 ) -> Reading:
     """What the model says of a page; `zones` are those that the rules find."""
-    from citeform.frontpage.features import find_units, line_features, token_features
+    from citeform.frontpage.features import find_units, line_features, token_features, view
 
     items = items[:MOST_LINES]
     if not items:
         return Reading(())
+    seen = view(page, items, zones)
     lines = load_tagger(model / LINES)
-    lines.tag(line_features(page, items, zones))
+    lines.tag(line_features(seen))
     whole = [guess(lines, at, at) for at in range(len(items))]
     units = find_units(items)
     tokens = load_tagger(model / TOKENS)
-    labels = tokens.tag(token_features(page, items, zones, units))
+    labels = tokens.tag(token_features(seen, units))
     parts = {first.line: guess(tokens, at, last) for first, at, last in by_line(units)}
     guesses = (mean(one, parts.get(at, one)) for at, one in enumerate(whole))
     return Reading((*guesses, *[UNKNOWN] * (len(page.lines) - len(items))),

@@ -84,6 +84,11 @@ class Line(NamedTuple):
         return self.offsets[column] if self.offsets else self.start + column
 
 
+def running_key(text: str) -> str:
+    """What running heads of several pages have in common: the text without page numbers, folded."""
+    return fold(text.strip(" 0123456789|"))
+
+
 @dataclass(frozen=True)
 class Page:
     """The lines of a front page."""
@@ -115,9 +120,13 @@ class Page:
         seen: set[str] = set()
         twice: set[str] = set()
         for line in self.lines:
-            key = fold(line.text.strip(" 0123456789|"))
+            key = running_key(line.text)
             (twice if key in seen else seen).add(key)
         return frozenset(twice)
+
+    def comes_again(self, text: str) -> bool:
+        """Whether a line stands on the page more than once, whatever its page numbers."""
+        return running_key(text) in self.repeated
 
     def join(self, texts: Iterable[str]) -> str:
         """Lines as one running text, words that a line end divided put together again.

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from citeform.frontpage.features import PROSE, Unit, find_units, line_features, token_features
+from citeform.frontpage.features import PROSE, Unit, find_units, line_features, token_features, view
 from citeform.frontpage.model import LINES, OUTSIDE, TOKENS
 from citeform.frontpage.page import Page, read_page
 from citeform.frontpage.zones import find_items, find_zones
@@ -154,12 +154,10 @@ def train(pages: Iterable[dict[str, Any]], folder: Path) -> None:
     for one in pages:
         page = read_page(one["text"])
         items = find_items(page)
-        zones = find_zones(page, items)
+        seen = view(page, items, find_zones(page, items))
         units = find_units(items)
-        lines.append(line_features(page, items, zones), line_labels(page, one["zones"]))
-        tokens.append(
-            token_features(page, items, zones, units), unit_labels(page, units, one["zones"])
-        )
+        lines.append(line_features(seen), line_labels(page, one["zones"]))
+        tokens.append(token_features(seen, units), unit_labels(page, units, one["zones"]))
     folder.mkdir(parents=True, exist_ok=True)
     for trainer, name in ((lines, LINES), (tokens, TOKENS)):
         trainer.set_params(SETTINGS[name])

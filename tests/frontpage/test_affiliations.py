@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from citeform.frontpage import read
@@ -15,8 +17,8 @@ Jeanne Dupont 1, Paul Martin †
 {}
 
 Résumé
-Nous avons étudié la pêche aux coques dans les estuaires du nord de la France pendant trois hivers et
-nous avons vu que les prises sont plus fortes le matin que le soir, ce que les pêcheurs savaient.
+Nous avons étudié la pêche aux coques dans les estuaires du nord de la France pendant trois
+hivers et nous avons vu que les prises sont plus fortes le matin que le soir, et les pêcheurs aussi.
 """
 ENGLISH = """\
 The fishing of cockles in northern estuaries
@@ -38,8 +40,8 @@ LINE = (
 @pytest.mark.parametrize("mark", [" † ", "; ‡", " and § ", ". 2 "])
 def test_marks_divide_institutions_on_one_line(page: str, mark: str) -> None:
     (work,) = read(Source(page.format(LINE.format(mark))))
-    names = [one["name"] for one in work.custom["affiliations"]]
-    assert names == [
+    found: Any = work.custom["affiliations"]
+    assert [one["name"] for one in found] == [
         "Institute of Biology, University of Lyon, Lyon, France",
         "University of Brest, Brest, France",
     ]
