@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from citeform.frontpage.citation_line import NOTHING, read_citation
 from citeform.frontpage.kinds import Kind
+from citeform.frontpage.labels import squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
 from citeform.frontpage.page import Page
@@ -24,6 +27,29 @@ FOOTNOTE = pattern(r"(?:[*†‡§¶⋆∗⁎?]+|\(?\d{1,2}\)?)\s?(?=[A-Z][a-z])
 NUMBERS = pattern(r"[\d/.| –—-]*\d[\d/.| –—-]*")
 """A page number, or a date in figures."""
 ENDS = ".!?"
+NARROW = 30
+"""A line that is shorter is a piece of a formula or a single word, and so may be its neighbours."""
+SUMMARIES = frozenset("authorsummary plainlanguagesummary".split())
+"""Headings within an abstract that are no words of it."""
+CITED = pattern(r"(?:\(?(?:19|20)\d\d\)?, ?)?\d{1,3}, ?\d+ ?[-–] ?\d+\.\s(?=\S)")
+"""How the citation ends that stands before an abstract: "Child Development, 1993, 64, 98-109. "."""
+LEAD = pattern(
+    r"\[1\]\s|(?:author|plain language) summary[.:]?\s|see .{3,120}? for an? "
+    r"(?:scientific commentary|related|editorial)[^.]*\.\s",
+    re.IGNORECASE,
+)
+"""What stands before an abstract's first sentence and does not belong to it."""
+TAIL = pattern(
+    r"(?<=[.!?\s])(?:(?:copyright )?(?:©|\(c\) ?(?:19|20)\d\d)|copyright \d{4}|"
+    r"[a-z] (?:19|20)\d\d .{3,60}all rights reserved|all rights reserved|"
+    r"send (?:offprint|reprint) requests|please see later in the article|"
+    r"an earlier version of (?:this|the) (?:paper|work|article)|\(?\d+(?:/\d+)? words\)?|"
+    r"this report describes research done|this article (?:is|was) published)",
+    re.IGNORECASE,
+)
+"""What stands behind its last sentence: rights, notes of the publisher, the number of words."""
+TAIL_LENGTH = 400
+"""How long what stands behind the last sentence may be."""
 
 
 def find_blocks(
@@ -40,17 +66,28 @@ def find_blocks(
     if not labelled and blocks:
         labelled = [max(blocks, key=lambda block: weigh(block, guesses))]
     items = {item.number: item for zone in zones for item in zone.items}
-    trimmed = (finish(trim(block), items, guesses) for block in labelled)
+    trimmed = (finish(start(trim(block), items), items, guesses) for block in labelled)
     return tuple(tuple(block) for block in trimmed if any(item.text for item in block))
+
+
+def start(block: list[Item], items: Mapping[int, Item]) -> list[Item]:
+    """A block with the line above it that ends a citation and begins the abstract."""
+    first = block[0]
+    before = items.get(first.number - 1)
+    if first.label or not before or first.line.gap or CITED.search(first.line.text):
+        return block
+    return [before, *block] if CITED.search(before.line.text) else block
 
 
 def finish(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]) -> list[Item]:
     """A block with the line that ends its last sentence, where the model is not against it."""
     last = block[-1]
     after = items.get(last.number + 1)
-    if not after or after.label or after.line.gap or last.line.text[-1] in ENDS:
+    if not after or after.line.gap or last.line.text[-1] in ENDS:
         return block
-    return [*block, after] if guesses[after.number].chance("abstract") >= DOUBTED else block
+    goes_on = after.line.text[0].islower() or not after.label
+    likely = after.line.text[0].islower() or guesses[after.number].chance("abstract") >= DOUBTED
+    return [*block, after] if goes_on and likely else block
 
 
 def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Iterable[list[Item]]:
@@ -66,7 +103,10 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
                 block = []
             if seen and is_introduction(item):
                 return
-            if (told[item.number] or label) and not (block and is_furniture(page, item)):
+            if squash(item.line.text) in SUMMARIES:
+                continue
+            inside = block or item.kind is Kind.PAGE
+            if (told[item.number] or label) and not (inside and is_furniture(page, item)):
                 block.append(item)
                 seen = seen or bool(item.text)
     if block:
@@ -104,8 +144,10 @@ def is_furniture(page: Page, item: Item) -> bool:
     """Whether a line is a page number or a running head; a piece of a formula is neither."""
     text = item.line.text
     if item.kind is Kind.PAGE:
-        return NUMBERS.fullmatch(text) is not None or text[:5].lower() == "page "
-    again = item.kind is not Kind.PROSE and len(text) < 80 and not text[0].islower()
+        before = page.lines[item.number - 1].text if item.number else ""
+        number = NUMBERS.fullmatch(text) is not None
+        return (number and len(before) >= NARROW) or text[:5].lower() == "page "
+    again = item.kind is not Kind.PROSE and 8 < len(text) < 80 and not text[0].islower()
     return again and page.comes_again(text)
 
 
@@ -139,3 +181,30 @@ def trim(block: Sequence[Item]) -> list[Item]:
         if ended and item.line.gap and (item.kind in NOTES or FOOTNOTE.match(item.line.text)):
             return kept[:at]
     return kept
+
+
+def clean_abstract(text: str) -> str:
+    """An abstract without what stands before its first and behind its last sentence.
+
+    >>> clean_abstract("See Ware (2020) for a scientific commentary. It was small. © 1993 SRCD")
+    'It was small.'
+    """
+    if lead := LEAD.match(text):
+        text = text[lead.end() :]
+    if tail := TAIL.search(text, max(10, len(text) - TAIL_LENGTH)):
+        text = text[: tail.start()].rstrip(" (")
+    last = max(text.rfind(". ", 0, len(text) - 3), len(text) - 120)
+    found = read_citation(text[last + 2 :]) if last > 0 else NOTHING
+    if found.journal and found.page and text[last : last + 2] == ". ":
+        text = text[: last + 1]
+    return text
+
+
+def skip_citation(text: str) -> str:
+    """An abstract without the article's own citation that stands before it.
+
+    >>> skip_citation("CHILD DEVELOPMENT, 1993, 64, 98-109. The study was small.")
+    'The study was small.'
+    """
+    cited = CITED.search(text[:300])
+    return text[cited.end() :] if cited else text

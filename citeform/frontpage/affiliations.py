@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from citeform.frontpage.authors import Author
 from citeform.frontpage.head import ends_open
 from citeform.frontpage.kinds import Kind, score_affiliation
+from citeform.frontpage.labels import fold
+from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
 from citeform.frontpage.model import Span
 from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import narrow
@@ -20,17 +23,47 @@ MARK = pattern(
     r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
+KINDS = ("mark", "bracketed", "east", "sign", "plain")
 ALONE = pattern(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = pattern(
     r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
     r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2})\s?(?=[^\W\d_]{2})"
     r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
+    r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
+SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
+"""Marks that have no order."""
+DIVIDED = pattern(
+    r"(?P<place>[^\W\d_]+)(?:\s/|,?\sand)\s(?:the\s)?(?=[A-Z*])|"
+    r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
+)
+"""What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
+FUNDED = pattern(r"\b(?:supported|funded|grants?|contract|funding|sponsored)\b", re.IGNORECASE)
+"""Words of a line that thanks an institution and names nobody's."""
+REPORT = pattern(
+    r"[\s.,]+(?:[A-Z]{2,5}-?TR-?\d[\d-]*|technical report\b.*|(?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december),? (?:19|20)\d\d)\Z",
+    re.IGNORECASE,
+)
+"""The number or the date of a report that stands behind an institution."""
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
 """Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
-LEADS = ("from the ", "from ", "the authors are with the ", "present address: ")
+LEAD = pattern(
+    r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
+    r"(?:current|present|permanent)(?: working)? address:? )|"
+    r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
+    r"(?:associate |assistant |adjunct |clinical )*(?:professors?|lecturers?|fellows?|directors?),? "
+    r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
+    re.IGNORECASE,
+)
+"""What stands before an institution where a line is part of a sentence."""
+MOST_MARKS = 20
+"""A larger number before a line without an institution is a house's."""
+SURE = 0.8
+"""How sure the model must be of an institution that no word tells."""
+WORD = pattern(r"[^\W\d_]{3,}")
 CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 
 
@@ -54,6 +87,8 @@ class Stretch(NamedTuple):
     end: int
     line: int
     begins: bool
+    chance: float = 0.0
+    """How sure the model is that it belongs to an institution."""
 
 
 def find_affiliations(
@@ -63,10 +98,18 @@ def find_affiliations(
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
+    last = -1
     for span in spans:
-        if span.units[0].line in editors:
+        first = span.units[0].line
+        if first in editors or FUNDED.search(items[first].line.text):
             continue
+        near = first - last in (0, 1)
+        last = span.units[-1].line
         for at, stretch in enumerate(stretches_of(items, span)):
+            stretch = stretch._replace(chance=span.chance)
+            if at == 0 and near and group and is_address(stretch, group[0].mark):
+                group.append(stretch._replace(begins=False))
+                continue
             if group and (at == 0 or stretch.begins):
                 alone = not any(one.text for one in group)
                 found += [] if alone else build(page, group)
@@ -75,6 +118,16 @@ def find_affiliations(
     found += build(page, group)
     again = lines_of(zones, "correspondence")
     return unique([one for one in found if one.line not in again or not is_told(one, found)])
+
+
+def is_address(stretch: Stretch, mark: str) -> bool:
+    """Whether a text that follows an institution of a mark is its street or place."""
+    words = [fold(word) for word in WORD.findall(stretch.text)]
+    if any(word in INSTITUTION or word in STRONG_INSTITUTION for word in words):
+        return False
+    ordered = mark.isdigit() and not is_next(mark, stretch.mark)
+    house = stretch.mark.isdigit() and (ordered or int(stretch.mark) > MOST_MARKS)
+    return house or (not stretch.mark and all(word in PLACES for word in words))
 
 
 def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
@@ -100,12 +153,16 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
             mark = alone[1]
             yield Stretch("", mark, line.at(start), line.at(end), number, True)
             continue
+        first = MARK.match(text)
         begins = pieces[0] == span.units[0]
-        first = MARK.match(text) if begins else None
+        if first and not begins:
+            further = first["mark"]
+            begins = further[0] in SIGNS or (bool(mark) and is_next(mark, further))
+        first = first if begins else None
         if first:
             mark = first["mark"]
         at = first.end() if first else 0
-        for cut, further, next_at in cut_marks(text, mark, at):
+        for cut, further, next_at in cut_text(text, mark, at):
             places = line.at(start + at), line.at(start + cut)
             yield Stretch(text[at:cut], mark if begins else "", *places, number, begins)
             mark, at, begins = further, next_at, True
@@ -225,12 +282,29 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
 
 
+def cut_text(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
+    """Where institutions end within a text that holds nothing else, as `cut_marks` tells it."""
+    cuts = [*cut_marks(text, mark, at), *cut_words(text, at)]
+    return sorted(cuts)
+
+
+def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
+    """Where words divide institutions: behind a country, or where the next author is named."""
+    for match in DIVIDED.finditer(text, at):
+        place = match["place"]
+        if place is None:
+            yield match.start() + 1, "", match.end()
+        elif fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
+            yield match.end("place"), "", match.end()
+
+
 def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
     """Where institutions end within a line, the mark of the next one and where its text begins."""
     for match in INSIDE.finditer(text, at):
-        further = match["mark"] or match["bracketed"] or match["east"] or match["sign"]
+        further = next(one for one in match.group(*KINDS) if one)
         small = match["before"] == "," and text[match.end()].islower()
-        if not match["sign"] and (small or not is_next(mark, further)):
+        free = match["sign"] or (match["bracketed"] and not mark)
+        if not free and (small or not is_next(mark, further) or (match["plain"] and not mark)):
             continue  # A house number: ", 12 rue".
         yield match.start() + (match["before"] in (".", ")")), further, match.end()
         mark = further
@@ -247,7 +321,7 @@ def is_next(mark: str, after: str) -> bool:
         return int(after) == int(mark) + 1
     if mark.isalpha() and after.isalpha():
         return ord(after) == ord(mark) + 1
-    return not mark and after.isdigit()
+    return not mark and after in ("1", "2")
 
 
 def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
@@ -258,10 +332,17 @@ def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
     if not any(stretch.mark for stretch in group):
         texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
     name = clean(page.join(texts))
-    if len(name) < 4 or score_affiliation(name) < 0.3 or len(name) > 600:
+    sure = group[0].chance > SURE and names_something(name)
+    if len(name) < 4 or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
     return [Affiliation(name, mark, group[0].start, group[-1].end, group[0].line)]
+
+
+def names_something(name: str) -> bool:
+    """Whether a text holds a name that is none of a place, a street or a person's post."""
+    words = [word for word in WORD.findall(name.split(",", 1)[0]) if word[0].isupper()]
+    return name[:1].isupper() and any(fold(word) not in PLACES for word in words)
 
 
 def comma(text: str, after: str) -> str:
@@ -274,10 +355,9 @@ def comma(text: str, after: str) -> str:
 
 def clean(name: str) -> str:
     """An institution without what is said of telephones, and without leading words."""
+    if lead := LEAD.match(name):
+        name = name[lead.end() :]
     folded = name.lower()
-    for lead in LEADS:
-        if folded.startswith(lead):
-            name, folded = name[len(lead) :], folded[len(lead) :]
     at = folded.find("@")
     if at >= 0:
         name = name[: folded.rfind(" ", 0, at) + 1]
@@ -288,6 +368,8 @@ def clean(name: str) -> str:
             at = folded.find(word, at + 1)
         if at >= 0:
             name, folded = name[:at], folded[:at]
+    if report := REPORT.search(name):
+        name = name[: report.start()]
     name = name.strip(" ;,.:(*✉；，。、（\uff0a")
     if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
         name = name[:-1].rstrip(" ;,.；，。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from citeform.codecs.names import read_name
@@ -205,7 +206,16 @@ def word_kind(token: str, after: str, has_word: bool) -> str:
     if len(token) == 1 and token.islower():
         # One small letter is a mark, unless a name goes on behind it: "Ortega y Gasset".
         return "mark" if has_word else ""
+    if has_word and has_marks(token):
+        return "mark"
     return "words"
+
+
+def has_marks(token: str) -> bool:
+    """Whether a word is several marks in their order: "ab", "bcd"; "de" is none."""
+    ordered = all(one < after for one, after in pairwise(token))
+    few = 1 < len(token) < 5 and token.islower() and token[-1] < "l"
+    return few and ordered and token not in PARTICLES
 
 
 def is_short_name(token: str, key: str) -> bool:
@@ -285,12 +295,21 @@ def merge_families(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         whole = any(piece.after == "," and is_whole(piece.words) for piece in pieces)
         inverted = 0 < commas <= groups and commas >= groups - 1 and not whole
     else:
-        firsts = pieces[1::2]
-        inverted = len(pieces) > 1 and all(
-            all(is_initial(word) or is_short(word) or len(word) == 1 for word in piece.words)
-            for piece in firsts
+        inverted = len(pieces) > 1 and (
+            all(map(is_initials, pieces[1::2])) or all(map(is_inverted, pieces[::2], pieces[1::2]))
         )
     return tuple(pair(pieces)) if inverted else pieces
+
+
+def is_initials(piece: Piece) -> bool:
+    """Whether a piece holds nothing but initials."""
+    return all(is_initial(word) or is_short(word) or len(word) == 1 for word in piece.words)
+
+
+def is_inverted(family: Piece, given: Piece) -> bool:
+    """Whether a comma divides a family name in capitals from given names: "HO, Kei Shiu"."""
+    capitals = all(word.isupper() for word in family.words) and not is_initials(family)
+    return family.after == "," and capitals and not any(word.isupper() for word in given.words)
 
 
 def is_whole(words: Sequence[str]) -> bool:
@@ -350,7 +369,7 @@ def make_author(piece: Piece, language: str = "") -> Author | None:
     if len(words) < 2 or not long or len(words) > 7:
         return None
     small = [word for word in words if word[0].islower() and word not in PARTICLES]
-    if len(small) * 2 >= len(words) or is_body(words):
+    if len(small) * 2 >= len(words) or is_body(words) or "of" in small:
         return None
     particle = ""
     if is_particle(words[-1]) and any(word.endswith(",") for word in words[:-2]):
@@ -361,8 +380,8 @@ def make_author(piece: Piece, language: str = "") -> Author | None:
 
 
 GROUPS = frozenset(
-    "collaboration group consortium team behalf committee initiative network investigators "
-    "taskforce collaborators society commission".split()
+    "collaboration collaborations group groups consortium consortia team behalf committee "
+    "initiative network investigators taskforce collaborators society commission".split()
 )
 
 
@@ -410,6 +429,28 @@ def is_family_first(words: Sequence[str]) -> bool:
     return CYRILLIC.match(words[0]) is not None and all(map(is_initial, words[1:]))
 
 
+def two_families(words: Sequence[str], capitals: Sequence[bool]) -> int:
+    """Where two family names begin that stand in capitals, or behind a given name; or 0.
+
+    >>> two_families("Anne-Laure AMILHAT SZARY".split(), [False, True, True])
+    1
+    >>> two_families("Deborah Watkins Bruner".split(), [False] * 3)
+    1
+    """
+    first = next((at for at, found in enumerate(capitals) if found), 0)
+    if first and all(capitals[first:]):
+        return first if len(words) - first > 1 else 0
+    if (
+        len(words) != 3
+        or any(map(is_initial, words))
+        or not all(word[0].isupper() for word in words)
+    ):
+        return 0
+    given, middle, _ = map(bare, words)
+    known = given in GIVEN and middle not in GIVEN and not middle.endswith(PATRONYMIC)
+    return 1 if known and len(middle) > 4 and words[1].isalpha() and words[2].isalpha() else 0
+
+
 HEIRS = frozenset("filho neto netto junior sobrinho segundo".split())
 """What Brazilians add to the family name of a son, grandson or nephew; it is a part of it."""
 
@@ -437,6 +478,8 @@ def order(words: Sequence[str], language: str = "") -> str:
         # "MENG Wei": the family name is the one in capitals.
         split = capitals.index(False)
         return " ".join(words[:split]) + ", " + " ".join(words[split:])
+    if at := two_families(words, capitals):
+        return " ".join(words[at:]) + ", " + " ".join(words[:at])
     extra = ITALIAN if language == "it" else ()
     big = (at and (is_big_particle(word) or word in extra) for at, word in enumerate(words[:-1]))
     at = next((at for at, found in enumerate(big) if found), 0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from citeform.frontpage.abstracts import clean_abstract, skip_citation
 from citeform.frontpage.affiliations import tie
 from citeform.frontpage.candidates import Candidate
-from citeform.frontpage.citation_line import NOTHING, read_citation
 from citeform.frontpage.cjk_names import write_name
 from citeform.frontpage.emails import emails_in
 from citeform.frontpage.keywords import read_keywords
@@ -140,7 +140,8 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
         title, zone = split_title(layout, zone)
         first, *rest = zone.items
         lines = [first.text, *(item.line.text for item in rest)]
-        text = trim_abstract(layout.page.join(lines))
+        text = layout.page.join(lines)
+        text = clean_abstract(text if label else skip_citation(text))
         if title:
             place = title[0].start, title[-1].line.end
             words = clean_title(layout.page.join(item.text for item in title))
@@ -164,19 +165,6 @@ def split_title(layout: Layout, zone: Zone) -> tuple[tuple[Item, ...], Zone]:
     if guess_language(text) in ("", language) or items[end].text[0].islower() or is_part(text):
         return (), zone
     return title, zone._replace(items=tuple(items[end:]))
-
-
-def trim_abstract(text: str) -> str:
-    """An abstract without the number of its paragraph, and the journal and copyright behind it."""
-    text = text.removeprefix("[1] ")
-    at = text.rfind("©")
-    if at > len(text) - 250 and at > 0:
-        text = text[:at].rstrip().removesuffix("Copyright").rstrip()
-    last = max(text.rfind(". ", 0, len(text) - 3), len(text) - 120)
-    found = read_citation(text[last + 2 :]) if last > 0 else NOTHING
-    if found.journal and found.page and text[last : last + 2] == ". ":
-        text = text[: last + 1]
-    return text
 
 
 def find_keywords(layout: Layout) -> Iterator[Candidate]:

@@ -76,3 +76,70 @@ GIVEN = frozenset(
     """.split()
 )
 """German, Dutch, French, Spanish, Portuguese and Italian ones, beside those of `lexicon`."""
+WORLD = frozenset(
+    """
+    abdelkader abdullah abhishek abigail ada aditya adrienne agneta ahmad ahmet aileen aino aisha
+    ajay aki akiko alec aleksandr aleksei aleksey alena alexa alexandros alexandru alexis alina
+    alyssa amin amira anastasios anatoly anca andras angelica angelo angus anjali ankit anneli
+    annika antonios antti apostolos arash archie ariel aristides arkady arlene artem arvind ashok
+    athanasios attila ayse azadeh babak bahman balaji balazs barry becky behzad belinda bert bertha
+    bethany betsy betty beverly bilal biljana billy bonnie branko bridget britt brittany bryce
+    burak byron calvin candace carrie cassandra catalin catharine cecil charlene cheryl cindy
+    ciprian clarence claudiu clyde cody colleen connie connor constance constantinos corey corina
+    cornel cosmin courtney csaba daisuke damian dana daphne dariush darko darlene darrell deanna
+    debbie declan deepak deirdre dejan deniz desmond dianne dick dimitrios dina dinesh divya doina
+    dolores dominic dora doreen doris dorothy dragan dragana dumitru dusan edmund eero eeva ehsan
+    ekaterina eleanor eleftherios eleni elham elif elijah eliza ella elmer elsa elsie emine engin
+    erdal eren erkan ernest ersin erzsebet esra eszter ethel eugen evangelos evgeni evgeny fahad
+    faisal farah farhad farid fatemeh fatih fatma fedor felicity ferenc florin gabor gail galina
+    ganesh garrett gayle geeta gemma gennady georgina georgios georgy geraldine gheorghe gillian
+    giorgos gladys gleb glenda gokhan goran gordana greta grigory gulsen gunilla gustaf gustav gwen
+    gwendolyn gyorgy hailey hakan halil hamed hamid hannah hannu harish harriet hasan hatice hayley
+    heikki hideo hilary hilda hiroko hiroyuki horia hossein huda huseyin ibrahim ildiko ileana
+    ilker ilkka imogen imre ingela ioan ioana ioanna ioannis ionel ionut ismail istvan iulian iva
+    ivica jade jagdish jake jalal jamal janine janos jared jarmila jarmo jasmina jasmine javad
+    jeanette jelena jenna jessie jillian jimmy jiri jitka joann jocelyn jodie joey johnny jolene
+    jorgen josephine jouko jovan joyce jozsef juanita judit judy juha jukka juliet junko kamal
+    kareem karim karoly katalin katarina katelyn katerina kathy katrina kaveh kavita kayla kazuko
+    kazuo kazuya keiko kenichi kenta kerry khaled khalid kimberly kiran kirill kirsi kirsten kirsty
+    kishore kjell koji konstantinos kostas kristine kristy krisztina kseniya lakshmi lara larisa
+    larry laszlo laurentiu lauri laurie lawrence layla leah leanne leena leif leigh lenka lev
+    levent lillian lilly lindsey linnea liviu ljiljana lois lorraine louisa lubos lucian lucille
+    lucinda lucy ludek ludmila luminita lynda lynette lynne lyudmila mabel madeline madhu maggie
+    magnus mahdi mahesh mahmood mahmoud majid makoto malin mandy manoj mariam marian marija marilyn
+    marjorie marketa markku marsha marvin maryam masahiro masako masao masoud mathew matti maureen
+    maxine maxwell maysam meena meghan mehmet melinda meredith merja merle mert meryem metin
+    michaela micheal michiko mihaela mihai mikael mikko miklos mildred milica millicent milos
+    milton mindy minna miranda mircea mirela mirjana mirko miroslav mohit mohsen moira molly mona
+    morteza moses mostafa mukesh murali mustafa myra myrna nabil nader nadezhda naoki naoko naomi
+    narayan naresh nasrin nasser natalya natasa nathaniel navid neal nebojsa neha nenad nichole
+    nicolae nicoleta nikita nikola nikolay niloufar nisha nitin nobuyuki noelle noriko norma nour
+    nurcan nuri oana octavian okan oksana olli olof omer ondrej onur orhan osman othman outi ovidiu
+    ozgur ozlem paavo paige paivi pam panagiotis pankaj panos parisa pasi patsy patty pauline pavla
+    peder peggy pekka penelope pernilla petar pete petri petros petru petteri philippa phoebe
+    phyllis pinar pirjo polina polly pooja pouya pradeep prakash prashant praveen predrag priscilla
+    priya rachael radek radovan radu rajeev rajiv rakesh raluca ramazan ramin ramona randy rania
+    rashid rasmus razvan recep reem reginald rekha renee reza rhoda rhonda rhys ricky rida ridha
+    riitta risto robyn rochelle roderick rodica rohit ronnie rory rosalie rosalind rosemary rowan
+    roxana roxanne rudolph ruslan ryo ryosuke saad sachin sadie saeed said saleh salem salim salma
+    saman sami samira sandeep sandor sanja santosh sasa satish saul selena selim seppo serkan sevgi
+    shahram shankar shauna shawn sheena shelley sherri sherry shigeru shinji shirin shiva shota
+    shweta siamak sibel siddharth sierra sina sinan siv slavica slobodan sneha snezana soheil
+    solveig sondra sonya soren sorin spyridon spyros srdjan srinivas stacey stacy stan stanislav
+    stavros stelios stepan stevan subramanian sudhir sumit sunil sunita susannah susie svend swati
+    sybil takahiro takeshi tamas tamer tammy tanya tapio tarek tariq tarja tarun tasha tatsuya
+    tatyana teodor tereza teri terrance terrence terri tetsuya thelma theodora theodore theodoros
+    thor tiberiu tibor tiffany tiina timur toby tolga tommy tomohiro tomoko tonya torben toshio
+    tracey traci travis trent tricia trisha tudor tuomas turgut tuula ufuk ulrik ulrika umar umit
+    una vaclav vadim vahid valery vasile vasiliki vasilis vasily vassilis veikko velimir velma
+    venkat vesna vicki vicky vikram vilhelm ville vinod viola viorel vitaly vivian vlad vladan
+    vladislav volkan vyacheslav waleed walid wilbur wilfred willa willie wilma winifred yannis
+    yaroslav yasemin yasin yasmin yasmine yasuo yavuz yngve yogesh yoko yoshihiro yoshio yousef
+    youssef yuko yulia yury yusuf yusuke zachary zafer zahra zaid zdenek zeinab zeljko zeynep ziad
+    zoran zsolt zsuzsanna zubair zuzana
+    """.split()
+)
+"""English, Arabic, Persian, Indian, Turkish, Nordic, Slavic, Hungarian, Romanian, Greek, Japanese.
+
+Names that are words, places or common family names too are left out.
+"""

@@ -41,6 +41,8 @@ CONTACTS = frozenset("correspondence contact editor".split())
 """Labels behind which authors are named once more, or others than the authors."""
 SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
 """How probable a line of authors must be, and what its look adds to that or takes from it."""
+CERTAIN = 0.9
+"""How probable authors must be that make what stands above them a title."""
 LEAST_CHANCE = 1e-4
 """What the model thinks impossible may be true all the same."""
 MOST_LINES = 12
@@ -187,15 +189,17 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
             score = score_run(page, free, first, last, limit)
             if best is None or score > best.score:
                 best = Run(first, last, score)
-    if best is None or not is_title(free[best.first : best.last + 1], best.score):
-        return None
-    return best
+    return best if best and is_title(free, best) else None
 
 
-def is_title(run: Sequence[Free], score: float) -> bool:
-    """Whether the best run of lines is a title: by the rules, or in the model's eyes."""
-    rules = score - TRUST * score_guess(run, None) if run[0].guess.begins else score
-    return rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2
+def is_title(free: Sequence[Free], best: Run) -> bool:
+    """Whether the best run of lines is a title: by the rules, the model, or the authors below."""
+    run = free[best.first : best.last + 1]
+    rules = best.score - TRUST * score_guess(run, None) if run[0].guess.begins else best.score
+    if rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2:
+        return True
+    below = free[best.last + 1 : best.last + 2]
+    return bool(below) and is_author(below[0], None) and below[0].guess.chance("author") > CERTAIN
 
 
 def first_language(page: Page, free: Sequence[Free], title: Run, limit: int, told: set[str]) -> Run:

@@ -27,6 +27,7 @@ TABLE: dict[str, dict[str, str]] = {
             keywords; key words; keyword; keywords and phrases; key words and phrases;
             index terms; author keywords; subject terms; descriptors; indexing terms;
             keywords phrases; additional key words and phrases; key terms; mesh terms;
+            subject headings; subject heading; index words;
             subject keywords
         """,
         "fr": "mots-clés; mots clefs; mot clé; mots-clés libres; descripteurs",

@@ -7,6 +7,7 @@ Every label is kept without case, accents, spaces and hyphens, so that "MOTS-CL�
 from __future__ import annotations
 
 import unicodedata
+from operator import ne
 from typing import NamedTuple
 
 from citeform.frontpage import label_table, label_table_east
@@ -19,6 +20,8 @@ DASHES = "-‐‑–—−:.|~•·/]：．。】］〕〉》"
 COLONS = "：]】］〕〉》"
 """What is as good as a colon: brackets close the labels of Chinese and Japanese pages, 【摘要】."""
 LONGEST = 60
+SCANNED = ("abstract", "keywords", "introduction")
+"""Labels that are known with one letter wrong, as they come from scanned pages: "Abstraet"."""
 
 
 class Label(NamedTuple):
@@ -70,6 +73,21 @@ def fill(*tables: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
 LABELS = fill(label_table.TABLE, label_table_east.TABLE)
 
 
+def find_label(words: str) -> tuple[str, str] | None:
+    """The zone and language of a label, which a scanner may have misread by one letter.
+
+    >>> find_label("Abstraet")
+    ('abstract', '')
+    """
+    key = squash(words)
+    if key in LABELS or not words[:1].isupper():
+        return LABELS.get(key)
+    for label in SCANNED:
+        if len(label) == len(key) and sum(map(ne, label, key)) == 1:
+            return LABELS[label]
+    return None
+
+
 def match_label(text: str) -> Label | None:
     """The section label a line begins with, if any.
 
@@ -86,7 +104,7 @@ def match_label(text: str) -> Label | None:
         return None
     head = text[begin : begin + LONGEST]
     if begin + LONGEST >= len(text):
-        found = LABELS.get(squash(head))
+        found = find_label(head)
         if found:
             return Label(*found, len(text), ":" if head[-1] in DASHES else "")
     label = match_signed(text, begin, head) or match_open(text, begin, head)
@@ -111,7 +129,7 @@ def match_signed(text: str, begin: int, head: str) -> Label | None:
     for at in range(len(head) - 1, 1, -1):
         if head[at] not in DASHES or head[at - 1] in DASHES:
             continue
-        found = LABELS.get(squash(head[:at]))
+        found = find_label(head[:at])
         if not found:
             continue
         rest = begin + at

@@ -126,7 +126,7 @@ PLACES = frozenset(
     scotland wales england hungary romania bulgaria serbia croatia slovenia slovakia ukraine
     estonia latvia lithuania czech kingdom states zealand africa arabia roc prc luxembourg
     iceland cyprus qatar lebanon jordan iraq ethiopia uganda tanzania cameroon senegal venezuela
-    ecuador uruguay plot gate california massachusetts texas pennsylvania maryland illinois ohio
+    ecuador uruguay california massachusetts texas pennsylvania maryland illinois ohio
     michigan virginia washington florida georgia minnesota wisconsin colorado arizona oregon
     connecticut nederland belgie bolivia paraguay guatemala honduras nicaragua panama belgio
     svizzera
@@ -263,7 +263,7 @@ GIVEN = frozenset(
     william wolfgang xavier xiao xin yan yang yann yi ying yolanda yoshi yu yuan yuki yuri yves
     yvonne zhang zoe zoltan jean-marc jean-pierre jean-luc jean-paul jean-claude jean-francois
     """.split()
-).union(lexicon_slavic.GIVEN, given_names.GIVEN - PLACES - TITLE_WORDS)
+).union(lexicon_slavic.GIVEN, (given_names.GIVEN | given_names.WORLD) - PLACES - TITLE_WORDS)
 """Common given names, folded: evidence for a line of authors, never a condition."""
 
 MODIFIERS = frozenset(

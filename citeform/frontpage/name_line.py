@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from citeform.frontpage import cjk_names
@@ -35,6 +36,8 @@ BEHALF = (" on behalf of", " for the ", " representing the ", " au nom d")
 """What comes between an author and a group that is not one."""
 BY = ("by ", "par ", "por ", "von ", "door ", "przez ", "di ")
 """What stands before the first author where a line is a part of a sentence."""
+BROKEN = pattern(r"\b(?:(M) ?(c)|([^\W\d_])) (?=([^\W\d_]{3,}))")
+"""A letter that an accent or a raised letter tore from its name: "B orger", "M c Kinley"."""
 DEGREE = pattern(r",?\s(?:Ph\. D|[MB]\. Sc)\b\.?")
 """Degrees with a space in them: "Ph. D."."""
 # Signs that lines of titles, formulas and addresses hold, and lines of names do not.
@@ -55,7 +58,17 @@ def plain(text: str) -> str:
         at = text.find(words)
         if at > 0:
             text = text[:at]
+    text = BROKEN.sub(mend, text)
     return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
+
+
+def mend(match: re.Match[str]) -> str:
+    """A letter joined with the rest of its name, or left alone where it is an initial."""
+    rest = match[4]
+    if match[1]:
+        return "Mc" if rest[0].isupper() else match[0]
+    torn = match[3].isupper() and rest.islower() and rest not in PARTICLES and rest not in AND
+    return match[3] if torn else match[0]
 
 
 def is_initial(word: str) -> bool:

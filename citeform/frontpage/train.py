@@ -88,7 +88,7 @@ def line_labels(page: Page, zones: Iterable[Sequence[Any]]) -> list[str]:
     return labels
 
 
-def unit_labels(page: Page, units: Iterable[Unit], zones: Iterable[Sequence[Any]]) -> list[str]:
+def unit_labels(page: Page, units: Sequence[Unit], zones: Iterable[Sequence[Any]]) -> list[str]:
     """The label of every unit: of the zone that its first character lies in.
 
     An address belongs to the affiliation before it; one that follows none is a contact.
@@ -113,9 +113,19 @@ def unit_labels(page: Page, units: Iterable[Unit], zones: Iterable[Sequence[Any]
             name = name if goes_on else "contact"
         elif spans[at][2] == "address" and labels[-1][2:] == "contact":
             name = "contact"
+        if goes_on:
+            fill_signs(labels, units, f"I-{name}")
         labels.append(f"{'I' if goes_on else 'B'}-{name}")
         last = at
     return labels
+
+
+def fill_signs(labels: list[str], units: Sequence[Unit], label: str) -> None:
+    """Give the signs between two parts of a zone, which no annotation holds, its label."""
+    at = len(labels) - 1
+    while at >= 0 and labels[at] == OUTSIDE and not units[at].text[0].isalnum():
+        labels[at] = label
+        at -= 1
 
 
 def read_pages(path: Path) -> list[dict[str, Any]]:

@@ -111,9 +111,9 @@ def opens(item: Item, name: str, current: Sequence[Item], zones: Sequence[Zone])
         had = any(zone.name in ("abstract", "introduction") for zone in zones)
         heading = not item.text and item.line.text[0].isupper()
         return name == "" and not had and (heading or (bool(item.text) and label.sign == ":"))
-    below = last is not None and name == "abstract" and not last.text and not item.line.gap
-    if below and label.zone == "introduction" and item.text and label.sign == ".":
-        return False  # "Introduction. We …" right below the label of the abstract.
+    below = last is not None and name == "abstract" and not last.text
+    if below and label.zone == "introduction":
+        return False  # "Introduction" right below the label of the abstract is its first part.
     if label.zone == "introduction" and item.text and label.sign == ":":
         # "Introduction: We …" is a part of a structured abstract.
         return name != "abstract" and not any(zone.name == "abstract" for zone in zones)
