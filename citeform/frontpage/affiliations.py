@@ -28,7 +28,7 @@ ALONE = pattern(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
 INSIDE = pattern(
     r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
-    r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2})\s?(?=[^\W\d_]{2})"
+    r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2}|(?<=[;,]\s)[*∗]|(?<=and\s)[*∗])\s?(?=[^\W\d_]{2})"
     r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
     r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
 )
@@ -54,7 +54,7 @@ LEAD = pattern(
     r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
     r"(?:current|present|permanent)(?: working)? address:? )|"
     r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
-    r"(?:associate |assistant |adjunct |clinical )*(?:professors?|lecturers?|fellows?|directors?),? "
+    r"(?:associate |assistant |adjunct |clinical )*(?:professor|lecturer|fellow|director)s?,? "
     r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
     re.IGNORECASE,
 )
@@ -116,8 +116,7 @@ def find_affiliations(
                 group = group if alone else []
             group.append(stretch)
     found += build(page, group)
-    again = lines_of(zones, "correspondence")
-    return unique([one for one in found if one.line not in again or not is_told(one, found)])
+    return unique(found)
 
 
 def is_address(stretch: Stretch, mark: str) -> bool:
@@ -135,15 +134,9 @@ def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     return {item.number for zone in zones if zone.name == name for item in zone.items}
 
 
-def is_told(one: Affiliation, found: Sequence[Affiliation]) -> bool:
-    """Whether an institution, by its first words, stands in another one."""
-    first = one.name.split(",", 1)[0]
-    return any(first in other.name for other in found if other.line != one.line)
-
-
 def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
     """The parts of lines that a span holds, the marks before them apart."""
-    mark = ""
+    mark, divided = "", False
     for number, units in groupby(span.units, key=lambda unit: unit.line):
         pieces = list(units)
         line = items[number].line
@@ -157,7 +150,10 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
         begins = pieces[0] == span.units[0]
         if first and not begins:
             further = first["mark"]
-            begins = further[0] in SIGNS or (bool(mark) and is_next(mark, further))
+            listed = is_next(mark, further) if mark else text[0] in "(["
+            begins = further[0] in SIGNS or listed
+        begins = begins or divided
+        divided = ends_divided(text)
         first = first if begins else None
         if first:
             mark = first["mark"]
@@ -169,6 +165,16 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
         yield Stretch(
             text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
         )
+
+
+def ends_divided(text: str) -> bool:
+    """Whether a line ends with a country and what divides it from another institution.
+
+    >>> ends_divided("Aberystwyth University, UK /"), ends_divided("Institute of Law and")
+    (True, False)
+    """
+    words = text.replace(",", " ").split()
+    return len(words) > 1 and words[-1] in ("/", "and") and fold(words[-2]) in PLACES
 
 
 def find_by_rules(

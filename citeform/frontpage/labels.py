@@ -77,7 +77,7 @@ def find_label(words: str) -> tuple[str, str] | None:
     """The zone and language of a label, which a scanner may have misread by one letter.
 
     >>> find_label("Abstraet")
-    ('abstract', '')
+    ('abstract', 'en')
     """
     key = squash(words)
     if key in LABELS or not words[:1].isupper():

@@ -25,6 +25,8 @@ OUTSIDE = "other"
 """The label of what is in none of the zones; all others are `B-` (begins) or `I-` and a zone."""
 MOST_LINES = 400
 """How many lines of a page are looked at: the front matter is shorter, and what follows is text."""
+ADDRESS = "address"
+"""The zone of tokens that goes on where an institution ended, or is a person's."""
 READ = ("title", "author", "affiliation", "abstract", "keyword")
 """The zones that are asked for."""
 
@@ -118,6 +120,10 @@ def guess(tagger: Any, first: int, last: int) -> Guess:
             begins[zone] = tagger.marginal(begin, first)
         if middle in known:
             every = [tagger.marginal(middle, at) for at in range(first, last + 1)]
+            if zone == "affiliation" and f"I-{ADDRESS}" in known:
+                parts = [f"I-{ADDRESS}", f"B-{ADDRESS}"]
+                for at in range(first, last + 1):
+                    every[at - first] += sum(tagger.marginal(part, at) for part in parts)
             if zone in begins and last > first:
                 every[0] = every[1]
             inside[zone] = max(0.0, sum(every) / len(every) - begins.get(zone, 0.0))
@@ -133,13 +139,30 @@ def mean(one: Guess, other: Guess) -> Guess:
 
 
 def find_spans(tagger: Any, units: Sequence[Unit], labels: Sequence[str]) -> Iterable[Span]:
-    """The zones of labelled units."""
+    """The zones of labelled units, an institution with the address behind it."""
+    spans: list[Span] = []
+    signs: list[Unit] = []
     first = 0
     for at, label in enumerate(labels):
         zone = label[2:]
         if at + 1 < len(labels) and labels[at + 1] == f"I-{zone}":
             continue
-        if zone in READ:
+        own = tuple(units[first : at + 1])
+        if label == OUTSIDE:
+            signs += own
+        else:
             chances = [tagger.marginal(labels[one], one) for one in range(first, at + 1)]
-            yield Span(zone, tuple(units[first : at + 1]), sum(chances) / len(chances))
+            span = Span(zone, own, sum(chances) / len(chances))
+            if zone == ADDRESS and spans and goes_on(spans[-1], signs):
+                before = spans.pop()
+                whole = (*before.units, *signs, *own)
+                span = Span(before.zone, whole, min(before.chance, span.chance))
+            spans.append(span)
+            signs = []
         first = at + 1
+    return (span for span in spans if span.zone in READ)
+
+
+def goes_on(span: Span, between: Sequence[Unit]) -> bool:
+    """Whether an address behind a span is an institution's: nothing but signs divides them."""
+    return span.zone == "affiliation" and not any(unit.text[0].isalnum() for unit in between)

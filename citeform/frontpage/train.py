@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from citeform.frontpage.features import PROSE, Unit, find_units, line_features, token_features, view
-from citeform.frontpage.model import LINES, OUTSIDE, TOKENS
+from citeform.frontpage.model import ADDRESS, LINES, OUTSIDE, TOKENS
 from citeform.frontpage.page import Page, read_page
 from citeform.frontpage.zones import find_items, find_zones
 
@@ -88,10 +88,10 @@ def line_labels(page: Page, zones: Iterable[Sequence[Any]]) -> list[str]:
     return labels
 
 
-def unit_labels(page: Page, units: Sequence[Unit], zones: Iterable[Sequence[Any]]) -> list[str]:
+def unit_labels(page: Page, units: Iterable[Unit], zones: Iterable[Sequence[Any]]) -> list[str]:
     """The label of every unit: of the zone that its first character lies in.
 
-    An address belongs to the affiliation before it; one that follows none is a contact.
+    Addresses are told apart from institutions: where one ends, the next institution begins.
     """
     spans = sorted((start, end, name) for start, end, name in zones if name in ZONES)
     labels: list[str] = []
@@ -105,27 +105,10 @@ def unit_labels(page: Page, units: Sequence[Unit], zones: Iterable[Sequence[Any]
         if at == len(spans) or spans[at][0] >= end or (spans[at][0] > start and unit.text != PROSE):
             labels.append(OUTSIDE)
             continue
-        name = ZONES[spans[at][2]]
-        goes_on = last == at
-        if spans[at][2] == "address" and not goes_on:
-            before = spans[at - 1][2] if at else ""
-            goes_on = before in ("affiliation", "address") and labels[-1] != "I-contact"
-            name = name if goes_on else "contact"
-        elif spans[at][2] == "address" and labels[-1][2:] == "contact":
-            name = "contact"
-        if goes_on:
-            fill_signs(labels, units, f"I-{name}")
-        labels.append(f"{'I' if goes_on else 'B'}-{name}")
+        name = ADDRESS if spans[at][2] == ADDRESS else ZONES[spans[at][2]]
+        labels.append(f"{'I' if last == at else 'B'}-{name}")
         last = at
     return labels
-
-
-def fill_signs(labels: list[str], units: Sequence[Unit], label: str) -> None:
-    """Give the signs between two parts of a zone, which no annotation holds, its label."""
-    at = len(labels) - 1
-    while at >= 0 and labels[at] == OUTSIDE and not units[at].text[0].isalnum():
-        labels[at] = label
-        at -= 1
 
 
 def read_pages(path: Path) -> list[dict[str, Any]]:

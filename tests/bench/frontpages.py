@@ -1,10 +1,10 @@
 """The front-page reader on the annotated pages of ../shared: scores and time per page.
 
-    python tests/bench/frontpages.py [--seen] [--errors FIELD]
+    python tests/bench/frontpages.py [--seen | --models FOLDER] [--errors FIELD]
 
 By five-fold cross-validation: each page is read with a model that was trained on the pages of the
 four other folds (`citeform.frontpage.train.fold_of`); `--seen` reads them with citeform's own
-model, which was trained on all of them, and so tells the time only.
+model, which was trained on all of them, and so tells the time only.  `--models` keeps the five models, and takes those it finds.
 
 To reach, soft: title 95, authors 93, first author 97, abstract 94, keywords 93, affiliations 91,
 DOI 99, page right 90; 30 ms in the median and 150 ms at most.
