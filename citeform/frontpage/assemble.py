@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from citeform.frontpage.candidates import Candidate
+from citeform.frontpage.confidence import confidence
 from citeform.frontpage.extract import extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
@@ -151,7 +152,7 @@ def build(values: dict[str, object], origins: dict[str, Origin], kind: str) -> R
 
 def origin(candidate: Candidate) -> Origin:
     """Where a chosen candidate stands."""
-    return Origin(candidate.start, candidate.end, candidate.score, candidate.by)
+    return Origin(candidate.start, candidate.end, confidence(candidate), candidate.by)
 
 
 def find_language(

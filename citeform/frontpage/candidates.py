@@ -19,3 +19,5 @@ class Candidate(NamedTuple):
     by: str = ""
     """The extractor that found it, for `citeform inspect`."""
     language: str = ""
+    support: float | None = None
+    """What the model says for it, between 0 and 1; nothing where it was not asked."""

@@ -9,6 +9,13 @@ from citeform.frontpage.abstracts import clean_abstract, skip_citation
 from citeform.frontpage.affiliations import tie
 from citeform.frontpage.candidates import Candidate
 from citeform.frontpage.cjk_names import write_name
+from citeform.frontpage.confidence import (
+    support_abstract,
+    support_authors,
+    support_institutions,
+    support_keywords,
+    support_title,
+)
 from citeform.frontpage.emails import emails_in
 from citeform.frontpage.keywords import read_keywords
 from citeform.frontpage.kinds import Kind
@@ -52,11 +59,7 @@ def extract(page: Page, model: Path = MODEL) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for name, extractor in EXTRACTORS:
         for one in extractor(layout):
-            found.append(
-                Candidate(
-                    one.variable, one.value, one.start, one.end, one.score, name, one.language
-                )
-            )
+            found.append(one._replace(by=name))
     return tuple(found)
 
 
@@ -67,9 +70,10 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
         return
     title = clean_title(layout.page.join(item.text for item in items))
     language = layout.settle_language(title)
-    yield Candidate(
-        "title", title, items[0].start, items[-1].line.end, layout.head.title_score, "", language
-    )
+    place = items[0].start, items[-1].line.end
+    score = layout.head.title_score
+    support = support_title(layout.reading, items, score)
+    yield Candidate("title", title, *place, score, "", language, support)
     told = {zone.language for zone in layout.zones if zone.name in ("abstract", "keywords")}
     told |= {guess_language(" ".join(zone.texts)) for zone in layout.named("abstract")}
     for run in other_titles(layout, items[-1].number):
@@ -91,7 +95,9 @@ def find_authors(layout: Layout) -> Iterator[Candidate]:
         return
     names = tuple(author.name for author, _ in layout.authors)
     first, last = layout.authors[0][1], layout.authors[-1][1]
-    yield Candidate("author", names, first.start, last.line.end, 0.8)
+    items = [item for block in layout.head.authors for item in block]
+    support = support_authors(layout.reading, items)
+    yield Candidate("author", names, first.start, last.line.end, 0.8, support=support)
 
 
 def find_corresponding(layout: Layout) -> Iterator[Candidate]:
@@ -129,7 +135,8 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
         {"name": one.name, "authors": list(indexes)}
         for one, indexes in zip(found, tie(found, authors, lines), strict=True)
     ]
-    yield Candidate("affiliations", value, found[0].start, found[-1].end, 0.7)
+    support = support_institutions(layout.reading.named("affiliation"))
+    yield Candidate("affiliations", value, found[0].start, found[-1].end, 0.7, support=support)
 
 
 def find_abstracts(layout: Layout) -> Iterator[Candidate]:
@@ -148,7 +155,8 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
             yield Candidate("translated-title", words, *place, 0.6, "", guess_language(text, 3))
         if len(text) > 40:
             language = guess_language(text, 3) or zone.language
-            yield Candidate("abstract", text, *zone.span, 0.9, "", language)
+            support = support_abstract(layout.reading, block)
+            yield Candidate("abstract", text, *zone.span, 0.9, "", language, support)
 
 
 def split_title(layout: Layout, zone: Zone) -> tuple[tuple[Item, ...], Zone]:
@@ -173,7 +181,8 @@ def find_keywords(layout: Layout) -> Iterator[Candidate]:
         texts = zone.texts
         keywords = read_keywords(layout.page.join(texts), texts)
         if keywords:
-            yield Candidate("keyword", keywords, *zone.span, 0.9, "", zone.language)
+            support = support_keywords(layout.reading, zone.items)
+            yield Candidate("keyword", keywords, *zone.span, 0.9, "", zone.language, support)
 
 
 def find_emails(layout: Layout) -> Iterator[Candidate]:
@@ -192,7 +201,7 @@ def find_emails(layout: Layout) -> Iterator[Candidate]:
     if len(found) > 1 and all(one[0] == str(at) for at, one in enumerate(found, 1)):
         found = [one[1:] for one in found]  # The marks of their authors, glued to them.
     if found:
-        yield Candidate("emails", found, places[0], places[-1], 0.9)
+        yield Candidate("emails", found, places[0], places[-1], 0.99)
 
 
 def find_interests(layout: Layout) -> Iterator[Candidate]:

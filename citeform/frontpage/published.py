@@ -53,7 +53,7 @@ def doi_of_lines(layout: Layout) -> Iterator[Candidate]:
         if not match or match.start() >= len(text):
             continue
         doi = trim_doi(COMBINING.split(match[0])[0])
-        score = 0.95 if "doi" in text[: match.start()].lower()[-20:] else 0.7
+        score = 0.99 if "doi" in text[: match.start()].lower()[-20:] else 0.7
         if text.startswith(("See ", "Erratum", "Correction")):
             score = 0.3
         start = item.line.at(match.start())
