@@ -70,6 +70,11 @@ class Problem(NamedTuple):
     """The way out, when there is one."""
 
     @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it is, for sorting."""
+        return self.file, self.line, self.column
+
+    @property
     def is_error(self) -> bool:
         """Whether the run fails by it; a loss that the user may want does not."""
         return CODES[self.code][0]

@@ -10,10 +10,10 @@ from jsonschema import Draft7Validator
 
 import citeform
 from citeform import Date, Library, Name, Reference
-from citeform.api import leave_unsure
 from citeform.model.reference import Origin
 from citeform.model.vocabulary import KIND, TYPES
 from citeform.problems import Source
+from citeform.reading import leave_unsure
 
 RIS = "TY  - JOUR\nAU  - Doe, Jane\nTI  - On rivers\nJO  - Acta\nPY  - 2001\nER  - \n"
 

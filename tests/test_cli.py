@@ -416,6 +416,6 @@ def test_every_run_writes_the_same(folder: Path) -> None:
 def test_the_users_folder_is_where_platformdirs_says(folder: Path) -> None:
     from platformdirs import user_config_dir
 
-    from citeform.cli import user_styles
+    from citeform.cli.options import user_styles
 
     assert user_styles() == Path(user_config_dir("citeform", appauthor=False), "styles")

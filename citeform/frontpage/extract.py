@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 
 from citeform.frontpage.abstracts import clean_abstract, skip_citation
 from citeform.frontpage.affiliations import tie
@@ -22,9 +21,7 @@ from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
-from citeform.frontpage.model import MODEL
 from citeform.frontpage.notices import find_copyright, find_funding, find_licences, find_steps
-from citeform.frontpage.page import Page
 from citeform.frontpage.published import (
     find_article_numbers,
     find_citation_lines,
@@ -53,9 +50,8 @@ STARS = frozenset("*⁎∗✉")
 Extractor = Callable[[Layout], Iterator[Candidate]]
 
 
-def extract(page: Page, model: Path = MODEL) -> tuple[Candidate, ...]:
+def extract(layout: Layout) -> tuple[Candidate, ...]:
     """Every candidate on a page, in the order of the extractors."""
-    layout = Layout(page, model)
     found: list[Candidate] = []
     for name, extractor in EXTRACTORS:
         for one in extractor(layout):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from citeform.frontpage.assemble import choose, lay_out
 from citeform.frontpage.extract import find_abstracts, find_titles
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.layout import Layout
-from citeform.frontpage.page import Line, read_page
-from citeform.frontpage.typeset import Typeset
-from citeform.model.reference import Origin
+from citeform.frontpage.model import MODEL
+from citeform.frontpage.page import Line
+from citeform.model.reference import Library, Origin
 from citeform.problems import Source
 
 # An extractor's name → the zone of the lines in which it found what was chosen.
@@ -83,10 +85,15 @@ class Mark(NamedTuple):
     """How many blank lines stand before it."""
 
 
-def mark(source: Source, origins: Mapping[str, Origin]) -> tuple[Mark, ...]:
+def examine(source: Source, model: Path = MODEL) -> tuple[Library, tuple[Mark, ...]]:
+    """The one reference a front page describes, and every line of the page with its zone."""
+    layout = lay_out(source, model)
+    library = choose(source, layout)
+    return library, mark(source, layout, library[0].origins if library.references else {})
+
+
+def mark(source: Source, layout: Layout, origins: Mapping[str, Origin]) -> tuple[Mark, ...]:
     """Every line of a front page with its zone; `origins` are those of the reference read of it."""
-    prints = source.prints if isinstance(source, Typeset) else ()
-    layout = Layout(read_page(source.text, prints))
     zones = find_used(layout)
     paint(zones, layout.page.lines, (*find_origins(origins), *find_labelled(layout)))
     for item in layout.items:
@@ -129,7 +136,7 @@ def find_used(layout: Layout) -> dict[int, str]:
     for block in layout.abstracts:
         for item in block:
             zones.setdefault(item.number, "abstract")
-    for keywords in layout.named("keywords"):
+    for keywords in layout.keywords:
         for item in keywords.items:
             if item.kind is not Kind.PAGE or item.label:
                 zones.setdefault(item.number, "keywords")

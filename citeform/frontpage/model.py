@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
+from citeform.problems import CiteformError, Problem
 
 if TYPE_CHECKING:
     from citeform.frontpage.features import Unit
@@ -75,7 +76,11 @@ def load_tagger(path: Path) -> Any:
     from pycrfsuite import Tagger
 
     tagger = Tagger()
-    tagger.open(str(path))
+    try:
+        tagger.open(str(path))
+    except (OSError, ValueError):
+        message = "the model cannot be opened: it is none of CRFsuite's"
+        raise CiteformError(Problem("bad-option", message, str(path))) from None
     return tagger
 
 

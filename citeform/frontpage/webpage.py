@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from citeform.frontpage.assemble import read
 from citeform.frontpage.labels import fold
@@ -32,7 +33,7 @@ SIZES = {1: 2.0, 2: 1.4, 3: 1.2}
 """How large browsers set headings."""
 
 
-def complete(library: Library, source: Source) -> Library:
+def complete(library: Library, source: Source, model: Path) -> Library:
     """A page's work with what its text says beyond its tags; a list of works is left alone."""
     if len(library) > 1:
         return library
@@ -41,7 +42,7 @@ def complete(library: Library, source: Source) -> Library:
         return library
     if tagged and tagged.type in ARTICLES and all(name in tagged for name in WANTED):
         return library
-    seen = read_shown(source)
+    seen = read_shown(source, model)
     if seen is None:
         return library
     if tagged is None:
@@ -51,11 +52,11 @@ def complete(library: Library, source: Source) -> Library:
     return Library((fill(tagged, seen),), library.problems)
 
 
-def read_shown(source: Source) -> Reference | None:
+def read_shown(source: Source, model: Path) -> Reference | None:
     """The work that the visible text of a page describes, if it does."""
     shown = show(source, LIMIT)
     prints = [Print(SIZES.get(level, 1.0), 0 < level < 4) for level in shown.levels]
-    found = read(Typeset(shown.text, source.name, prints))
+    found = read(Typeset(shown.text, source.name, prints), model)
     return traced(found[0], shown) if len(found) else None
 
 

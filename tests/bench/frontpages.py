@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from citeform import Library, Reference, to_csl
-from citeform.frontpage.assemble import best, find_candidates, read
+from citeform.frontpage.assemble import best, find_candidates, lay_out, read
 from citeform.frontpage.model import MODEL
 from citeform.frontpage.train import FOLDS, fold_of, train
 from citeform.problems import Source
@@ -95,8 +95,9 @@ def measure(
     scorer: Any, page: dict[str, Any], library: Library, item: dict[str, Any], model: Path
 ) -> Iterator[Measured]:
     """How sure and how right each value of a page is, where the annotation is sure."""
+    source = Source(page["text"])
     expected, found = scorer.expected_values(page), scorer.predicted_values(item)
-    candidates = find_candidates(Source(page["text"]), model)
+    candidates = find_candidates(source, lay_out(source, model))
     for reference in library:
         for variable, field in FIELDS.items():
             origin = reference.origins.get(variable)

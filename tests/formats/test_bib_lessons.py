@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import citeform
-from citeform.api import lens
 from citeform.catalogue import Catalogue
 from citeform.cli import cli
+from citeform.lenses import lens
 from citeform.problems import Source
 
 BOTH = pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from citeform.api import parse, render, to_csl
+from citeform.api import parse, to_csl
 from citeform.problems import CiteformError
+from citeform.writing import render
 
 ARTICLE = (Path(__file__).parents[1] / "cases" / "xml" / "jats.xml").read_text(encoding="utf-8")
 """An article with a reference list, as eLife and PubMed Central tag theirs."""

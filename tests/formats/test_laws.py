@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citeform.api import lens
 from citeform.catalogue import Catalogue
 from citeform.formats.comparison import everything, same
 from citeform.formats.lens import Lens
+from citeform.lenses import lens
 from citeform.model.reference import Reference, Value
 from citeform.model.values import Date, Name
 from citeform.problems import Problem, Source

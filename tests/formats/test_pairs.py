@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from citeform.api import lens
 from citeform.catalogue import Catalogue
+from citeform.lenses import lens
 from citeform.model.reference import Reference
 from tests.formats.strategies import references
 from tests.formats.test_laws import FORMATS, assert_kept, hard, read_back

@@ -8,11 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 import citeform
-from citeform.api import render
 from citeform.cli import cli
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.model.vocabulary import TYPES
+from citeform.writing import render
 
 PEOPLE = (Name("Doe", "Jane"), Name("Berg", "Jan", "van der", suffix="Jr."), Name(literal="WHO"))
 

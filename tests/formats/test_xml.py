@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import citeform
-from citeform.api import lens, parse, render, to_csl
+from citeform.api import parse, to_csl
 from citeform.catalogue import Catalogue
+from citeform.lenses import lens
 from citeform.problems import CiteformError
+from citeform.writing import render
 
 CASES = Path(__file__).parents[1] / "cases" / "xml"
 NAMES = sorted(path.stem for path in CASES.glob("*.json"))

@@ -7,8 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from citeform import frontpage
-from citeform.frontpage.marking import mark
+from citeform.frontpage.marking import examine
 from citeform.problems import Source
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "article.txt"
@@ -38,8 +37,7 @@ ZONES = """
 
 def test_each_line_has_the_zone_it_was_used_for() -> None:
     source = Source(ARTICLE.read_text(encoding="utf-8"))
-    (reference,) = frontpage.read(source)
-    marks = mark(source, reference.origins)
+    _, marks = examine(source)
     assert [f"{one.line} {one.zone}" for one in marks] == ZONES.split("\n")[1:-1]
     for one in marks:
         assert source.text[one.start : one.end] == source.text.splitlines()[one.line - 1].strip()
@@ -47,7 +45,7 @@ def test_each_line_has_the_zone_it_was_used_for() -> None:
 
 def test_a_page_without_a_reference_is_marked_too() -> None:
     source = Source("Keywords: light; rivers\n\n12\n\nDownloaded from a library\n")
-    assert [one.zone for one in mark(source, {})] == ["keywords", "page number", "banner"]
+    assert [one.zone for one in examine(source)[1]] == ["keywords", "page number", "banner"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,6 @@ def test_a_page_without_a_reference_is_marked_too() -> None:
 )
 def test_marking_takes_time_in_proportion(line: str) -> None:
     source = Source(line * (100_000 // len(line)))
-    origins = frontpage.read(source).references
     start = perf_counter()
-    mark(source, origins[0].origins if origins else {})
+    examine(source)
     assert perf_counter() - start < 6

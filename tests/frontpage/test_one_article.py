@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import citeform
-from citeform import api
+from citeform import reading
 from citeform.catalogue import Catalogue
 from tests.frontpage.articles import AUTHORS, ONE, PLACES, as_html, as_text, pdf_of, tags_of
 
@@ -21,8 +21,8 @@ PAGES = {
 
 @pytest.mark.parametrize("name", [*PAGES, "PDF"])
 def test_one_article_is_one_reference(name: str) -> None:
-    source, _ = api.open_bytes(PAGES.get(name, "").encode() or pdf_of("two-column"), "page")
-    (work,) = api.read_source(source, None, Catalogue())
+    source, _ = reading.open_bytes(PAGES.get(name, "").encode() or pdf_of("two-column"), "page")
+    (work,) = reading.read_source(source, reading.Asked(), Catalogue())
     assert {variable: work.variables.get(variable) for variable in ONE} == ONE
     assert tuple(map(str, work.names("author"))) == AUTHORS
     assert work.type == "article-journal"

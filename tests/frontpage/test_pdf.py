@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import citeform
-from citeform import api
+from citeform import reading
 from citeform.cli import cli
 from citeform.frontpage.metadata import is_title, people_in, read_info, read_packet
 from citeform.frontpage.pdf import Letter, find_pieces, read_pdf
@@ -32,9 +32,9 @@ Run = Callable[..., Result]
 
 def read(data: bytes) -> Library:
     """The library of a PDF."""
-    source, problems = api.open_bytes(data, "paper.pdf")
+    source, problems = reading.open_bytes(data, "paper.pdf")
     assert not problems
-    return api.read_source(source, None, citeform.catalogue.Catalogue())
+    return reading.read_source(source, reading.Asked(), citeform.catalogue.Catalogue())
 
 
 def names_of(work: Reference) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def test_every_layout_gives_the_article(layout: str) -> None:
 
 
 def test_the_identifier_along_the_margin_is_used_and_its_text_is_not() -> None:
-    source, _ = api.open_bytes(pdf_of("preprint"), "paper.pdf")
+    source, _ = reading.open_bytes(pdf_of("preprint"), "paper.pdf")
     (work,) = read(pdf_of("preprint"))
     assert "arXiv" not in source.text
     assert work.type == "article"
@@ -67,14 +67,14 @@ def test_the_identifier_along_the_margin_is_used_and_its_text_is_not() -> None:
 
 
 def test_a_cover_is_skipped() -> None:
-    source, _ = api.open_bytes(pdf_of("covered"), "paper.pdf")
+    source, _ = reading.open_bytes(pdf_of("covered"), "paper.pdf")
     assert "HAL" not in source.text
-    assert source.text == api.open_bytes(pdf_of("one-column"), "paper.pdf")[0].text
+    assert source.text == reading.open_bytes(pdf_of("one-column"), "paper.pdf")[0].text
 
 
 def test_a_page_that_is_turned_is_read_along_its_text() -> None:
     pages = [
-        api.open_bytes(pdf_from(f"#rotate({angle}deg, reflow: true)[{PARAGRAPH}]"), "x")[0].text
+        reading.open_bytes(pdf_from(f"#rotate({angle}deg, reflow: true)[{PARAGRAPH}]"), "x")[0].text
         for angle in (0, 90, 180, 270)
     ]
     assert len(set(pages)) == 1
@@ -91,7 +91,7 @@ def test_ligatures_and_hyphens_are_undone() -> None:
         f'lang: "en")\n#text(size: 16pt)[Short title of this]\n\n*Abstract*\n\n{VALUES["abstract"]}'
     )
     data = pdf_from(markup)
-    assert "-\n" in api.open_bytes(data, "x")[0].text
+    assert "-\n" in reading.open_bytes(data, "x")[0].text
     assert read(data)[0].text("abstract") == VALUES["abstract"]
 
 
@@ -150,7 +150,7 @@ def test_the_command_reads_files_and_standard_input(run: Run, tmp_path: Path) ->
 def test_inspect_tells_the_lines_of_the_text(run: Run, tmp_path: Path) -> None:
     (tmp_path / "paper.pdf").write_bytes(pdf_of("one-column"))
     shown = run("inspect", "paper.pdf").stdout
-    source, _ = api.open_file(tmp_path / "paper.pdf")
+    source, _ = reading.open_file(tmp_path / "paper.pdf")
     line = next(line for line in shown.splitlines() if "  title  " in line)
     number = int(line.split(":")[0])
     assert source.text.splitlines()[number - 1].startswith("Efficient flow of fluffy sediments")

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import citeform
-from citeform.api import lens
 from citeform.catalogue import Catalogue
+from citeform.lenses import lens
 from citeform.problems import Source
 from citeform.syntax import tagged
 from citeform.syntax.record import Field, Parsed, Record

@@ -1,0 +1,92 @@
+"""`citeform convert`: files → references in a style."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from citeform.catalogue import Catalogue
+from citeform.cli.options import StyleName, reading_options, user_styles
+from citeform.cli.terminal import Report, deliver, read_all, reader, rendering
+from citeform.lenses import Item
+from citeform.model.reference import Reference
+from citeform.reading import Asked, read_works
+from citeform.writing import Options, render
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+
+@click.command()
+@reading_options
+@click.option(
+    "--references", is_flag=True, help="Read an article's reference list (JATS), not the article."
+)
+@click.option(
+    "-t", "--to", default="vancouver", show_default=True, type=StyleName(),
+    help="Style: a record format, a CSL style, or a .toml or .csl file.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option(
+    "--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]"
+)
+@click.option(
+    "-m", "--markup", type=click.Choice(["text", "html"]), default="text", show_default=True,
+    help="Markup of a CSL style's output.",
+)  # fmt: skip
+@click.option("--style", type=StyleName(), help="CSL style whose entries `bibitem` holds.")
+@click.option("--locale", help="Language of a CSL style, as in fr-FR.")
+@click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
+    help="Processes that share the work of a CSL style.",
+)  # fmt: skip
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
+    help="Leave out what a front page says less surely than P, between 0 and 1, and report it.",
+)  # fmt: skip
+@click.option("--strict", is_flag=True, help="Take any problem for a failure.")
+@click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
+def convert(
+    files: tuple[str, ...],
+    format: str | None,
+    to: str,
+    output: Path | None,
+    strict: bool,
+    quiet: bool,
+    references: bool,
+    min_confidence: float,
+    model: Path | None,
+    **options: Unpack[Options],
+) -> None:
+    """Print the citation of an article, or a whole bibliography, in a style.
+
+    FILES are front pages as plain text, PDF or saved web pages, or bibliographies; without any, or
+    for -, standard input is read.
+
+    Example:
+
+    \b
+        citeform article.txt -t bibtex
+        citeform paper.pdf
+        citeform refs.bib more.ris -t csl-json -o refs.json
+    """
+    report = Report(strict)
+    options["user_styles"] = user_styles()
+    with report.misuse():
+        style = Catalogue(user_styles()).find(to)
+    works: list[Reference | Item] = []
+    asked = Asked(format, references, model, min_confidence)
+    read = reader(asked, read_works, style, options["jobs"])
+    for found, _ in read_all(files, report, read):
+        works += found.works
+    if works:
+        with report.failure():
+            with rendering(len(works), style, output) as progress:
+                result = render(works, to, progress, **options)
+            report.add(p for p in result.problems if p.is_error or not quiet or strict)
+            with report.failure():
+                deliver(result.text, output)
+    report.exit()

@@ -1,0 +1,67 @@
+"""Options that commands share, and the kinds of their values."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from citeform.catalogue import FRONTPAGE, Catalogue
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def user_styles() -> Path:
+    """The user's own folder of style files."""
+    if sys.platform == "linux":
+        # platformdirs' own rule; its import takes a fifth of a short run.
+        base = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
+        return Path(base, "citeform", "styles")
+    from platformdirs import user_config_dir
+
+    return Path(user_config_dir("citeform", appauthor=False), "styles")
+
+
+class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """The name or path of a style."""
+
+    name = "style"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The styles that begin so; a path when it looks like one."""
+        if incomplete.startswith((".", "/", "~")):
+            return [CompletionItem(incomplete, type="file")]
+        names = Catalogue(user_styles()).names()
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
+    """The name of an input format."""
+
+    name = "format"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The formats that begin so."""
+        names = [*Catalogue(user_styles()).readable(), FRONTPAGE]
+        return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def reading_options(command: F) -> F:
+    """The argument and options of every command that reads files."""
+    command = click.option(
+        "--model", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+        help="Folder of your own trained model of front pages.",
+    )(command)  # fmt: skip
+    command = click.option(
+        "-f", "--from", "format", type=FormatName(), help="Format of the input, if not by itself."
+    )(command)
+    return click.argument("files", nargs=-1, type=click.Path(path_type=str))(command)

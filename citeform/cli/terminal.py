@@ -1,0 +1,188 @@
+"""The terminal: inputs opened, outputs delivered, problems and progress shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from citeform.catalogue import Catalogue, Style
+from citeform.cli.options import user_styles
+from citeform.inputs import MOST_BYTES
+from citeform.model.reference import Library
+from citeform.problems import CiteformError, Problem, Source
+from citeform.reading import Asked, Examined, Works, open_bytes, open_file
+from citeform.writing import Progress
+
+MISUSE = ("bad-option", "unknown-style", "unknown-format")
+"""Problems that lie in how the command was called: exit code 2."""
+LONG = 2000
+"""References that a CSL style takes a second to print."""
+
+R = TypeVar("R", Library, Works, Examined)
+Opened = tuple[Source, list[Problem]]
+
+
+class Report:
+    """The problems of a run, on their way to standard error and the exit code."""
+
+    def __init__(self, strict: bool = False) -> None:
+        self.strict = strict
+        self.code = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Print problems, one line each."""
+        for problem in problems:
+            failed = problem.is_error or self.strict
+            self.code = max(self.code, 2 if problem.code in MISUSE else int(failed))
+            click.echo(click.style(str(problem), fg="red" if failed else "yellow"), err=True)
+
+    def failure(self) -> Failure:
+        """A block whose failure is reported and does not stop the run."""
+        return Failure(self, stops=False)
+
+    def misuse(self) -> Failure:
+        """A block whose failure is reported and ends the run."""
+        return Failure(self, stops=True)
+
+    def exit(self) -> None:
+        """End with the exit code."""
+        sys.exit(self.code)
+
+
+class Failure:
+    """The boundary at which what cannot go on becomes a line and an exit code."""
+
+    def __init__(self, report: Report, stops: bool) -> None:
+        self.report, self.stops = report, stops
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
+        if not isinstance(error, CiteformError):
+            return False
+        self.report.add([error.problem])
+        if self.stops or error.problem.code in MISUSE:
+            self.report.exit()
+        return True
+
+
+def reader(asked: Asked, read: Callable[..., R], *options: Any) -> Callable[[Source], R]:
+    """What reads a text as asked, by a verb of `citeform.reading`."""
+    return lambda source: read(source, asked, Catalogue(user_styles()), *options)
+
+
+def read_all(
+    files: tuple[str, ...], report: Report, read: Callable[[Source], R], *, silent: bool = False
+) -> Iterator[tuple[R, Source]]:
+    """Each input as it is read; one that cannot be is reported and the next one read.
+
+    An input may name entries of another one, so that all are opened first.
+    """
+    opened: list[Opened] = []
+    for name in files or ("-",):
+        with report.failure():
+            opened.append(open_input(name))
+    sources = [source for source, _ in opened]
+    for source, problems in progress(opened):
+        source.beside = sources
+        with report.failure():
+            found = read(source).with_problems(problems)
+            if not silent:
+                report.add(found.problems)
+            yield found, source
+
+
+def progress(files: list[Opened]) -> Iterable[Opened]:
+    """The inputs, with a bar on the terminal when there are many and the output goes elsewhere."""
+    if len(files) < 20 or not is_terminal(sys.stderr) or is_terminal(sys.stdout):
+        return files
+    return bar(files)
+
+
+def bar(files: list[Opened]) -> Iterator[Opened]:
+    """The inputs with a progress bar."""
+    with click.progressbar(files, label="Reading", file=sys.stderr) as shown:
+        yield from shown
+
+
+@contextmanager
+def rendering(count: int, style: Style, output: Path | None) -> Iterator[Progress | None]:
+    """A progress bar for a long bibliography in a CSL style, where `progress` has one."""
+    is_elsewhere = output is not None or not is_terminal(sys.stdout)
+    if count < LONG or not (style.is_csl and is_terminal(sys.stderr) and is_elsewhere):
+        yield None
+        return
+    with click.progressbar(length=1000, label="Rendering", file=sys.stderr) as shown:
+        yield lambda done: shown.update(int(1000 * done) - shown.pos)
+        shown.update(1000 - shown.pos)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream is there, and a terminal."""
+    return stream is not None and stream.isatty()
+
+
+def columns() -> int:
+    """How wide the terminal is; 0 when the output goes elsewhere."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if is_terminal(sys.stdout) else 0
+
+
+def open_input(name: str) -> tuple[Source, list[Problem]]:
+    """The text of a file, or of standard input for `-`."""
+    if name != "-":
+        return open_file(Path(name))
+    stdin = sys.stdin.buffer
+    if stdin.isatty():
+        click.echo("citeform: reading standard input; end it with Ctrl-D", err=True)
+    return open_bytes(stdin.read(MOST_BYTES + 1), "<stdin>")
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Print a text, or put it into a file in one step: the old one stays until the new is whole."""
+    if output is None:
+        try:
+            click.echo(text, nl=False)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise unwritable(error, "standard output") from None
+        return
+    import tempfile
+
+    temporary = ""
+    try:
+        target = output.resolve()
+        mode = target.stat().st_mode if target.exists() else 0o666 & ~umask()
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=f".{target.name}.",
+            delete=False,
+        ) as file:  # fmt: skip
+            temporary = file.name
+            file.write(text)
+        os.chmod(temporary, mode & 0o777)
+        os.replace(temporary, target)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise unwritable(error, str(output)) from None
+
+
+def unwritable(error: OSError, place: str) -> CiteformError:
+    """The error about something that cannot be written to."""
+    return CiteformError(Problem("unwritable", (error.strerror or str(error)).lower(), place))
+
+
+def umask() -> int:
+    """The process's file mode mask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

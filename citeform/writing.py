@@ -1,0 +1,180 @@
+"""Writing: references → text, in a record format or a CSL style.
+
+Sees the rooms for formats and for CSL; each is imported when it is first used, because a run needs
+one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from citeform.catalogue import Catalogue, Style
+from citeform.lenses import Item, from_csl, lens, to_csl
+from citeform.model.reference import Reference
+from citeform.problems import CiteformError, Problem
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from citeform.formats.lens import Lens
+
+Progress = Callable[[float], None]
+"""Is told how much of the work is done, from 0 to 1."""
+
+
+class Options(TypedDict, total=False):
+    """How references are written, besides the style: for `write`, `render` and `convert`."""
+
+    key: str
+    """The pattern of citation keys for references without one."""
+    locale: str | None
+    """The language of a CSL style, a BCP 47 tag."""
+    markup: str
+    """The markup of a CSL style's output: `text` or `html`."""
+    style: str | None
+    """The CSL style whose entries a format holds that holds such: `bibitem`."""
+    ascii: bool
+    """Whether LaTeX's escapes are wanted."""
+    jobs: int
+    """How many processes a CSL style may use."""
+    user_styles: Path | None
+    """A folder of styles that go before citeform's own."""
+
+
+DEFAULTS: Options = {
+    "key": "",
+    "locale": None,
+    "markup": "text",
+    "style": None,
+    "ascii": False,
+    "jobs": 1,
+    "user_styles": None,
+}
+
+
+class Output(NamedTuple):
+    """A text that was written, and what got lost on the way."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def render(
+    references: Iterable[Reference | Item],
+    to: str = "bibtex",
+    progress: Progress | None = None,
+    **options: Unpack[Options],
+) -> Output:
+    """Write references as `write` does, and say what the style could not hold."""
+    from citeform.keys import with_keys
+
+    if unknown := options.keys() - DEFAULTS.keys():
+        raise TypeError(f"there is no option {', '.join(sorted(unknown))}")
+    chosen: Options = {**DEFAULTS, **options}
+    catalogue = Catalogue(chosen["user_styles"])
+    style = catalogue.find(to)
+    works = list(references)
+    keyed = list(with_keys(map(named, works), chosen["key"]))
+    if chosen["style"] and (style.is_csl or not lens(style).style.prints):
+        message = f"{style.name} holds no printed entries, so it takes no --style"
+        raise CiteformError(Problem("bad-option", message))
+    if style.is_csl:
+        items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
+        return cite(items, style, catalogue, chosen, progress)
+    keyed = [
+        one if isinstance(work, Reference) or not work.get("id") else from_csl(work)
+        for work, one in zip(works, keyed, strict=True)
+    ]
+    writer = lens(style)
+    if writer.style.prints:
+        items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
+        return print_entries(items, writer, catalogue, chosen, progress)
+    if writer.style.only == "read":
+        message = f"{writer.style.title} is read, never written"
+        raise CiteformError(Problem("unknown-style", message))
+    text, problems = writer.write(keyed, {"ascii": chosen["ascii"]})
+    return Output(text, tuple(problems))
+
+
+def named(work: Reference | Item) -> Reference:
+    """A reference that has the work's key, or all that a key is made of."""
+    if isinstance(work, Reference):
+        return work
+    return Reference(str(work["id"])) if work.get("id") else from_csl(work)
+
+
+def item_of(work: Reference | Item, keyed: Reference) -> Item:
+    """The CSL-JSON object of a work, with its key."""
+    if isinstance(work, Reference):
+        return to_csl(keyed)
+    return work if work.get("id") else {**work, "id": keyed.id}
+
+
+def cite(
+    items: list[Item],
+    style: Style,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
+) -> Output:
+    """The bibliography of CSL-JSON objects in a CSL style, an entry a line."""
+    found, problems = printed(items, style, catalogue, options, progress)
+    entries = [entry for _, entry in found]
+    if options["markup"] == "html":
+        # The form that citeproc-js and the CSL test suite give a bibliography.
+        lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
+        return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))
+    return Output("".join(f"{entry}\n" for entry in entries), tuple(problems))
+
+
+def printed(
+    items: list[Item],
+    style: Style,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
+) -> tuple[list[tuple[int, str]], list[Problem]]:
+    """The entries that a CSL style prints of objects, each with its object's place."""
+    from citeform import csl
+
+    parent = csl.parent_of(style.path)
+    return csl.print_items(
+        items,
+        style.path,
+        locale=options["locale"],
+        markup=options["markup"],
+        parent=catalogue.parent(style, parent) if parent else None,
+        jobs=options["jobs"],
+        progress=progress,
+    )
+
+
+def print_entries(
+    items: list[Item],
+    writer: Lens,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress | None,
+) -> Output:
+    """The entries of a CSL style in a format that holds such: LaTeX's thebibliography."""
+    from citeform.markup.entry import to_latex
+    from citeform.syntax.record import Field, Record
+
+    style = catalogue.find(options["style"] or writer.style.prints)
+    if not style.is_csl:
+        message = f'"{style.name}" is no CSL style'
+        raise CiteformError(Problem("unknown-style", message))
+    html: Options = {**options, "markup": "html"}
+    entries, problems = printed(items, style, catalogue, html, progress)
+    records: list[Record] = []
+    for at, entry in entries:
+        name = str(items[at]["id"])
+        key = writer.syntax.clean_key(name)
+        if key != name:
+            message = f'"{name}" cannot be a key in {writer.style.title}; it is {key}'
+            problems.append(Problem("key-changed", message, name))
+        fields = (Field("entry", to_latex(entry, ascii=options["ascii"])),)
+        records.append(Record("bibitem", key, fields))
+    return Output(writer.syntax.render(records, writer.style.options), tuple(problems))
