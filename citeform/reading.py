@@ -6,10 +6,10 @@ run needs one of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
 from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from citeform.frontpage.marking import Mark
     from citeform.syntax.record import Parsed
 
+R = TypeVar("R")
+
 REFERENCES = "-references"
 """What the name of a format of reference lists ends in."""
 
@@ -31,6 +33,11 @@ WHOLE = (FRONTPAGE, WEBPAGE)
 
 LONG = 100_000
 """Shorter texts are read before another process has started."""
+
+MANY = 8
+"""Fewer sources are not shared by several processes."""
+ROUND = 16
+"""How many sources each process reads before it hands them over."""
 
 
 class Asked(NamedTuple):
@@ -145,6 +152,42 @@ def read_in(source: Source, found: str, asked: Asked, catalogue: Catalogue) -> L
         return library
     hint = "" if asked.format else "-f says which format it is"
     return Library((), (source.problem("no-records", f"no {found} record is in it", hint=hint),))
+
+
+class Pile(Generic[R]):
+    """Sources that a team shares, and what reads one of them."""
+
+    def __init__(self, sources: Sequence[Source], read: Callable[[Source], R]) -> None:
+        self.sources = sources
+        self.read = read
+
+    def outcomes(self, start: int, stop: int) -> list[R | CiteformError]:
+        """Task: what was read of each source of a range, or why it could not be."""
+        return [self.outcome(at) for at in range(start, stop)]
+
+    def outcome(self, at: int) -> R | CiteformError:
+        """What was read of a source, or why it could not be."""
+        try:
+            return self.read(self.sources[at])
+        except CiteformError as error:
+            return error
+
+
+def read_each(
+    sources: Sequence[Source], read: Callable[[Source], R], jobs: int = 1
+) -> Iterator[R | CiteformError]:
+    """What is read of each source, in their order, or why it could not be; by `jobs` processes."""
+    pile = Pile(sources, read)
+    if jobs == 1 or len(sources) < MANY:
+        yield from (pile.outcome(at) for at in range(len(sources)))
+        return
+    from citeform.team import Team
+
+    with Team(pile, partial(Pile, sources, read), jobs) as team:
+        step = ROUND * team.size
+        for start in range(0, len(sources), step):
+            ranges = team.ranges(min(step, len(sources) - start))
+            yield from team.gather("outcomes", [(start + a, start + b) for a, b in ranges])
 
 
 def checked_model(folder: Path | None) -> Path:

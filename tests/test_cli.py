@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from citeform.catalogue import Catalogue
 from citeform.cli import cli
+from citeform.frontpage.model import LINES, MODEL, TOKENS
 
 BIB = """@article{doe2001,
   author = {Doe, Jane},
@@ -419,3 +420,34 @@ def test_the_users_folder_is_where_platformdirs_says(folder: Path) -> None:
     from citeform.cli.options import user_styles
 
     assert user_styles() == Path(user_config_dir("citeform", appauthor=False), "styles")
+
+
+def test_processes_share_many_files(folder: Path) -> None:
+    for at in range(40):
+        (folder / f"{at:02}.bib").write_text(BIB.replace("doe2001", f"doe{at}"), encoding="utf-8")
+    (folder / "07.bib").write_bytes(b"\0\1\2")
+    (folder / "23.bib").write_text("@article{x, title = {T}", encoding="utf-8")
+    names = [f"{at:02}.bib" for at in range(40)]
+    alone, shared = run(*names, "-t", "ris"), run(*names, "-t", "ris", "--jobs", "2")
+    assert shared.output == alone.output
+    assert (shared.exit_code, shared.stdout.count("TY  -")) == (1, 39)
+    places = dict.fromkeys(line.split(":")[0] for line in shared.stderr.splitlines())
+    assert list(places) == ["07.bib", "23.bib"]
+
+
+def test_a_model_of_ones_own(folder: Path) -> None:
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    theirs = run("page.txt", "--model", str(MODEL))
+    assert theirs.stdout == run("page.txt").stdout != ""
+    (folder / "empty").mkdir()
+    missing = run("inspect", "page.txt", "--model", "empty")
+    assert (missing.exit_code, missing.stdout) == (2, "")
+    assert missing.stderr == (
+        "empty: bad-option: there is no lines.crfsuite in the folder that --model names; "
+        "`python -m citeform.frontpage.train FOLDER PAGES...` makes one\n"
+    )
+    for name in (LINES, TOKENS):
+        (folder / "empty" / name).write_text("no model", encoding="utf-8")
+    broken = run("page.txt", "--model", "empty")
+    assert (broken.exit_code, broken.stderr.count("\n")) == (2, 1)
+    assert "none of CRFsuite's" in broken.stderr

@@ -12,7 +12,7 @@ from citeform.cli.options import StyleName, reading_options, user_styles
 from citeform.cli.terminal import Report, deliver, read_all, reader, rendering
 from citeform.lenses import Item
 from citeform.model.reference import Reference
-from citeform.reading import Asked, read_works
+from citeform.reading import MANY, Asked, read_works
 from citeform.writing import Options, render
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
-    help="Processes that share the work of a CSL style.",
+    help="Processes that share the work of many files or of a CSL style.",
 )  # fmt: skip
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
@@ -79,8 +79,10 @@ def convert(
         style = Catalogue(user_styles()).find(to)
     works: list[Reference | Item] = []
     asked = Asked(format, references, model, min_confidence)
-    read = reader(asked, read_works, style, options["jobs"])
-    for found, _ in read_all(files, report, read):
+    jobs = options["jobs"]
+    # Processes share the files where there are many, and else the records of each.
+    read = reader(asked, read_works, style=style, jobs=jobs if len(files) < MANY else 1)
+    for found, _ in read_all(files, report, read, jobs=jobs):
         works += found.works
     if works:
         with report.failure():

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -16,7 +17,7 @@ from citeform.cli.options import user_styles
 from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library
 from citeform.problems import CiteformError, Problem, Source
-from citeform.reading import Asked, Examined, Works, open_bytes, open_file
+from citeform.reading import Asked, Examined, Works, open_bytes, open_file, read_each
 from citeform.writing import Progress
 
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
@@ -50,6 +51,12 @@ class Report:
         """A block whose failure is reported and ends the run."""
         return Failure(self, stops=True)
 
+    def fail(self, error: CiteformError) -> None:
+        """Print what could not go on, and end the run where it lies in how it was called."""
+        self.add([error.problem])
+        if error.problem.code in MISUSE:
+            self.exit()
+
     def exit(self) -> None:
         """End with the exit code."""
         sys.exit(self.code)
@@ -67,19 +74,24 @@ class Failure:
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> bool:
         if not isinstance(error, CiteformError):
             return False
-        self.report.add([error.problem])
-        if self.stops or error.problem.code in MISUSE:
+        self.report.fail(error)
+        if self.stops:
             self.report.exit()
         return True
 
 
-def reader(asked: Asked, read: Callable[..., R], *options: Any) -> Callable[[Source], R]:
+def reader(asked: Asked, read: Callable[..., R], **options: Any) -> Callable[[Source], R]:
     """What reads a text as asked, by a verb of `citeform.reading`."""
-    return lambda source: read(source, asked, Catalogue(user_styles()), *options)
+    return partial(read, asked=asked, catalogue=Catalogue(user_styles()), **options)
 
 
 def read_all(
-    files: tuple[str, ...], report: Report, read: Callable[[Source], R], *, silent: bool = False
+    files: tuple[str, ...],
+    report: Report,
+    read: Callable[[Source], R],
+    *,
+    silent: bool = False,
+    jobs: int = 1,
 ) -> Iterator[tuple[R, Source]]:
     """Each input as it is read; one that cannot be is reported and the next one read.
 
@@ -90,13 +102,17 @@ def read_all(
         with report.failure():
             opened.append(open_input(name))
     sources = [source for source, _ in opened]
-    for source, problems in progress(opened):
+    for source in sources:
         source.beside = sources
-        with report.failure():
-            found = read(source).with_problems(problems)
-            if not silent:
-                report.add(found.problems)
-            yield found, source
+    outcomes = read_each(sources, read, jobs)
+    for (source, problems), outcome in zip(progress(opened), outcomes, strict=True):
+        if isinstance(outcome, CiteformError):
+            report.fail(outcome)
+            continue
+        found = outcome.with_problems(problems)
+        if not silent:
+            report.add(found.problems)
+        yield found, source
 
 
 def progress(files: list[Opened]) -> Iterable[Opened]:

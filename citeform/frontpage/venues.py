@@ -90,6 +90,9 @@ REPORT = pattern(
 NO_MEETINGS = (Kind.NAMES, Kind.AFFILIATION, Kind.CONTACT, Kind.DOCTYPE, Kind.PAGE)
 """Kinds of lines that name no meeting."""
 
+FIRST_LINES = 1000
+"""How many lines are looked at for a meeting; what follows is the paper's text."""
+
 
 def find_meetings(layout: Layout) -> Iterator[Candidate]:
     """A meeting at which the paper was read, and the proceedings it stands in."""
@@ -113,8 +116,10 @@ def meeting_texts(layout: Layout) -> Iterator[tuple[str, int, int]]:
     """Lines that may name a meeting, alone and with those that go on below."""
     spans = find_abstract_spans(layout)
     named = [may_name_meeting(item.line.text[:400]) for item in layout.items]
-    for item in layout.items:
+    for item in layout.items[:FIRST_LINES]:
         start = item.line.start
+        if not any(named[item.number : item.number + 4]):
+            continue
         if is_within(spans, start) or item.number in layout.taken or item.kind in NO_MEETINGS:
             continue
         text, end = item.line.text, item.number
