@@ -1,12 +1,22 @@
-"""Keywords: how a line divides into them, and which comma belongs to a MeSH heading."""
+"""Keywords: the lines of a list, how they divide, and which comma belongs to a MeSH heading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
+from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import MODIFIERS
+from citeform.frontpage.model import Guess
 from citeform.frontpage.scripts import is_mostly_east
+from citeform.frontpage.zones import HARD, Item, Zone
+from citeform.pattern import pattern
+
+SURE, UNSURE = 0.5, 0.1
+"""How probable a line of keywords must be that no label tells, and one that a label tells."""
+CERTAIN = 0.9
+"""How probable it must be behind a blank line, where running heads and captions stand."""
 
 SEPARATORS = (
     ";",
@@ -17,6 +27,7 @@ SEPARATORS = (
     "■",
     "▪",
     "∙",
+    "ㆍ",
     "；",
     "，",
     "、",
@@ -33,6 +44,55 @@ SUBJECTS = frozenset(
 """First words of inverted headings whose modifier may be any word: "Neoplasms, Spinal"."""
 MOST = 60
 """More than that is no list of keywords, but a text that went on."""
+HINT = pattern(r"\((?:max|min|up to|at least|from|\d)[^()]{0,20}\)\s?:?\s*", re.IGNORECASE)
+"""How many keywords a journal asks for, as manuscripts keep it: "Keywords (max. 6)"."""
+TAIL = pattern(r"[.;,]\s+(?:abstract|summary|(?:(?:1|I)\.?\s)?introduction|(?:1|I)\.)$",
+               re.IGNORECASE)  # fmt: skip
+"""The heading of what follows, on the list's last line."""
+
+
+def find_lists(
+    items: Sequence[Item], zones: Sequence[Zone], guesses: Sequence[Guess]
+) -> tuple[Zone, ...]:
+    """The lists of keywords: the labelled ones, or one that only the model tells."""
+    chances = [guess.chance("keyword") for guess in guesses]
+    found = [zone._replace(items=whole(items, zone.items, chances)) for zone in zones]
+    told = tuple(zone for zone in found if is_list(zone.texts))
+    if told:
+        return told
+    sure = [item for item in items if chances[item.number] > SURE]
+    unlabelled = Zone("keywords", tuple(item for item in sure if not item.label))
+    return (unlabelled,) if is_divided(unlabelled.texts) else ()
+
+
+def is_list(texts: Iterable[str]) -> bool:
+    """Whether a zone holds words, not only page numbers or the initial of a word."""
+    return sum(map(str.isalpha, "".join(texts))) > 2
+
+
+def is_divided(texts: Sequence[str]) -> bool:
+    """Whether lines that no label opens are several keywords, not a sentence."""
+    return is_list(texts) and len(read_keywords(" ".join(texts), texts)) > 1
+
+
+def whole(
+    items: Sequence[Item], zone: Sequence[Item], chances: Sequence[float]
+) -> tuple[Item, ...]:
+    """The lines of a list, with those behind it that the model adds, without some others."""
+    kept = [zone[0], *(item for item in zone[1:] if chances[item.number] > UNSURE)]
+    for item in items[kept[-1].number + 1 :]:
+        if item.label or not goes_on(kept[-1], item, chances[item.number]):
+            break
+        kept.append(item)
+    return tuple(kept)
+
+
+def goes_on(last: Item, item: Item, chance: float) -> bool:
+    """Whether a line that has no label goes on in the list above it."""
+    open_ended = last.text.endswith((",", ";", "-"))
+    if item.line.gap and last.text and not open_ended:
+        return chance > CERTAIN or (chance >= SURE and item.text[0].islower())
+    return chance >= SURE or (open_ended and not item.line.gap and item.kind not in HARD)
 
 
 def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:
@@ -41,7 +101,7 @@ def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:
     >>> read_keywords("pain; spine, lumbar; surgery.")
     ('pain', 'spine, lumbar', 'surgery')
     """
-    text = text.strip().rstrip(".")
+    text = TAIL.sub("", HINT.sub("", text.strip(), 1)).rstrip(".")
     for separator in SEPARATORS:
         if separator in text:
             break
