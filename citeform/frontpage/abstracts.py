@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from citeform.frontpage.citation_line import NOTHING, read_citation
+from citeform.frontpage.keywords import is_terms
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import squash
 from citeform.frontpage.languages import guess_language
@@ -173,8 +174,10 @@ def weigh(block: Sequence[Item], guesses: Sequence[Guess]) -> float:
 
 
 def trim(block: Sequence[Item]) -> list[Item]:
-    """A block without the notes below it."""
+    """A block without the notes below it, and the list of terms above it."""
     kept = list(block)
+    if len(kept) > 1 and not kept[0].label and is_terms(kept[0].text):
+        del kept[0]
     for at in range(1, len(kept)):
         item, before = kept[at], kept[at - 1]
         ended = before.line.text[-1] in ENDS

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import MODIFIERS
-from citeform.frontpage.model import Guess
+from citeform.frontpage.model import READ, Guess
 from citeform.frontpage.scripts import is_mostly_east
 from citeform.frontpage.zones import HARD, Item, Zone
 from citeform.pattern import pattern
@@ -36,6 +36,7 @@ SEPARATORS = (
     " - ",
     "/ ",
     ",",
+    " -",
 )
 """Signs between keywords, in the order in which one of them is believed."""
 SUBJECTS = frozenset(
@@ -49,25 +50,39 @@ HINT = pattern(r"\((?:max|min|up to|at least|from|\d)[^()]{0,20}\)\s?:?\s*", re.
 TAIL = pattern(r"[.;,]\s+(?:abstract|summary|(?:(?:1|I)\.?\s)?introduction|(?:1|I)\.)$",
                re.IGNORECASE)  # fmt: skip
 """The heading of what follows, on the list's last line."""
+CODED = pattern(r"[A-Z]\d?\.\s")
+"""The class that some journals set before each of their keywords: "A1. Planar defects"."""
+OTHERS = pattern(r"[.:@]|\b\d{4}\b")
+"""Signs of addresses, dates and sentences, which are divided by commas, too."""
+LONGEST = 4
+"""How many words a term may have that no label tells."""
+APART = 3
+"""How many lines of another kind may stand between a label and its list."""
+DEEPEST = 20
+"""How many lines such a list may have."""
 
 
 def find_lists(
-    items: Sequence[Item], zones: Sequence[Zone], guesses: Sequence[Guess]
+    items: Sequence[Item], zones: Sequence[Zone], guesses: Sequence[Guess], abstract: int = 0
 ) -> tuple[Zone, ...]:
-    """The lists of keywords: the labelled ones, or one that only the model tells."""
-    chances = [guess.chance("keyword") for guess in guesses]
-    found = [zone._replace(items=whole(items, zone.items, chances)) for zone in zones]
+    """The lists of keywords: the labelled ones, or one that no label tells.
+
+    `abstract` is the first line of an abstract that has no label, or 0.
+    """
+    found = [zone._replace(items=whole(items, zone.items, guesses)) for zone in zones]
     told = tuple(zone for zone in found if is_list(zone.texts))
     if told:
         return told
-    sure = [item for item in items if chances[item.number] > SURE]
+    sure = [item for item in items if guesses[item.number].chance("keyword") > SURE]
     unlabelled = Zone("keywords", tuple(item for item in sure if not item.label))
-    return (unlabelled,) if is_divided(unlabelled.texts) else ()
+    if not is_divided(unlabelled.texts):
+        unlabelled = Zone("keywords", find_above(items[:abstract]))
+    return (unlabelled,) if unlabelled.items else ()
 
 
 def is_list(texts: Iterable[str]) -> bool:
     """Whether a zone holds words, not only page numbers or the initial of a word."""
-    return sum(map(str.isalpha, "".join(texts))) > 2
+    return sum(map(str.isalpha, "".join(texts))) > 1
 
 
 def is_divided(texts: Sequence[str]) -> bool:
@@ -75,16 +90,61 @@ def is_divided(texts: Sequence[str]) -> bool:
     return is_list(texts) and len(read_keywords(" ".join(texts), texts)) > 1
 
 
+def find_above(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The last of these lines, where they are a list of terms: it stands above the abstract."""
+    at = len(items)
+    while at and items[at - 1].kind is Kind.TEXT and not items[at - 1].label:
+        at -= 1
+        if items[at].line.gap:
+            break
+    return tuple(items[at:]) if is_terms(" ".join(item.text for item in items[at:])) else ()
+
+
+def is_terms(text: str) -> bool:
+    """Whether a text is a list of terms with capitals, as some journals print without a label.
+
+    >>> is_terms("Energy Transfer, Phycocyanin Trimer, Excited State Lifetimes")
+    True
+    >>> is_terms("Dagstuhl Castle, Germany, July 1991")
+    False
+    """
+    terms = [term.strip() for term in text.split(",")]
+    return len(terms) > 2 and not OTHERS.search(text) and all(map(is_term, terms))
+
+
+def is_term(text: str) -> bool:
+    """Whether a text is a few words with a capital."""
+    return text[:1].isupper() and len(text.split()) <= LONGEST
+
+
 def whole(
-    items: Sequence[Item], zone: Sequence[Item], chances: Sequence[float]
+    items: Sequence[Item], zone: Sequence[Item], guesses: Sequence[Guess]
 ) -> tuple[Item, ...]:
     """The lines of a list, with those behind it that the model adds, without some others."""
-    kept = [zone[0], *(item for item in zone[1:] if chances[item.number] > UNSURE)]
-    for item in items[kept[-1].number + 1 :]:
-        if item.label or not goes_on(kept[-1], item, chances[item.number]):
+    likely = (item for item in zone[1:] if guesses[item.number].chance("keyword") > UNSURE)
+    kept = [zone[0], *likely]
+    for number in range(kept[-1].number + 1, len(items)):
+        item = items[number]
+        if item.label or not goes_on(kept[-1], item, guesses[number].chance("keyword")):
             break
         kept.append(item)
+    if not any(item.text for item in kept):
+        below = kept[-1].number + 1
+        kept += find_below(items[below : below + APART + DEEPEST], guesses)
     return tuple(kept)
+
+
+def find_below(items: Sequence[Item], guesses: Sequence[Guess]) -> Iterable[Item]:
+    """The list below a label that stands alone, behind what was printed between them."""
+    at = 0
+    while at < min(len(items), APART) and items[at].kind in (Kind.PAGE, *HARD):
+        at += 1
+    for number, item in enumerate(items[at:]):
+        guess = guesses[item.number]
+        taken = any(guess.chance(zone) > UNSURE for zone in READ if zone != "keyword")
+        if item.label or taken or (item.line.gap if number else item.text.count(",") < 2):
+            return
+        yield item
 
 
 def goes_on(last: Item, item: Item, chance: float) -> bool:
@@ -92,7 +152,8 @@ def goes_on(last: Item, item: Item, chance: float) -> bool:
     open_ended = last.text.endswith((",", ";", "-"))
     if item.line.gap and last.text and not open_ended:
         return chance > CERTAIN or (chance >= SURE and item.text[0].islower())
-    return chance >= SURE or (open_ended and not item.line.gap and item.kind not in HARD)
+    wrapped = open_ended or (item.text[0].islower() and not last.text.endswith("."))
+    return chance >= SURE or (wrapped and not item.line.gap and item.kind not in HARD)
 
 
 def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:
@@ -108,7 +169,7 @@ def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:
     else:
         return read_lines(text, lines)
     parts = split(text, separator)
-    if separator == "," and len(parts) == 2 and ". " in text:
+    if separator == "," and len(parts) == 2 and ". " in text and not CODED.match(text):
         parts = split(text, ". ")
     return tuple(keyword for keyword in map(clean, parts) if keyword)[:MOST]
 

@@ -169,7 +169,10 @@ class Layout:
         """The lists of keywords."""
         zones = tuple(self.named("keywords"))
         guesses = self.reading.guesses
-        return find_lists(self.items, zones, guesses) if guesses else zones
+        if not guesses:
+            return zones
+        first = next((block[0] for block in self.abstracts if not block[0].label), None)
+        return find_lists(self.items, zones, guesses, first.number if first else 0)
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:
