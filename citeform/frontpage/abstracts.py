@@ -12,11 +12,17 @@ from citeform.frontpage.labels import squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
 from citeform.frontpage.page import Page
-from citeform.frontpage.zones import Item, Zone
+from citeform.frontpage.zones import HARD, Item, Zone
 from citeform.pattern import pattern
 
 SURE = 0.5
 """How probable it must be that a line belongs to an abstract."""
+LIKELY = 0.15
+"""How probable it must be between lines that are sure."""
+LONGEST = 12
+"""How many lines may be less sure between two that are."""
+MORE = 6
+"""How many lines a block's first or last sentence may have outside of it."""
 DOUBTED = 0.1
 """Below this a line is no end of an abstract, even in the middle of a sentence."""
 LABELLED = 0.25
@@ -59,7 +65,7 @@ def find_blocks(
     """The abstracts of a page in order, each as its lines; the first line may have the label."""
     blocks: list[list[Item]] = []
     for block in cut_blocks(page, zones, guesses):
-        if blocks and belongs(blocks[-1], block):
+        if blocks and belongs(blocks[-1], block, guesses):
             blocks[-1] += block
         else:
             blocks.append(block)
@@ -67,28 +73,42 @@ def find_blocks(
     if not labelled and blocks:
         labelled = [max(blocks, key=lambda block: weigh(block, guesses))]
     items = {item.number: item for zone in zones for item in zone.items}
-    trimmed = (finish(start(trim(block), items), items, guesses) for block in labelled)
+    trimmed = (finish(start(trim(block), items, guesses), items, guesses) for block in labelled)
     return tuple(tuple(block) for block in trimmed if any(item.text for item in block))
 
 
-def start(block: list[Item], items: Mapping[int, Item]) -> list[Item]:
-    """A block with the line above it that ends a citation and begins the abstract."""
+def start(
+    block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]
+) -> list[Item]:
+    """A block with the lines above it where its first sentence begins, or a citation ends."""
     first = block[0]
     before = items.get(first.number - 1)
-    if first.label or not before or first.line.gap or CITED.search(first.line.text):
+    if first.label or not before:
         return block
-    return [before, *block] if CITED.search(before.line.text) else block
+    if not first.line.gap and not CITED.search(first.line.text) and CITED.search(before.line.text):
+        return [before, *block]
+    above: list[Item] = []
+    while first.line.text[0].islower() and before and not before.label and len(above) < MORE:
+        if guesses[before.number].chance("abstract") < DOUBTED:
+            break
+        above.insert(0, before)
+        before = items.get(before.number - 1)
+    return [*above, *block]
 
 
 def finish(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]) -> list[Item]:
-    """A block with the line that ends its last sentence, where the model is not against it."""
-    last = block[-1]
-    after = items.get(last.number + 1)
-    if not after or after.line.gap or last.line.text[-1] in ENDS:
-        return block
-    goes_on = after.line.text[0].islower() or not after.label
-    likely = after.line.text[0].islower() or guesses[after.number].chance("abstract") >= DOUBTED
-    return [*block, after] if goes_on and likely else block
+    """A block with the lines that end its last sentence, where the model is not against it."""
+    kept = list(block)
+    while len(kept) < len(block) + MORE:
+        last = kept[-1]
+        after = items.get(last.number + 1)
+        if not after or after.line.gap or last.line.text[-1] in ENDS:
+            break
+        small = after.line.text[0].islower()
+        if not small and (after.label or guesses[after.number].chance("abstract") < DOUBTED):
+            break
+        kept.append(after)
+    return kept
 
 
 def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Iterable[list[Item]]:
@@ -107,7 +127,8 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
             if squash(item.line.text) in SUMMARIES:
                 continue
             inside = block or item.kind is Kind.PAGE
-            if (told[item.number] or label) and not (inside and is_furniture(page, item)):
+            before = block[-1].line if block else page.lines[max(0, item.number - 1)]
+            if (told[item.number] or label) and not (inside and is_furniture(page, item, before.text)):
                 block.append(item)
                 seen = seen or bool(item.text)
     if block:
@@ -115,20 +136,31 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
 
 
 def find_told(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[bool]:
-    """Which lines belong to abstracts; a single line that is less sure stands between two.
+    """Which lines belong to abstracts; lines that are less sure stand between sure ones.
 
     Where a label opens an abstract the rules have a say, too.
     """
     chances = [guess.chance("abstract") for guess in guesses]
+    items = [item for zone in zones for item in zone.items]
     for zone in zones:
         if zone.name == "abstract":
             for item in zone.items:
                 chances[item.number] += LABELLED
-    chances = [0.0, *chances, 0.0]
-    return [
-        one >= SURE or (one >= SURE / 2 and before >= SURE and after >= SURE)
-        for before, one, after in zip(chances, chances[1:], chances[2:], strict=False)
-    ]
+    told = [chance >= SURE for chance in chances]
+    last = len(chances)
+    for at, chance in enumerate(chances):
+        if chance >= SURE:
+            if not turns_page(items[last : at + 1]):
+                told[last:at] = [True] * (at - last)
+            last = at + 1
+        elif chance < LIKELY or at - last >= LONGEST:
+            last = len(chances)
+    return told
+
+
+def turns_page(items: Sequence[Item]) -> bool:
+    """Whether lines are the foot of a page, with its number or that of the next."""
+    return len(items) > 1 and items[0].kind in HARD and items[-1].kind is Kind.PAGE
 
 
 def is_introduction(item: Item) -> bool:
@@ -141,18 +173,20 @@ def is_labelled(item: Item) -> bool:
     return item.label is not None and item.label.zone == "abstract"
 
 
-def is_furniture(page: Page, item: Item) -> bool:
-    """Whether a line is a page number or a running head; a piece of a formula is neither."""
+def is_furniture(page: Page, item: Item, before: str) -> bool:
+    """Whether a line is a page number or a running head; a piece of a formula is neither.
+
+    `before` is the abstract's last line above it.
+    """
     text = item.line.text
     if item.kind is Kind.PAGE:
-        before = page.lines[item.number - 1].text if item.number else ""
         number = NUMBERS.fullmatch(text) is not None
         return (number and len(before) >= NARROW) or text[:5].lower() == "page "
     again = item.kind is not Kind.PROSE and 8 < len(text) < 80 and not text[0].islower()
     return again and page.comes_again(text)
 
 
-def belongs(before: Sequence[Item], block: Sequence[Item]) -> bool:
+def belongs(before: Sequence[Item], block: Sequence[Item], guesses: Sequence[Guess]) -> bool:
     """Whether a block goes on where another was broken off."""
     last, first = before[-1], block[0]
     if is_labelled(first):
@@ -160,6 +194,8 @@ def belongs(before: Sequence[Item], block: Sequence[Item]) -> bool:
         return first.line.gap == 0 and bool(first.text) and language(before) == language(block)
     if first.label and first.label.zone in ("part", "introduction"):
         return True
+    if guesses[first.number].begins.get("abstract", 0.0) > SURE and first.text[0].isupper():
+        return not last.text
     return not last.text or last.line.text[-1] not in ENDS
 
 
