@@ -17,14 +17,16 @@ from citeform.pattern import pattern
 
 SURE = 0.5
 """How probable it must be that a line belongs to an abstract."""
+CERTAIN = 0.75
+"""How probable a block must be for another beginning to be a part of it."""
 LIKELY = 0.15
 """How probable it must be between lines that are sure."""
 LONGEST = 12
 """How many lines may be less sure between two that are."""
 MORE = 6
 """How many lines a block's first or last sentence may have outside of it."""
-DOUBTED = 0.1
-"""Below this a line is no end of an abstract, even in the middle of a sentence."""
+DOUBTED, EXCLUDED = 0.1, 0.02
+"""Below this a line is no beginning or no end of an abstract, even in the middle of a sentence."""
 LABELLED = 0.25
 """What the rules add to that where they see a labelled abstract."""
 NOTES = frozenset({Kind.COPYRIGHT, Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.DOI, Kind.DATE})
@@ -55,6 +57,8 @@ TAIL = pattern(
     re.IGNORECASE,
 )
 """What stands behind its last sentence: rights, notes of the publisher, the number of words."""
+SHORTEST = 60
+"""A last paragraph that is shorter is a sentence, or does not belong to the abstract."""
 TAIL_LENGTH = 400
 """How long what stands behind the last sentence may be."""
 
@@ -105,7 +109,7 @@ def finish(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess
         if not after or after.line.gap or last.line.text[-1] in ENDS:
             break
         small = after.line.text[0].islower()
-        if not small and (after.label or guesses[after.number].chance("abstract") < DOUBTED):
+        if not small and (after.label or guesses[after.number].chance("abstract") < EXCLUDED):
             break
         kept.append(after)
     return kept
@@ -194,7 +198,8 @@ def belongs(before: Sequence[Item], block: Sequence[Item], guesses: Sequence[Gue
         return first.line.gap == 0 and bool(first.text) and language(before) == language(block)
     if first.label and first.label.zone in ("part", "introduction"):
         return True
-    if guesses[first.number].begins.get("abstract", 0.0) > SURE and first.text[0].isupper():
+    sure = weigh(before, guesses) >= CERTAIN * sum(len(item.text) for item in before)
+    if not sure and guesses[first.number].begins.get("abstract", 0.0) > SURE:
         return not last.text
     return not last.text or last.line.text[-1] not in ENDS
 
@@ -210,16 +215,32 @@ def weigh(block: Sequence[Item], guesses: Sequence[Guess]) -> float:
 
 
 def trim(block: Sequence[Item]) -> list[Item]:
-    """A block without the notes below it, and the list of terms above it."""
+    """A block without the notes below it, the terms above it, and scraps on either side."""
     kept = list(block)
     if len(kept) > 1 and not kept[0].label and is_terms(kept[0].text):
         del kept[0]
+    first = next((at for at, item in enumerate(kept) if item.text), 0)
+    if first + 1 < len(kept) and is_scrap(kept[first].text):
+        del kept[first]
     for at in range(1, len(kept)):
         item, before = kept[at], kept[at - 1]
-        ended = before.line.text[-1] in ENDS
-        if ended and item.line.gap and (item.kind in NOTES or FOOTNOTE.match(item.line.text)):
+        if before.line.text[-1] not in ENDS or not item.line.gap:
+            continue
+        rest = " ".join(["", *(one.line.text for one in kept[at:])])
+        noted = FOOTNOTE.match(rest, 1) or TAIL.match(rest, 1)
+        if item.kind in NOTES or noted or is_fragment(rest):
             return kept[:at]
     return kept
+
+
+def is_scrap(text: str) -> bool:
+    """Whether a line has no word; a single letter is the initial of the first one."""
+    return len(text) > 1 and not any(map(str.isalpha, text.replace(" ", "")[1:]))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a last paragraph is too short for one, and no sentence."""
+    return len(text) < SHORTEST and text[-1] not in ENDS
 
 
 def clean_abstract(text: str) -> str:
