@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from citeform.frontpage.citation_line import NOTHING, read_citation
 from citeform.frontpage.keywords import is_terms
@@ -11,7 +11,7 @@ from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
-from citeform.frontpage.page import Page
+from citeform.frontpage.page import WORD, Page
 from citeform.frontpage.zones import HARD, Item, Zone
 from citeform.pattern import pattern
 
@@ -57,6 +57,8 @@ TAIL = pattern(
     re.IGNORECASE,
 )
 """What stands behind its last sentence: rights, notes of the publisher, the number of words."""
+APART = 80
+"""How many lines of other columns may stand within a sentence."""
 SHORTEST = 60
 """A last paragraph that is shorter is a sentence, or does not belong to the abstract."""
 TAIL_LENGTH = 400
@@ -76,14 +78,38 @@ def find_blocks(
     labelled = [block for block in blocks if is_labelled(block[0])]
     if not labelled and blocks:
         labelled = [max(blocks, key=lambda block: weigh(block, guesses))]
+    if not blocks:
+        labelled = [block for block in paragraphs(zones) if is_likely(block, guesses)][:1]
     items = {item.number: item for zone in zones for item in zone.items}
     trimmed = (finish(start(trim(block), items, guesses), items, guesses) for block in labelled)
     return tuple(tuple(block) for block in trimmed if any(item.text for item in block))
 
 
-def start(
-    block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]
-) -> list[Item]:
+def paragraphs(zones: Sequence[Zone]) -> Iterable[list[Item]]:
+    """The lines of a page from one blank line to the next."""
+    block: list[Item] = []
+    for item in (item for zone in zones for item in zone.items):
+        if block and item.line.gap:
+            yield block
+            block = []
+        block.append(item)
+    if block:
+        yield block
+
+
+def is_likely(block: Sequence[Item], guesses: Sequence[Guess]) -> bool:
+    """Whether a paragraph may be the abstract where no line surely is one."""
+    whole = all(guesses[item.number].chance("abstract") >= DOUBTED for item in block)
+    return whole and block[0].kind is Kind.PROSE and block[-1].line.text[-1] in ENDS
+
+
+def is_excluded(block: Sequence[Item], guesses: Sequence[Guess]) -> bool:
+    """Whether the model has looked at a block and takes no line of it for an abstract."""
+    told = [guesses[item.number] for item in block] if guesses else []
+    return any(guess.begins for guess in told) and rate(block, guesses) < EXCLUDED
+
+
+def start(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess]) -> list[Item]:
     """A block with the lines above it where its first sentence begins, or a citation ends."""
     first = block[0]
     before = items.get(first.number - 1)
@@ -112,7 +138,30 @@ def finish(block: list[Item], items: Mapping[int, Item], guesses: Sequence[Guess
         if not small and (after.label or guesses[after.number].chance("abstract") < EXCLUDED):
             break
         kept.append(after)
-    return kept
+    return [*kept, *resume(kept[-1], items, guesses)]
+
+
+def resume(last: Item, items: Mapping[int, Item], guesses: Sequence[Guess]) -> Iterable[Item]:
+    """The paragraph that goes on, behind another column's lines, where a sentence broke off."""
+    begin = last.number + 1
+    end = begin if last.line.text[-1] in ENDS else min(begin + APART, len(items))
+    for number in range(begin, end):
+        item = items[number]
+        likely = item.line.gap and guesses[number].chance("abstract") >= DOUBTED
+        if likely and item.line.text[0].islower() and not item.label:
+            yield item
+            yield from goes_on(item, items, guesses)
+            return
+
+
+def goes_on(first: Item, items: Mapping[int, Item], guesses: Sequence[Guess]) -> Iterable[Item]:
+    """The further lines of a paragraph that belong to the abstract."""
+    for number in range(first.number + 1, len(items)):
+        item = items[number]
+        excluded = guesses[number].chance("abstract") < EXCLUDED
+        if item.label or item.line.gap or excluded:
+            return
+        yield item
 
 
 def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> Iterable[list[Item]]:
@@ -132,7 +181,9 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
                 continue
             inside = block or item.kind is Kind.PAGE
             before = block[-1].line if block else page.lines[max(0, item.number - 1)]
-            if (told[item.number] or label) and not (inside and is_furniture(page, item, before.text)):
+            if (told[item.number] or label) and not (
+                inside and is_furniture(page, item, before.text)
+            ):
                 block.append(item)
                 seen = seen or bool(item.text)
     if block:
@@ -154,8 +205,8 @@ def find_told(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[bool]:
     last = len(chances)
     for at, chance in enumerate(chances):
         if chance >= SURE:
-            if not turns_page(items[last : at + 1]):
-                told[last:at] = [True] * (at - last)
+            turned = turns_page(items[last : at + 1])
+            told[last : at + 1] = [not turned] * (at + 1 - last)
             last = at + 1
         elif chance < LIKELY or at - last >= LONGEST:
             last = len(chances)
@@ -198,8 +249,8 @@ def belongs(before: Sequence[Item], block: Sequence[Item], guesses: Sequence[Gue
         return first.line.gap == 0 and bool(first.text) and language(before) == language(block)
     if first.label and first.label.zone in ("part", "introduction"):
         return True
-    sure = weigh(before, guesses) >= CERTAIN * sum(len(item.text) for item in before)
-    if not sure and guesses[first.number].begins.get("abstract", 0.0) > SURE:
+    doubtful = rate(before, guesses) < CERTAIN
+    if doubtful and guesses[first.number].begins.get("abstract", 0.0) > SURE:
         return not last.text
     return not last.text or last.line.text[-1] not in ENDS
 
@@ -212,6 +263,11 @@ def language(block: Sequence[Item]) -> str:
 def weigh(block: Sequence[Item], guesses: Sequence[Guess]) -> float:
     """How much of a block is an abstract: its length by its probability."""
     return sum(len(item.text) * guesses[item.number].chance("abstract") for item in block)
+
+
+def rate(block: Sequence[Item], guesses: Sequence[Guess]) -> float:
+    """How probable it is that a block is an abstract."""
+    return weigh(block, guesses) / max(1, sum(len(item.text) for item in block))
 
 
 def trim(block: Sequence[Item]) -> list[Item]:
@@ -268,3 +324,21 @@ def skip_citation(text: str) -> str:
     """
     cited = CITED.search(text[:300])
     return text[cited.end() :] if cited else text
+
+
+def join_initial(texts: Sequence[str], words: Collection[str]) -> list[str]:
+    """The texts of lines, a large initial put together with the rest of its word.
+
+    "A" and "I" are words of their own, unless what they make is among the `words` of the page.
+
+    >>> join_initial(["I", "n most patients", "it was small."], {"in"})
+    ['In most patients', 'it was small.']
+    """
+    lines = [text for text in texts if text]
+    if len(lines) < 2 or len(lines[0]) != 1 or not lines[0].isupper() or not lines[1][0].islower():
+        return lines
+    initial, rest = lines[0], WORD.match(lines[1])
+    whole = initial + (rest[0] if rest else "")
+    return (
+        [initial + lines[1], *lines[2:]] if initial not in "AI" or whole.lower() in words else lines
+    )

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from citeform.frontpage.abstracts import find_blocks
+from citeform.frontpage.abstracts import find_blocks, is_excluded
 from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
 from citeform.frontpage.authors import Author, read_authors
 from citeform.frontpage.cjk_names import is_turned
@@ -160,7 +160,7 @@ class Layout:
             found = find_blocks(self.page, self.zones, self.reading.guesses)
         if not found:
             found = tuple(zone.items for zone in self.named("abstract") if zone.texts)
-        if not found:
+        if not found and not is_excluded(self.unlabelled_abstract, self.reading.guesses):
             found = (self.unlabelled_abstract,)
         return tuple(block for block in found if block)
 
