@@ -305,6 +305,7 @@ def clean_abstract(text: str) -> str:
     >>> clean_abstract("See Ware (2020) for a scientific commentary. It was small. © 1993 SRCD")
     'It was small.'
     """
+    text = text.lstrip(": ")  # Of a label in small capitals, which the text has lost.
     if lead := LEAD.match(text):
         text = text[lead.end() :]
     if tail := TAIL.search(text, max(10, len(text) - TAIL_LENGTH)):

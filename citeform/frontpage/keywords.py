@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
@@ -76,7 +77,7 @@ def find_lists(
     sure = [item for item in items if guesses[item.number].chance("keyword") > SURE]
     unlabelled = Zone("keywords", tuple(item for item in sure if not item.label))
     if not is_divided(unlabelled.texts):
-        unlabelled = Zone("keywords", find_above(items[:abstract]))
+        unlabelled = Zone("keywords", find_above(items[:abstract]) or find_initial(items))
     return (unlabelled,) if unlabelled.items else ()
 
 
@@ -98,6 +99,17 @@ def find_above(items: Sequence[Item]) -> tuple[Item, ...]:
         if items[at].line.gap:
             break
     return tuple(items[at:]) if is_terms(" ".join(item.text for item in items[at:])) else ()
+
+
+def find_initial(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The list behind a label in small capitals of which the text has the initial only."""
+    for label, item in pairwise(items):
+        if label.text == "K" and item.text.startswith(": "):
+            below = takewhile(
+                lambda one: not one.line.gap and not one.label, items[item.number + 1 :]
+            )
+            return (item, *below)
+    return ()
 
 
 def is_terms(text: str) -> bool:
@@ -169,14 +181,16 @@ def read_keywords(text: str, lines: Sequence[str] = ()) -> tuple[str, ...]:
     else:
         return read_lines(text, lines)
     parts = split(text, separator)
+    if separator == "," and text.count(" -") >= len(parts):
+        parts = split(text, " -")  # "galaxies: clusters (A1, A2) -galaxies: halos -X-rays"
     if separator == "," and len(parts) == 2 and ". " in text and not CODED.match(text):
         parts = split(text, ". ")
     return tuple(keyword for keyword in map(clean, parts) if keyword)[:MOST]
 
 
 def read_lines(text: str, lines: Sequence[str]) -> tuple[str, ...]:
-    """Keywords without any separator: those divided by full stops, dashes or line ends."""
-    for separator in (". ", "–", "—"):
+    """Keywords without any separator: those divided by full stops, dashes, bars or line ends."""
+    for separator in (". ", "–", "—", "/"):
         if text.count(separator) > 1:
             return tuple(keyword for keyword in map(clean, text.split(separator)) if keyword)
     if is_mostly_east(text):
@@ -205,7 +219,7 @@ def split(text: str, separator: str) -> list[str]:
 
 def clean(keyword: str) -> str:
     """A keyword without the signs around it."""
-    return keyword.strip(" \t;,.:•·|*").removeprefix("and ").strip()
+    return keyword.strip(" \t;,.:•·|*_").removeprefix("and ").strip()
 
 
 def merge_headings(keywords: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def test_joins_a_large_initial(texts: list[str], expected: list[str]) -> None:
         ("It was small. © 1993 SRCD", "It was small."),
         ("It was small. All rights reserved.", "It was small."),
         ("Plain language summary: It was small.", "It was small."),
+        (": It was small.", "It was small."),
         ("The copyright of maps was small.", "The copyright of maps was small."),
     ],
 )

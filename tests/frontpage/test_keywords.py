@@ -24,6 +24,10 @@ from citeform.frontpage.zones import find_items, find_zones
         ("evidence-based medicine", ["evidence-based medicine"]),
         ("Pain ㆍSpine ㆍSurgery.", ["Pain", "Spine", "Surgery"]),
         ("galaxies: bulges -galaxies: evolution", ["galaxies: bulges", "galaxies: evolution"]),
+        ("galaxies: halos (A1, A2) -stars -dust", ["galaxies: halos (A1, A2)", "stars", "dust"]),
+        ("directed evolution/library/shuffling", ["directed evolution", "library", "shuffling"]),
+        ("pain, in/out, spine ____", ["pain", "in/out", "spine"]),
+        ("evidence/practice", ["evidence/practice"]),
         ("Pain. Spine, lumbar. Surgery.", ["Pain", "Spine, lumbar", "Surgery"]),
         ("A1. Defects, A3. Epitaxy", ["A1. Defects", "A3. Epitaxy"]),  # Journal of Crystal Growth
         ("(max. 6) pain, spine", ["pain", "spine"]),
@@ -101,6 +105,8 @@ PAIN = ["pain", "lumbar spine", "surgery"]
         # The label has lost its list, which stands elsewhere.
         ("pain, lumbar spine, surgery\n\nKey words:\n6", {0: 0.7}, [PAIN]),
         ("Keywords: S\n\nThe artery is dominant.", {0: 0.5}, []),
+        # The label has lost its small capitals.
+        ("K\n: pain, lumbar\nspine, surgery\n\nOther", {}, [PAIN]),
         # One sentence that no label tells is no list.
         ("Colour guides the worm to its food.", {0: 0.8}, []),
     ],
