@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from citeform.frontpage.citation_line import NOTHING, read_citation
 from citeform.frontpage.keywords import is_terms
 from citeform.frontpage.kinds import Kind
-from citeform.frontpage.labels import squash
+from citeform.frontpage.labels import is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.model import Guess
 from citeform.frontpage.page import WORD, Page
@@ -191,16 +191,9 @@ def cut_blocks(page: Page, zones: Sequence[Zone], guesses: Sequence[Guess]) -> I
 
 
 def find_told(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[bool]:
-    """Which lines belong to abstracts; lines that are less sure stand between sure ones.
-
-    Where a label opens an abstract the rules have a say, too.
-    """
-    chances = [guess.chance("abstract") for guess in guesses]
+    """Which lines belong to abstracts; lines that are less sure stand between sure ones."""
     items = [item for zone in zones for item in zone.items]
-    for zone in zones:
-        if zone.name == "abstract":
-            for item in zone.items:
-                chances[item.number] += LABELLED
+    chances = find_chances(zones, guesses)
     told = [chance >= SURE for chance in chances]
     last = len(chances)
     for at, chance in enumerate(chances):
@@ -210,7 +203,23 @@ def find_told(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[bool]:
             last = at + 1
         elif chance < LIKELY or at - last >= LONGEST:
             last = len(chances)
-    return told
+    return [one or opens(items, at, told) for at, one in enumerate(told)]
+
+
+def find_chances(zones: Sequence[Zone], guesses: Sequence[Guess]) -> list[float]:
+    """How probable each line is; where a label opens an abstract the rules have a say, too."""
+    chances = [guess.chance("abstract") for guess in guesses]
+    for zone in zones:
+        if zone.name == "abstract":
+            for item in zone.items:
+                chances[item.number] += LABELLED
+    return chances
+
+
+def opens(items: Sequence[Item], at: int, told: Sequence[bool]) -> bool:
+    """Whether a line is the first heading of an abstract, between its label and its text."""
+    between = at > 0 and is_labelled(items[at - 1]) and told[at + 1 : at + 2] == [True]
+    return between and is_part(items[at].line.text)
 
 
 def turns_page(items: Sequence[Item]) -> bool:

@@ -53,6 +53,8 @@ TAIL = pattern(r"[.;,]\s+(?:abstract|summary|(?:(?:1|I)\.?\s)?introduction|(?:1|
 """The heading of what follows, on the list's last line."""
 CODED = pattern(r"[A-Z]\d?\.\s")
 """The class that some journals set before each of their keywords: "A1. Planar defects"."""
+OPEN = (",", ";", "-")
+"""What a line ends with when the list goes on."""
 OTHERS = pattern(r"[.:@]|\b\d{4}\b")
 """Signs of addresses, dates and sentences, which are divided by commas, too."""
 LONGEST = 4
@@ -133,8 +135,11 @@ def whole(
     items: Sequence[Item], zone: Sequence[Item], guesses: Sequence[Guess]
 ) -> tuple[Item, ...]:
     """The lines of a list, with those behind it that the model adds, without some others."""
-    likely = (item for item in zone[1:] if guesses[item.number].chance("keyword") > UNSURE)
-    kept = [zone[0], *likely]
+    kept = [zone[0]]
+    for item in zone[1:]:
+        chance = guesses[item.number].chance("keyword")
+        if chance > UNSURE and (not stands_apart(kept[-1], item) or chance > CERTAIN):
+            kept.append(item)
     for number in range(kept[-1].number + 1, len(items)):
         item = items[number]
         if item.label or not goes_on(kept[-1], item, guesses[number].chance("keyword")):
@@ -159,11 +164,17 @@ def find_below(items: Sequence[Item], guesses: Sequence[Guess]) -> Iterable[Item
         yield item
 
 
+def stands_apart(last: Item, item: Item) -> bool:
+    """Whether a line stands behind a blank line and does not go on where the list broke off."""
+    broken = not last.text or last.text.endswith(OPEN) or item.line.text[0].islower()
+    return item.line.gap > 0 and not broken
+
+
 def goes_on(last: Item, item: Item, chance: float) -> bool:
     """Whether a line that has no label goes on in the list above it."""
-    open_ended = last.text.endswith((",", ";", "-"))
-    if item.line.gap and last.text and not open_ended:
-        return chance > CERTAIN or (chance >= SURE and item.text[0].islower())
+    if stands_apart(last, item):
+        return chance > CERTAIN
+    open_ended = last.text.endswith(OPEN)
     wrapped = open_ended or (item.text[0].islower() and not last.text.endswith("."))
     return chance >= SURE or (wrapped and not item.line.gap and item.kind not in HARD)
 

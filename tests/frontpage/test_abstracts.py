@@ -45,6 +45,7 @@ def find(text: str, chances: Mapping[int, float], begins: Mapping[int, float]) -
         (f"{LONG},\nSubmitted to The Journal\nKnees of patients\n2\nand then.",
          {0: 1, 1: 0.4, 2: 0.3, 3: 0.5, 4: 1}, f"{LONG}, and then."),
         (f"{LONG}\n1\n2015/02/17\nand then.", {0: 1, 1: 1, 2: 1, 3: 1}, f"{LONG} and then."),
+        ("Abstract:\nIntroduction:\nWe began.", {2: 1}, "Introduction: We began."),
         # What stands above and below.
         ("Ž .\nIt was small.", {0: 1, 1: 1}, "It was small."),
         ("I\nn all knees.", {0: 0.2, 1: 1}, "I n all knees."),

@@ -100,6 +100,8 @@ PAIN = ["pain", "lumbar spine", "surgery"]
         ("Other keywords: pain, lumbar spine,\nsurgery", {0: 0.9}, [PAIN]),
         ("Keywords: pain, lumbar spine, surgery.\n\nThe Spine Journal", {0: 1, 1: 0.7}, [PAIN]),
         ("Keywords: pain, lumbar spine,\n\nsurgery", {0: 1, 1: 0.7}, [PAIN]),
+        # A running head that the rules take for a part of the list.
+        ("Keywords: pain, lumbar spine, surgery\n\nThe Spine Journal", {0: 1, 1: 0.7}, [PAIN]),
         # A footer between the label and its list.
         ("KEYWORDS\n28 April 2010\nPain, lumbar spine, surgery", {}, [["Pain", *PAIN[1:]]]),
         # The label has lost its list, which stands elsewhere.
