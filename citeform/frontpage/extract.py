@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from citeform.frontpage.abstracts import clean_abstract, skip_citation
+from citeform.frontpage.abstracts import clean_abstract, join_initial, skip_citation
 from citeform.frontpage.affiliations import tie
 from citeform.frontpage.candidates import Candidate
 from citeform.frontpage.cjk_names import write_name
@@ -143,7 +143,7 @@ def find_abstracts(layout: Layout) -> Iterator[Candidate]:
         title, zone = split_title(layout, zone)
         first, *rest = zone.items
         lines = [first.text, *(item.line.text for item in rest)]
-        text = layout.page.join(lines)
+        text = layout.page.join(join_initial(lines, layout.page.words))
         text = clean_abstract(text if label else skip_citation(text))
         if title:
             place = title[0].start, title[-1].line.end

@@ -27,8 +27,8 @@ TABLE: dict[str, dict[str, str]] = {
             keywords; key words; keyword; keywords and phrases; key words and phrases;
             index terms; author keywords; subject terms; descriptors; indexing terms;
             keywords phrases; additional key words and phrases; key terms; mesh terms;
-            subject headings; subject heading; index words;
-            subject keywords
+            subject headings; subject heading; index words; subject keywords;
+            additional keywords; additional key words; other keywords; other key words
         """,
         "fr": "mots-clés; mots clefs; mot clé; mots-clés libres; descripteurs",
         "es": "palabras clave; palabras claves; palabras-clave; descriptores; términos clave",
@@ -423,7 +423,7 @@ TABLE: dict[str, dict[str, str]] = {
             known on this topic; key messages; what this study adds; key message;
             implications; availability of data and materials; additional information;
             reprints and permissions; permissions; license; licence; rights and
-            permissions; additional keywords; present address; present addresses;
+            permissions; present address; present addresses;
             current address; current addresses; authorship; provenance and peer
             review; consent; electronic supplementary material; data sharing; in
             brief; tweetable abstract; document version; link to publication record;

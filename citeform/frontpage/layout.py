@@ -8,11 +8,12 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from citeform.frontpage.abstracts import find_blocks
+from citeform.frontpage.abstracts import find_blocks, is_excluded
 from citeform.frontpage.affiliations import Affiliation, find_affiliations, find_by_rules
 from citeform.frontpage.authors import Author, read_authors
 from citeform.frontpage.cjk_names import is_turned
 from citeform.frontpage.head import Head, find_head
+from citeform.frontpage.keywords import find_lists
 from citeform.frontpage.kinds import Kind, is_prose
 from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language, settle_language
@@ -21,8 +22,6 @@ from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import is_east, script_of, width
 from citeform.frontpage.zones import Item, Zone, continues_abstract, find_items, find_zones
 
-SURE, UNSURE = 0.5, 0.1
-"""How probable a line of keywords must be that no label tells, and one that a label tells."""
 CERTAIN = 0.8
 """How probable a further block of authors must be behind a list with marks."""
 KNOWN = frozenset({"en"})
@@ -161,32 +160,19 @@ class Layout:
             found = find_blocks(self.page, self.zones, self.reading.guesses)
         if not found:
             found = tuple(zone.items for zone in self.named("abstract") if zone.texts)
-        if not found:
+        if not found and not is_excluded(self.unlabelled_abstract, self.reading.guesses):
             found = (self.unlabelled_abstract,)
         return tuple(block for block in found if block)
 
     @cached_property
     def keywords(self) -> tuple[Zone, ...]:
-        """The lists of keywords, with the lines that the model adds to the labelled ones."""
+        """The lists of keywords."""
         zones = tuple(self.named("keywords"))
         guesses = self.reading.guesses
         if not guesses:
             return zones
-        chances = [guess.chance("keyword") for guess in guesses]
-        if not zones:
-            sure = [item for item in self.items if chances[item.number] > SURE]
-            told = [item for item in sure if not item.label or item.label.zone == "keywords"]
-            return (Zone("keywords", tuple(told)),) if told else ()
-        return tuple(zone._replace(items=self.whole(zone.items, chances)) for zone in zones)
-
-    def whole(self, items: Sequence[Item], chances: Sequence[float]) -> tuple[Item, ...]:
-        """The lines of a list, with those behind it that the model adds, without some others."""
-        kept = [items[0], *(item for item in items[1:] if chances[item.number] > UNSURE)]
-        for item in self.items[kept[-1].number + 1 :]:
-            if item.label or chances[item.number] < SURE:
-                break
-            kept.append(item)
-        return tuple(kept)
+        first = next((block[0] for block in self.abstracts if not block[0].label), None)
+        return find_lists(self.items, zones, guesses, first.number if first else 0)
 
     @cached_property
     def unlabelled_abstract(self) -> tuple[Item, ...]:
