@@ -1,0 +1,1 @@
+"""A manuscript: citations in a document, found, printed by a CSL style, and put back."""
