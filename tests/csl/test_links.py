@@ -73,7 +73,7 @@ def test_each_printed_identifier_is_a_link() -> None:
     text = entry(layout, DOI="10.1/x", URL="https://a.b/?c=1&d=2")
     assert text == (
         '<a href="https://doi.org/10.1/x">10.1/x</a> '
-        '<a href="https://a.b/?c=1&amp;d=2">https://a.b/?c=1&#38;d=2</a>.'
+        '<a href="https://a.b/?c=1&#38;d=2">https://a.b/?c=1&#38;d=2</a>.'
     )
 
 
