@@ -145,5 +145,5 @@ LINES = Lines(written, at_start, mark)
 
 def document(body: str, heading: Heading) -> str:
     """The entries in a document with a title."""
-    title = " ".join(heading.title.split())
+    title = written((Run(" ".join(heading.title.split())),))
     return f"#+title: {title}\n#+language: {heading.language}\n\n{body}"
