@@ -56,7 +56,7 @@ MARKS = "*/+=~"
 SHIFT = pattern(r"[_^]")
 BACKSLASHES = pattern(r"\\+")
 """They stand in verbatim, as pandoc reads no other ones as such."""
-STARTS = pattern(r"(?:\*+ |[-+] |\(?(?:\d+|[A-Za-z])[.)](?= |$)|[#|:%]|CLOCK:|-{5})")
+STARTS = pattern(r"(?:\*+ |[-+] |\d+[.)](?= |$)|[#|:%]|CLOCK:|-{5})")
 URL_SPECIAL = pattern(r"[\[\]\\\s]|[^\x21-\x7e]")
 
 
