@@ -37,7 +37,7 @@ def test_the_shape_is_what_the_style_says() -> None:
         ("markdown", GAP, "1\\. One.\n\n3\\. - Two.\n"),
         ("org", GAP, "\u200b1. One.\n\n\u200b3. - Two.\n"),
         ("asciidoc", GAP, "1&#46; One.\n\n3&#46; - Two.\n"),
-        ("markdown", ANNOTATED, "A. *B*.\n\n\\# Good.\n\nC.\n"),
+        ("markdown", ANNOTATED, "A. *B*.\n\n\\# Good.\n\nC\\.\n"),
         ("org", ANNOTATED, "A. /B/.\n\n\u200b# Good.\n\nC.\n"),
         ("asciidoc", ANNOTATED, "A&#46; __B__.\n\n&#35; Good.\n\nC&#46;\n"),
         ("text", ANNOTATED, "A. B. # Good.\nC.\n"),
