@@ -77,7 +77,7 @@ TEXT = Markup(
     },
 )
 
-ADDRESS = pattern(r"(?:https?://|\b(?:dx\.)?doi\.org/|\bwww\.)[^\s<>]*$", re.IGNORECASE)
+ADDRESS = pattern(r"(?:https?://|\b(?:dx\.)?doi\.org/|\bwww\.)[^\s<>]{0,200}$", re.IGNORECASE)
 """What a style prints of an address before an identifier."""
 
 MARKUPS = {"html": HTML, "text": TEXT}

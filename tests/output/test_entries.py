@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from citeform.output.layout import Shape, shape_of
-from citeform.output.outputs import find
+from citeform.output.outputs import OUTPUTS, find
 from tests.output.readers import pandoc_reads
 
 NUMBERED = [
@@ -72,3 +74,15 @@ def test_no_beginning_of_an_entry_is_markup(markup: str, start: str) -> None:
     html = start.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     text = find(markup).entries([f"{html} end", "next"], Shape())
     assert pandoc_reads(text, markup) == f"{start} end next"
+
+
+@pytest.mark.parametrize("markup", OUTPUTS)
+@pytest.mark.parametrize(
+    "part",
+    ["://", "[", "]", "\\", "*a", "a;", "1.", "<i>a", "&#38;", "--", "www.", "\ufdd0(", "<b> "],
+)
+def test_no_text_however_long_keeps_anyone_waiting(markup: str, part: str) -> None:
+    html = part * 20_000
+    started = time.process_time()
+    find(markup).entries([html, f'<a href="https://a.b">{html}</a>'], CLOSE)
+    assert time.process_time() - started < 5
