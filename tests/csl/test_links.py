@@ -37,6 +37,7 @@ def entry(layout: str, attributes: str = "", *, links: bool = True, **item: Any)
         ("DOI", "doi: 10.1000/182", "https://doi.org/10.1000/182"),
         ("DOI", "10/bbbbb", "https://doi.org/bbbbb"),  # citeproc's case link_titles
         ("DOI", '10.1000/<a>"b', "https://doi.org/10.1000/%3Ca%3E%22b"),
+        ("DOI", "10.1000/a#b?c%20d", "https://doi.org/10.1000/a%23b%3Fc%20d"),
         ("PMID", "30310042", "https://www.ncbi.nlm.nih.gov/pubmed/30310042"),
         ("PMCID", "PMC3531190", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3531190"),
         ("URL", "http://example.org/a b", "http://example.org/a%20b"),
