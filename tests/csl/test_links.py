@@ -94,6 +94,11 @@ def test_the_title_is_linked_where_no_identifier_is_printed(
     assert re.fullmatch(rf'“<a href="[^"]*{href}">On <i>E\. coli\.</i></a>”', text)
 
 
+def test_marks_that_move_into_quotation_marks_are_no_part_of_the_link() -> None:
+    text = entry(TITLE, title="On lime", DOI="10.1/x")
+    assert text == '“<a href="https://doi.org/10.1/x">On lime</a>.”'
+
+
 def test_the_whole_entry_is_linked_where_no_title_is_printed() -> None:
     text = entry('<text variable="publisher"/>', publisher="P", title="T", DOI="10.1/x")
     assert text == '<a href="https://doi.org/10.1/x">P.</a>'
