@@ -69,7 +69,8 @@ def identifiers(item: Mapping[str, Any]) -> Pairs:
     """The identifiers of an item."""
     for name, prefix in (("DOI", "info:doi/"), ("PMID", "info:pmid/"), ("URL", "")):
         if text := text_of(item, name):
-            yield "rft_id", prefix + text
+            # Some write the address for the identifier.
+            yield "rft_id", prefix + (text.rpartition("doi.org/")[2] if name == "DOI" else text)
 
 
 def journal(item: Mapping[str, Any], type: str) -> Pairs:

@@ -17,6 +17,7 @@ from lxml import etree
 
 import citeform
 from citeform.cli import cli
+from citeform.output import coins, jsonld
 
 ROOT = Path(__file__).parents[2]
 REFS = ROOT / "examples" / "refs.bib"
@@ -123,6 +124,19 @@ def test_reference_managers_find_the_entries() -> None:
     assert graph[0]["isPartOf"]["issueNumber"] == "2"
     assert graph[0]["isPartOf"]["isPartOf"]["volumeNumber"] == "17"
     assert graph[2]["isPartOf"]["editor"][0]["familyName"] == "Holm"
+
+
+def test_a_dissertation_and_a_page_of_the_web_have_their_own_words() -> None:
+    author = [{"family": "de Vries", "given": "J."}]
+    thesis = {"type": "thesis", "title": "T", "publisher": "U", "author": author,
+              "DOI": "https://doi.org/10.1/x", "issued": {"date-parts": [["2020", "3"]]}}  # fmt: skip
+    found = dict(coins.context(thesis))
+    assert (found["rft.inst"], found["rft_id"]) == ("U", "info:doi/10.1/x")
+    assert (found["rft.aulast"], found["rft.date"]) == ("de Vries", "2020-03")
+    page = {"type": "webpage", "title": "W", "URL": "https://a.b", "author": author}
+    assert dict(coins.context(page))["rft.creator"] == "de Vries, J."
+    assert jsonld.work(page)["url"] == "https://a.b"
+    assert jsonld.work({}) == {"@type": "CreativeWork"}
 
 
 def test_citeform_reads_its_own_page(tmp_path: Path) -> None:
