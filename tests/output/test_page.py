@@ -129,7 +129,7 @@ def test_reference_managers_find_the_entries() -> None:
 def test_a_dissertation_and_a_page_of_the_web_have_their_own_words() -> None:
     author = [{"family": "de Vries", "given": "J."}]
     thesis = {"type": "thesis", "title": "T", "publisher": "U", "author": author,
-              "DOI": "https://doi.org/10.1/x", "issued": {"date-parts": [["2020", "3"]]}}  # fmt: skip
+              "DOI": "https://doi.org/10.1/x", "issued": {"date-parts": [[2020, 3]]}}  # fmt: skip
     found = dict(coins.context(thesis))
     assert (found["rft.inst"], found["rft_id"]) == ("U", "info:doi/10.1/x")
     assert (found["rft.aulast"], found["rft.date"]) == ("de Vries", "2020-03")
