@@ -8,63 +8,34 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
+from citeform.frontpage.dividing import (
+    ALONE,
+    MARK,
+    SIGNS,
+    SUPERSCRIPTS,
+    cut_marks,
+    cut_text,
+    ends_divided,
+    is_next,
+    plain,
+)
 from citeform.frontpage.head import ends_open
+from citeform.frontpage.institution_names import clean
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
 from citeform.frontpage.model import Span
 from citeform.frontpage.page import Page
-from citeform.frontpage.scripts import narrow
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
-MARK = pattern(
-    r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
-    r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
-)
-"""The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
-KINDS = ("mark", "bracketed", "east", "sign", "plain")
-ALONE = pattern(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
-INSIDE = pattern(
-    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
-    r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
-    r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2}|(?<=[;,]\s)[*∗]|(?<=and\s)[*∗])\s?(?=[^\W\d_]{2})"
-    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
-    r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
-)
-"""A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
-SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
-"""Marks that have no order."""
-DIVIDED = pattern(
-    r"(?P<place>[^\W\d_]+)(?:\s/|,?\sand)\s(?:the\s)?(?=[A-Z*])|"
-    r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
-)
-"""What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
 FUNDED = pattern(r"\b(?:supported|funded|grants?|contract|funding|sponsored)\b", re.IGNORECASE)
 """Words of a line that thanks an institution and names nobody's."""
-REPORT = pattern(
-    r"[\s.,]+(?:[A-Z]{2,5}-?TR-?\d[\d-]*|technical report\b.*|(?:january|february|march|april|"
-    r"may|june|july|august|september|october|november|december),? (?:19|20)\d\d)\Z",
-    re.IGNORECASE,
-)
-"""The number or the date of a report that stands behind an institution."""
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
-"""Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
-LEAD = pattern(
-    r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
-    r"(?:current|present|permanent)(?: working)? address:? )|"
-    r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
-    r"(?:associate |assistant |adjunct |clinical )*(?:professor|lecturer|fellow|director)s?,? "
-    r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
-    re.IGNORECASE,
-)
-"""What stands before an institution where a line is part of a sentence."""
 MOST_MARKS = 20
 """A larger number before a line without an institution is a house's."""
 SURE = 0.8
 """How sure the model must be of an institution that no word tells."""
 WORD = pattern(r"[^\W\d_]{3,}")
-CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
 
 
 class Affiliation(NamedTuple):
@@ -165,16 +136,6 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
         yield Stretch(
             text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
         )
-
-
-def ends_divided(text: str) -> bool:
-    """Whether a line ends with a country and what divides it from another institution.
-
-    >>> ends_divided("Aberystwyth University, UK /"), ends_divided("Institute of Law and")
-    (True, False)
-    """
-    words = text.replace(",", " ").split()
-    return len(words) > 1 and words[-1] in ("/", "and") and fold(words[-2]) in PLACES
 
 
 def find_by_rules(
@@ -288,48 +249,6 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
 
 
-def cut_text(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where institutions end within a text that holds nothing else, as `cut_marks` tells it."""
-    cuts = [*cut_marks(text, mark, at), *cut_words(text, at)]
-    return sorted(cuts)
-
-
-def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where words divide institutions: behind a country, or where the next author is named."""
-    for match in DIVIDED.finditer(text, at):
-        place = match["place"]
-        if place is None:
-            yield match.start() + 1, "", match.end()
-        elif fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
-            yield match.end("place"), "", match.end()
-
-
-def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where institutions end within a line, the mark of the next one and where its text begins."""
-    for match in INSIDE.finditer(text, at):
-        further = next(one for one in match.group(*KINDS) if one)
-        small = match["before"] == "," and text[match.end()].islower()
-        free = match["sign"] or (match["bracketed"] and not mark)
-        if not free and (small or not is_next(mark, further) or (match["plain"] and not mark)):
-            continue  # A house number: ", 12 rue".
-        yield match.start() + (match["before"] in (".", ")")), further, match.end()
-        mark = further
-
-
-def plain(text: str) -> str:
-    """A line with plain digits and signs, as long as it was."""
-    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
-
-
-def is_next(mark: str, after: str) -> bool:
-    """Whether one mark follows another in its order; any may follow none."""
-    if mark.isdigit() and after.isdigit():
-        return int(after) == int(mark) + 1
-    if mark.isalpha() and after.isalpha():
-        return ord(after) == ord(mark) + 1
-    return not mark and after in ("1", "2")
-
-
 def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
     """The institution of a group of stretches, when it names one."""
     if not group:
@@ -357,29 +276,6 @@ def comma(text: str, after: str) -> str:
         return text
     whole = score_affiliation(text) >= 0.3 and score_affiliation(after) >= 0.3
     return f"{text}," if whole and not ends_open(text) else text
-
-
-def clean(name: str) -> str:
-    """An institution without what is said of telephones, and without leading words."""
-    if lead := LEAD.match(name):
-        name = name[lead.end() :]
-    folded = name.lower()
-    at = folded.find("@")
-    if at >= 0:
-        name = name[: folded.rfind(" ", 0, at) + 1]
-        folded = name.lower()
-    for word in CUTS:
-        at = folded.find(word)
-        while at > 0 and folded[at - 1].isalnum():
-            at = folded.find(word, at + 1)
-        if at >= 0:
-            name, folded = name[:at], folded[:at]
-    if report := REPORT.search(name):
-        name = name[: report.start()]
-    name = name.strip(" ;,.:(*✉；，。、（\uff0a")
-    if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
-        name = name[:-1].rstrip(" ;,.；，。")
-    return name.removesuffix(" and").rstrip(" ,;")
 
 
 def unique(found: Sequence[Affiliation]) -> tuple[Affiliation, ...]:

@@ -1,0 +1,47 @@
+"""The names of institutions, freed of what is said before and behind them."""
+
+from __future__ import annotations
+
+import re
+
+from citeform.pattern import pattern
+
+REPORT = pattern(
+    r"[\s.,]+(?:[A-Z]{2,5}-?TR-?\d[\d-]*|technical report\b.*|(?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december),? (?:19|20)\d\d)\Z",
+    re.IGNORECASE,
+)
+"""The number or the date of a report that stands behind an institution."""
+LEAD = pattern(
+    r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
+    r"(?:current|present|permanent)(?: working)? address:? )|"
+    r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
+    r"(?:associate |assistant |adjunct |clinical )*(?:professor|lecturer|fellow|director)s?,? "
+    r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
+    re.IGNORECASE,
+)
+"""What stands before an institution where a line is part of a sentence."""
+CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
+
+
+def clean(name: str) -> str:
+    """An institution without what is said of telephones, and without leading words."""
+    if lead := LEAD.match(name):
+        name = name[lead.end() :]
+    folded = name.lower()
+    at = folded.find("@")
+    if at >= 0:
+        name = name[: folded.rfind(" ", 0, at) + 1]
+        folded = name.lower()
+    for word in CUTS:
+        at = folded.find(word)
+        while at > 0 and folded[at - 1].isalnum():
+            at = folded.find(word, at + 1)
+        if at >= 0:
+            name, folded = name[:at], folded[:at]
+    if report := REPORT.search(name):
+        name = name[: report.start()]
+    name = name.strip(" ;,.:(*✉；，。、（\uff0a")
+    if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
+        name = name[:-1].rstrip(" ;,.；，。")
+    return name.removesuffix(" and").rstrip(" ,;")
