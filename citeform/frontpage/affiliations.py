@@ -29,7 +29,9 @@ from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
-FUNDED = pattern(r"\b(?:supported|funded|grants?|contract|funding|sponsored)\b", re.IGNORECASE)
+FUNDED = pattern(
+    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding)\b|\bGrants? (?:[Nn]|[^ ]*\d)"
+)
 """Words of a line that thanks an institution and names nobody's."""
 MOST_MARKS = 20
 """A larger number before a line without an institution is a house's."""

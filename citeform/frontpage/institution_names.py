@@ -21,24 +21,23 @@ LEAD = pattern(
     re.IGNORECASE,
 )
 """What stands before an institution where a line is part of a sentence."""
-CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
+CONTACT = pattern(
+    r"(?<![^\W_])(?:t[eé]l(?=[\s.:]*(?:[+(\d]|\Z))|t[eé]l[eé]ph|t[eé]l[eé]?fax|fax\b|phone\b|"
+    r"e-?mail\b|mail:|correspond)",
+    re.IGNORECASE,
+)
+"""Where an institution ends and its telephone follows; "Tel Aviv" and "Telecom" are none."""
 
 
 def clean(name: str) -> str:
     """An institution without what is said of telephones, and without leading words."""
     if lead := LEAD.match(name):
         name = name[lead.end() :]
-    folded = name.lower()
-    at = folded.find("@")
+    at = name.find("@")
     if at >= 0:
-        name = name[: folded.rfind(" ", 0, at) + 1]
-        folded = name.lower()
-    for word in CUTS:
-        at = folded.find(word)
-        while at > 0 and folded[at - 1].isalnum():
-            at = folded.find(word, at + 1)
-        if at >= 0:
-            name, folded = name[:at], folded[:at]
+        name = name[: name.rfind(" ", 0, at) + 1]
+    if contact := CONTACT.search(name):
+        name = name[: contact.start()]
     if report := REPORT.search(name):
         name = name[: report.start()]
     name = name.strip(" ;,.:(*✉；，。、（\uff0a")
