@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
@@ -24,7 +23,8 @@ from citeform.frontpage.institution_names import clean
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
-from citeform.frontpage.model import Span
+from citeform.frontpage.mending import Extent, mend
+from citeform.frontpage.model import Reading
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
@@ -65,21 +65,21 @@ class Stretch(NamedTuple):
 
 
 def find_affiliations(
-    page: Page, items: Sequence[Item], zones: Sequence[Zone], spans: Sequence[Span]
+    page: Page, items: Sequence[Item], zones: Sequence[Zone], reading: Reading
 ) -> tuple[Affiliation, ...]:
     """The institutions of the spans that the model takes for them."""
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
     last = -1
-    for span in spans:
-        first = span.units[0].line
+    for extent in mend(items, reading):
+        first = extent.pieces[0].line
         if first in editors or FUNDED.search(items[first].line.text):
             continue
         near = first - last in (0, 1)
-        last = span.units[-1].line
-        for at, stretch in enumerate(stretches_of(items, span)):
-            stretch = stretch._replace(chance=span.chance)
+        last = extent.pieces[-1].line
+        for at, stretch in enumerate(stretches_of(items, extent)):
+            stretch = stretch._replace(chance=extent.chance)
             if at == 0 and near and group and is_address(stretch, group[0].mark):
                 group.append(stretch._replace(begins=False))
                 continue
@@ -107,20 +107,19 @@ def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     return {item.number for zone in zones if zone.name == name for item in zone.items}
 
 
-def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
-    """The parts of lines that a span holds, the marks before them apart."""
+def stretches_of(items: Sequence[Item], extent: Extent) -> Iterable[Stretch]:
+    """The parts of lines that an extent holds, the marks before them apart."""
     mark, divided = "", False
-    for number, units in groupby(span.units, key=lambda unit: unit.line):
-        pieces = list(units)
+    for piece in extent.pieces:
+        number, start, end = piece
         line = items[number].line
-        start, end = pieces[0].start, pieces[-1].end
         text = line.text[start:end].translate(SUPERSCRIPTS)
         if alone := ALONE.match(text):
             mark = alone[1]
             yield Stretch("", mark, line.at(start), line.at(end), number, True)
             continue
         first = MARK.match(text)
-        begins = pieces[0] == span.units[0]
+        begins = piece == extent.pieces[0]
         if first and not begins:
             further = first["mark"]
             listed = is_next(mark, further) if mark else text[0] in "(["
