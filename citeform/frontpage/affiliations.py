@@ -62,6 +62,8 @@ class Stretch(NamedTuple):
     begins: bool
     chance: float = 0.0
     """How sure the model is that it belongs to an institution."""
+    gap: int = 0
+    """How many blank lines stand before it."""
 
 
 def find_affiliations(
@@ -71,31 +73,63 @@ def find_affiliations(
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
-    last = -1
+    before: Extent | None = None
     for extent in mend(items, reading):
         first = extent.pieces[0].line
         if first in editors or FUNDED.search(items[first].line.text):
             continue
-        near = first - last in (0, 1)
-        last = extent.pieces[-1].line
+        near = before is not None and follows(items, before, extent)
+        before = extent
         for at, stretch in enumerate(stretches_of(items, extent)):
-            stretch = stretch._replace(chance=extent.chance)
-            if at == 0 and near and group and is_address(stretch, group[0].mark):
+            stretch = stretch._replace(chance=extent.chance, gap=items[stretch.line].line.gap)
+            if at == 0 and near and group and goes_on(group, stretch):
                 group.append(stretch._replace(begins=False))
                 continue
             if group and (at == 0 or stretch.begins):
                 alone = not any(one.text for one in group)
                 found += [] if alone else build(page, group)
-                group = group if alone else []
+                # A mark alone belongs to the line below it, unless that has its own.
+                group = group if alone and not stretch.mark else []
             group.append(stretch)
     found += build(page, group)
     return unique(found)
 
 
+def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
+    """Whether nothing stands between two extents but signs."""
+    last, first = before.pieces[-1], extent.pieces[0]
+    line = items[first.line].line
+    if first.line == last.line:
+        return not any(map(str.isalnum, line.text[last.end : first.start]))
+    rest = items[last.line].line.text[last.end :] + line.text[: first.start]
+    return first.line == last.line + 1 and not any(map(str.isalnum, rest))
+
+
+def goes_on(group: Sequence[Stretch], stretch: Stretch) -> bool:
+    """Whether the institution of a group goes on where the model saw a new one."""
+    mark = group[0].mark
+    if is_address(stretch, mark):
+        return True
+    before = group[-1].text
+    ended = before.rstrip(" ,").endswith((".", ";")) or ends_with_place(before)
+    return bool(mark) and not stretch.mark and begins_word(stretch.text) and not (ended or stretch.gap)
+
+
+def begins_word(text: str) -> bool:
+    """Whether a text begins with a word, and no sign or letter that may be a mark."""
+    return len(text) > 1 and text[0].isalpha() and text[1].isalpha()
+
+
+def ends_with_place(text: str) -> bool:
+    """Whether the last word of a text is a country."""
+    words = WORD.findall(text)
+    return bool(words) and fold(words[-1]) in PLACES
+
+
 def is_address(stretch: Stretch, mark: str) -> bool:
     """Whether a text that follows an institution of a mark is its street or place."""
     words = [fold(word) for word in WORD.findall(stretch.text)]
-    if any(word in INSTITUTION or word in STRONG_INSTITUTION for word in words):
+    if not stretch.text or any(word in INSTITUTION or word in STRONG_INSTITUTION for word in words):
         return False
     ordered = mark.isdigit() and not is_next(mark, stretch.mark)
     house = stretch.mark.isdigit() and (ordered or int(stretch.mark) > MOST_MARKS)
