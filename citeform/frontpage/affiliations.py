@@ -110,14 +110,16 @@ def goes_on(group: Sequence[Stretch], stretch: Stretch) -> bool:
     mark = group[0].mark
     if is_address(stretch, mark):
         return True
-    before = group[-1].text
-    ended = before.rstrip(" ,").endswith((".", ";")) or ends_with_place(before)
-    return bool(mark) and not stretch.mark and begins_word(stretch.text) and not (ended or stretch.gap)
+    before = group[-1].text.rstrip()
+    ended = before.rstrip(",").endswith((".", ";")) or ends_with_place(before)
+    if stretch.mark or stretch.gap or ended or not begins_word(stretch.text):
+        return False
+    return bool(mark) or ends_open(before) or stretch.text[0].islower()
 
 
 def begins_word(text: str) -> bool:
     """Whether a text begins with a word, and no sign or letter that may be a mark."""
-    return len(text) > 1 and text[0].isalpha() and text[1].isalpha()
+    return len(text) > 1 and text[0].isalpha() and (text[1].isalpha() or text[1] in "'’")
 
 
 def ends_with_place(text: str) -> bool:
