@@ -10,6 +10,7 @@ from citeform.frontpage.authors import Author
 from citeform.frontpage.dividing import (
     ALONE,
     MARK,
+    NOW,
     SIGNS,
     SUPERSCRIPTS,
     cut_marks,
@@ -160,7 +161,7 @@ def stretches_of(items: Sequence[Item], extent: Extent) -> Iterable[Stretch]:
             further = first["mark"]
             listed = is_next(mark, further) if mark else text[0] in "(["
             begins = further[0] in SIGNS or listed
-        begins = begins or divided
+        begins = begins or divided or bool(NOW.match(text))
         divided = ends_divided(text)
         first = first if begins else None
         if first:

@@ -12,7 +12,7 @@ from citeform.pattern import pattern
 
 MARK = pattern(
     r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
-    r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
+    r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?!(?:st|nd|rd|th)\b)(?=[^\W\d_]{2}))"
 )
 """The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
 KINDS = ("mark", "bracketed", "east", "sign", "plain")
@@ -27,8 +27,12 @@ INSIDE = pattern(
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
 SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
 """Marks that have no order."""
+MOVED = r"(?:[¤†‡§¶#*✝]\s?[a-z]?\s)?(?:[Cc]urrent|[Pp]resent|[Pp]ermanent) [Aa]ddress:"
+"""What tells where an author is now."""
+NOW = pattern(MOVED)
 DIVIDED = pattern(
     r"(?P<place>[^\W\d_]+)(?:\s/|,?\sand)\s(?:the\s)?(?=[A-Z*])|"
+    rf"\s(?={MOVED})|"
     r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
 )
 """What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
@@ -56,9 +60,9 @@ def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
     """Where words divide institutions: behind a country, or where the next author is named."""
     for match in DIVIDED.finditer(text, at):
         place = match["place"]
-        if place is None:
+        if place is None and match.start() > at + 3:
             yield match.start() + 1, "", match.end()
-        elif fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
+        elif place and fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
             yield match.end("place"), "", match.end()
 
 

@@ -1,0 +1,111 @@
+"""Mends the spans that the token model takes for institutions, by what else is known of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from citeform.frontpage.dividing import ALONE, MARK
+from citeform.frontpage.institution_names import CONTACT
+from citeform.frontpage.kinds import Kind
+from citeform.frontpage.labels import fold
+from citeform.frontpage.lexicon import PLACES
+from citeform.frontpage.model import Guess, Reading, Span
+from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
+
+LIKELY = 0.5
+"""How probable a line must be that no span covers, to hold an institution."""
+POSSIBLE = 0.04
+"""How probable a line must be above one that begins in the midst of a name."""
+OPEN = pattern(r"(?:,|&|-|\b(?:of|and|for|the|de|in|at|und|für|et))\Z")
+"""The end of a line that goes on below."""
+PLACE = pattern(r"[\w()., -]{0,60}?(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
+"""A country that ends an address at the beginning of a line: "Toyama 939-1724, Japan."."""
+INNER = "'’."
+"""What stands within a word, and divides the tokens of the model."""
+
+
+class Piece(NamedTuple):
+    """A part of a line."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Extent(NamedTuple):
+    """The parts of lines that hold an institution, or several."""
+
+    pieces: tuple[Piece, ...]
+    chance: float
+    """How sure the model is of it."""
+
+
+def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
+    """The places of institutions, in order."""
+    extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
+    covered = {unit.line for span in reading.spans for unit in span.units}
+    free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
+    return add_missed(extents, free, reading.guesses)
+
+
+def extent_of(span: Span) -> Extent:
+    """The parts of lines that a span holds."""
+    pieces = []
+    for number, units in groupby(span.units, key=lambda unit: unit.line):
+        whole = list(units)
+        pieces.append(Piece(number, whole[0].start, whole[-1].end))
+    return Extent(tuple(pieces), span.chance)
+
+
+def whole_words(items: Sequence[Item], extents: Iterable[Extent]) -> list[Extent]:
+    """The extents without a word that is cut in two; those that share a word are one."""
+    whole: list[Extent] = []
+    for extent in extents:
+        *before, last = extent.pieces
+        text = items[last.line].line.text
+        last = last._replace(end=end_of_word(text, last.end))
+        first, *rest = [*before, last]
+        ahead = whole[-1].pieces[-1] if whole else None
+        if ahead and ahead.line == first.line and first.start <= ahead.end:
+            joined = (*whole[-1].pieces[:-1], ahead._replace(end=max(ahead.end, first.end)), *rest)
+            whole[-1] = Extent(joined, min(whole[-1].chance, extent.chance))
+        else:
+            whole.append(Extent((first, *rest), extent.chance))
+    return whole
+
+
+def end_of_word(text: str, end: int) -> int:
+    """Where a word ends that goes on behind a column: "King" + "'s", "U." + "S.A."."""
+    at = end
+    while at < len(text) and (text[at].isalnum() or text[at] in INNER) and text[at - 1] != " ":
+        at += 1
+    return at if at - end > 1 else end
+
+
+def add_missed(
+    extents: Sequence[Extent], free: Sequence[Item], guesses: Sequence[Guess]
+) -> list[Extent]:
+    """The extents, with the lines in no span that likely begin an institution or go on in one."""
+    found = list(extents)
+    for item in free:
+        guess = guesses[item.number]
+        chance = guess.chance("affiliation")
+        if chance < LIKELY or item.kind in (Kind.PROSE, Kind.NOTE):
+            continue
+        piece = Piece(item.number, 0, len(item.line.text))
+        if guess.begins["affiliation"] > guess.inside["affiliation"]:
+            found = sorted([*found, Extent((piece,), chance)])
+        elif not item.line.gap:
+            found = add_line(found, piece)
+    return found
+
+
+def add_line(extents: list[Extent], piece: Piece) -> list[Extent]:
+    """The extents, the last one on the line above with a line that goes on in it."""
+    above = [at for at, one in enumerate(extents) if one.pieces[-1].line == piece.line - 1]
+    for at in above[-1:]:
+        extents[at] = extents[at]._replace(pieces=(*extents[at].pieces, piece))
+    return extents
