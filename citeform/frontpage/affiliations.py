@@ -88,11 +88,11 @@ def find_affiliations(
                 continue
             if group and (at == 0 or stretch.begins):
                 alone = not any(one.text for one in group)
-                found += [] if alone else build(page, group)
+                found += [] if alone else build(page, group, mark_of(found))
                 # A mark alone belongs to the line below it, unless that has its own.
                 group = group if alone and not stretch.mark else []
             group.append(stretch)
-    found += build(page, group)
+    found += build(page, group, mark_of(found))
     return unique(found)
 
 
@@ -131,12 +131,19 @@ def ends_with_place(text: str) -> bool:
 
 def is_address(stretch: Stretch, mark: str) -> bool:
     """Whether a text that follows an institution of a mark is its street or place."""
-    words = [fold(word) for word in WORD.findall(stretch.text)]
-    if not stretch.text or any(word in INSTITUTION or word in STRONG_INSTITUTION for word in words):
+    if not stretch.text or tells_institution(stretch.text):
         return False
+    if stretch.text[0].isdigit() and not stretch.mark:
+        return True
+    words = [fold(word) for word in WORD.findall(stretch.text)]
     ordered = mark.isdigit() and not is_next(mark, stretch.mark)
     house = stretch.mark.isdigit() and (ordered or int(stretch.mark) > MOST_MARKS)
     return house or (not stretch.mark and all(word in PLACES for word in words))
+
+
+def tells_institution(text: str) -> bool:
+    """Whether a text holds a word that institutions are named with."""
+    return any(fold(word) in INSTITUTION for word in WORD.findall(text))
 
 
 def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
@@ -287,8 +294,8 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
 
 
-def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
-    """The institution of a group of stretches, when it names one."""
+def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliation]:
+    """The institution of a group of stretches, when it names one, behind one with the last mark."""
     if not group:
         return []
     texts = [stretch.text.strip() for stretch in group if stretch.text.strip()]
@@ -299,7 +306,20 @@ def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
     if len(name) < 4 or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
+    house = name[0].isdigit() or name[0].islower() or (has_house(mark) and not is_next(last, mark))
+    if house and not tells_institution(name):
+        return []
     return [Affiliation(name, mark, group[0].start, group[-1].end, group[0].line)]
+
+
+def mark_of(found: Sequence[Affiliation]) -> str:
+    """The mark of the last institution."""
+    return found[-1].mark if found else ""
+
+
+def has_house(mark: str) -> bool:
+    """Whether a mark is a house's number."""
+    return mark.isdigit() and int(mark) > MOST_MARKS
 
 
 def names_something(name: str) -> bool:

@@ -48,7 +48,7 @@ def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
     covered = {unit.line for span in reading.spans for unit in span.units}
     free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
-    return add_missed(extents, free, reading.guesses)
+    return add_missed(items, extents, free, reading.guesses)
 
 
 def extent_of(span: Span) -> Extent:
@@ -86,7 +86,10 @@ def end_of_word(text: str, end: int) -> int:
 
 
 def add_missed(
-    extents: Sequence[Extent], free: Sequence[Item], guesses: Sequence[Guess]
+    items: Sequence[Item],
+    extents: Sequence[Extent],
+    free: Sequence[Item],
+    guesses: Sequence[Guess],
 ) -> list[Extent]:
     """The extents, with the lines in no span that likely begin an institution or go on in one."""
     found = list(extents)
@@ -98,7 +101,7 @@ def add_missed(
         piece = Piece(item.number, 0, len(item.line.text))
         if guess.begins["affiliation"] > guess.inside["affiliation"]:
             found = sorted([*found, Extent((piece,), chance)])
-        elif not item.line.gap:
+        elif not item.line.gap or items[item.number - 1].line.text[-1] == ",":
             found = add_line(found, piece)
     return found
 
