@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.dividing import ALONE, MARK
-from citeform.frontpage.institution_names import CONTACT
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
@@ -17,12 +16,16 @@ from citeform.pattern import pattern
 
 LIKELY = 0.5
 """How probable a line must be that no span covers, to hold an institution."""
+BEGINS = 0.3
+"""How probably an institution begins with a line above one that the model takes for one."""
 POSSIBLE = 0.04
 """How probable a line must be above one that begins in the midst of a name."""
-OPEN = pattern(r"(?:,|&|-|\b(?:of|and|for|the|de|in|at|und|für|et))\Z")
+OPEN = pattern(r"(?:,|&|[^ ]-|\b(?:of|and|for|de|und|für|et|del|di))\Z")
 """The end of a line that goes on below."""
-PLACE = pattern(r"[\w()., -]{0,60}?(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
+PLACE = pattern(r"[\w(), -]{0,60}?(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
 """A country that ends an address at the beginning of a line: "Toyama 939-1724, Japan."."""
+MOST_LINES = 4
+"""How many lines above an extent may belong to it."""
 INNER = "'’."
 """What stands within a word, and divides the tokens of the model."""
 
@@ -48,7 +51,11 @@ def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
     covered = {unit.line for span in reading.spans for unit in span.units}
     free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
-    return add_missed(items, extents, free, reading.guesses)
+    extents = add_missed(items, extents, free, reading.guesses)
+    used = {piece.line for extent in extents for piece in extent.pieces}
+    lines = {item.number: item for item in free if item.number not in used}
+    extents = [add_place(items, extent, lines) for extent in extents]
+    return [add_lines_above(items, extent, lines, reading.guesses) for extent in extents]
 
 
 def extent_of(span: Span) -> Extent:
@@ -112,3 +119,43 @@ def add_line(extents: list[Extent], piece: Piece) -> list[Extent]:
     for at in above[-1:]:
         extents[at] = extents[at]._replace(pieces=(*extents[at].pieces, piece))
     return extents
+
+
+def add_place(items: Sequence[Item], extent: Extent, free: Mapping[int, Item]) -> Extent:
+    """An extent that ends with a comma, with the town and country on the line below."""
+    last = extent.pieces[-1]
+    below = free.get(last.line + 1)
+    rest = items[last.line].line.text[last.end - 1 :]
+    if not below or below.line.gap or not (rest == "," or below.line.text[0] == "("):
+        return extent
+    place = PLACE.match(below.line.text)
+    if not place or fold(place["place"]) not in PLACES:
+        return extent
+    piece = Piece(below.number, 0, place.end())
+    return extent._replace(pieces=(*extent.pieces, piece))
+
+
+def add_lines_above(
+    items: Sequence[Item], extent: Extent, free: Mapping[int, Item], guesses: Sequence[Guess]
+) -> Extent:
+    """An extent that begins in the midst of a name, with the lines above that begin it."""
+    first = extent.pieces[0]
+    if first.start or MARK.match(items[first.line].line.text):
+        return extent
+    above: list[Piece] = []
+    at = first.line
+    while len(above) < MOST_LINES and at - 1 in free:
+        item = items[at - 1]
+        is_mark = bool(above) and bool(ALONE.match(item.line.text))
+        if (items[at].line.gap and not is_mark) or item.kind is Kind.PROSE:
+            break
+        guess = guesses[item.number]
+        begins = guess.begins["affiliation"] > BEGINS
+        inner = OPEN.search(item.line.text) or above
+        if not is_mark and not begins and not (inner and guess.chance("affiliation") > POSSIBLE):
+            break
+        above.insert(0, Piece(item.number, 0, len(item.line.text)))
+        at -= 1
+        if is_mark:
+            break
+    return extent._replace(pieces=(*above, *extent.pieces))
