@@ -27,6 +27,7 @@ from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
 from citeform.frontpage.mending import Extent, mend
 from citeform.frontpage.model import Reading
 from citeform.frontpage.page import Page
+from citeform.frontpage.persons import find_persons, without_person
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
@@ -68,9 +69,14 @@ class Stretch(NamedTuple):
 
 
 def find_affiliations(
-    page: Page, items: Sequence[Item], zones: Sequence[Zone], reading: Reading
+    page: Page,
+    items: Sequence[Item],
+    zones: Sequence[Zone],
+    reading: Reading,
+    authors: Sequence[Author] = (),
 ) -> tuple[Affiliation, ...]:
-    """The institutions of the spans that the model takes for them."""
+    """The institutions of the spans that the model takes for them, without the authors' names."""
+    persons = find_persons(authors)
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
@@ -81,7 +87,7 @@ def find_affiliations(
             continue
         near = before is not None and follows(items, before, extent)
         before = extent
-        for at, stretch in enumerate(stretches_of(items, extent)):
+        for at, stretch in enumerate(stretches_of(items, extent, persons)):
             stretch = stretch._replace(chance=extent.chance, gap=items[stretch.line].line.gap)
             if at == 0 and near and group and goes_on(group, stretch):
                 group.append(stretch._replace(begins=False))
@@ -93,7 +99,7 @@ def find_affiliations(
                 group = group if alone and not stretch.mark else []
             group.append(stretch)
     found += build(page, group, mark_of(found))
-    return unique(found)
+    return unique([one._replace(name=without_person(one.name, persons)) for one in found])
 
 
 def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
@@ -151,7 +157,9 @@ def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     return {item.number for zone in zones if zone.name == name for item in zone.items}
 
 
-def stretches_of(items: Sequence[Item], extent: Extent) -> Iterable[Stretch]:
+def stretches_of(
+    items: Sequence[Item], extent: Extent, persons: re.Pattern[str]
+) -> Iterable[Stretch]:
     """The parts of lines that an extent holds, the marks before them apart."""
     mark, divided = "", False
     for piece in extent.pieces:
@@ -168,7 +176,10 @@ def stretches_of(items: Sequence[Item], extent: Extent) -> Iterable[Stretch]:
             further = first["mark"]
             listed = is_next(mark, further) if mark else text[0] in "(["
             begins = further[0] in SIGNS or listed
-        begins = begins or divided or bool(NOW.match(text))
+        person = None if begins else persons.match(text)
+        if person and person["turned"]:
+            return  # "DOE, JANE. The fishing of cockles": the article is cited.
+        begins = begins or divided or bool(person or NOW.match(text))
         divided = ends_divided(text)
         first = first if begins else None
         if first:

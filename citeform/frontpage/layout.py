@@ -150,7 +150,8 @@ class Layout:
             found = find_by_rules(self.page, self.zones, self.taken)
             script = script_of("".join(item.text for item in self.head.title))
             return tuple(one for one in found if script_of(one.name) == script) or found
-        return find_affiliations(self.page, self.items, self.zones, self.reading)
+        authors = [author for author, _ in self.authors]
+        return find_affiliations(self.page, self.items, self.zones, self.reading, authors)
 
     @cached_property
     def abstracts(self) -> tuple[tuple[Item, ...], ...]:
