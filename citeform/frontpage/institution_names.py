@@ -12,12 +12,17 @@ REPORT = pattern(
     re.IGNORECASE,
 )
 """The number or the date of a report that stands behind an institution."""
+INITIALS = pattern(r"\s\((?:[A-Z]\.\s?){2,4}(?:[,;]\s?(?:[A-Z]\.\s?){2,4})*\)?\Z")
+"""The authors of an institution behind it: "Institute of Law (J.D., K.R.)"."""
+LOOSE = pattern(r"[\s,;]+(?:and|and the|the|[†‡§¶✝*])\Z")
+"""What belongs to the next institution."""
 LEAD = pattern(
     r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
-    r"(?:current|present|permanent)(?: working)? address:? )|"
+    r"(?:current|present|permanent)(?: working)? address:? |corresponding authors?[.:] )|"
     r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
-    r"(?:associate |assistant |adjunct |clinical )*(?:professor|lecturer|fellow|director)s?,? "
-    r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
+    r"(?:associate |assistant |adjunct |clinical |principal |senior |emeritus )*"
+    r"(?:professor|lecturer|fellow|director|reader)s?(?:,? (?:[oi][fn] [^,]{3,40}(?:, | at )|"
+    r"at |in the |with )|, )(?:the )?|president of (?:the )?|[¤✝]+ ?",
     re.IGNORECASE,
 )
 """What stands before an institution where a line is part of a sentence."""
@@ -43,4 +48,5 @@ def clean(name: str) -> str:
     name = name.strip(" ;,.:(*✉；，。、（\uff0a")
     if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
         name = name[:-1].rstrip(" ;,.；，。")
-    return name.removesuffix(" and").rstrip(" ,;")
+    name = LOOSE.sub("", INITIALS.sub("", name.rstrip(".")))
+    return name.rstrip(" ,;")
