@@ -39,6 +39,8 @@ MOST_MARKS = 20
 """A larger number before a line without an institution is a house's."""
 SURE = 0.8
 """How sure the model must be of an institution that no word tells."""
+LISTED = 0.4
+"""How sure it must be of one with a mark."""
 WORD = pattern(r"[^\W\d_]{3,}")
 
 
@@ -313,7 +315,8 @@ def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliat
     if not any(stretch.mark for stretch in group):
         texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
     name = clean(page.join(texts))
-    sure = group[0].chance > SURE and names_something(name)
+    least = LISTED if group[0].mark else SURE
+    sure = group[0].chance > least and names_something(name)
     if len(name) < 4 or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")

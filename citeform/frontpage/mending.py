@@ -16,6 +16,8 @@ from citeform.pattern import pattern
 
 LIKELY = 0.5
 """How probable a line must be that no span covers, to hold an institution."""
+TAKEN = 0.4
+"""How probable an institution must be on a line that a span of authors covers."""
 BEGINS = 0.3
 """How probably an institution begins with a line above one that the model takes for one."""
 POSSIBLE = 0.04
@@ -49,7 +51,12 @@ class Extent(NamedTuple):
 def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     """The places of institutions, in order."""
     extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
-    covered = {unit.line for span in reading.spans for unit in span.units}
+    covered = {
+        unit.line
+        for span in reading.spans
+        for unit in span.units
+        if span.zone != "author" or reading.guesses[unit.line].chance("affiliation") < TAKEN
+    }
     free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
     extents = add_missed(items, extents, free, reading.guesses)
     used = {piece.line for extent in extents for piece in extent.pieces}
