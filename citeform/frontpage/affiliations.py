@@ -23,7 +23,7 @@ from citeform.frontpage.head import ends_open
 from citeform.frontpage.institution_names import clean
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
-from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
+from citeform.frontpage.lexicon import INSTITUTION, PLACES
 from citeform.frontpage.mending import Extent, mend
 from citeform.frontpage.model import Reading
 from citeform.frontpage.page import Page
@@ -32,7 +32,8 @@ from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
 FUNDED = pattern(
-    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding)\b|\bGrants? (?:[Nn]|[^ ]*\d)"
+    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding)\b|"
+    r"\bGrants? (?:[Nn]|[^ ]*\d)"
 )
 """Words of a line that thanks an institution and names nobody's."""
 MOST_MARKS = 20

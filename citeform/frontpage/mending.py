@@ -1,4 +1,4 @@
-"""Mends the spans that the token model takes for institutions, by what else is known of the page."""
+"""Mends the spans that the token model takes for institutions, by what the lines tell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.dividing import ALONE, MARK
-from citeform.frontpage.kinds import Kind
+from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
 from citeform.frontpage.model import Guess, Reading, Span
@@ -51,18 +51,20 @@ class Extent(NamedTuple):
 def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     """The places of institutions, in order."""
     extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
-    covered = {
-        unit.line
-        for span in reading.spans
-        for unit in span.units
-        if span.zone != "author" or reading.guesses[unit.line].chance("affiliation") < TAKEN
-    }
+    named = {unit.line for span in reading.named("author") for unit in span.units}
+    covered = {unit.line for one in reading.spans if one.zone != "author" for unit in one.units}
+    covered |= {at for at in named if not is_mistaken(items[at], reading.guesses[at])}
     free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
     extents = add_missed(items, extents, free, reading.guesses)
     used = {piece.line for extent in extents for piece in extent.pieces}
     lines = {item.number: item for item in free if item.number not in used}
     extents = [add_place(items, extent, lines) for extent in extents]
     return [add_lines_above(items, extent, lines, reading.guesses) for extent in extents]
+
+
+def is_mistaken(item: Item, guess: Guess) -> bool:
+    """Whether a line that the token model gives to authors is an institution for all that."""
+    return guess.chance("affiliation") > TAKEN and score_affiliation(item.line.text) >= 0.3
 
 
 def extent_of(span: Span) -> Extent:
