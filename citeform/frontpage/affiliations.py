@@ -26,16 +26,21 @@ from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import INSTITUTION, PLACES
 from citeform.frontpage.mending import Extent, mend
 from citeform.frontpage.model import Reading
+from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
-from citeform.frontpage.persons import find_persons, without_person
+from citeform.frontpage.persons import PERSON, find_persons, without_person
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
 FUNDED = pattern(
-    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding)\b|"
-    r"\bGrants? (?:[Nn]|[^ ]*\d)"
+    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding|acknowledges?)\b|"
+    r"\bGrants? (?:[Nn]|[^ ]*\d)|[Cc]opyright|[Pp]ublished by|©"
 )
-"""Words of a line that thanks an institution and names nobody's."""
+"""Words of a sentence that thanks an institution, or names the publisher."""
+PUBLISHER = pattern(r"[^,]*\b(?:Press|Publish(?:ing|ers?)|Verlag)\b|.*\b(?:Member|Fellow)s?\Z")
+"""A house that printed the article, or what an author is a member of."""
+SENTENCE = pattern(r".*[a-z)\d]{2}\.\s")
+"""What stands before the last sentence of a text."""
 MOST_MARKS = 20
 """A larger number before a line without an institution is a house's."""
 SURE = 0.8
@@ -86,7 +91,7 @@ def find_affiliations(
     before: Extent | None = None
     for extent in mend(items, reading):
         first = extent.pieces[0].line
-        if first in editors or FUNDED.search(items[first].line.text):
+        if first in editors or FUNDED.search(sentence_of(items, first)):
             continue
         near = before is not None and follows(items, before, extent)
         before = extent
@@ -103,6 +108,20 @@ def find_affiliations(
             group.append(stretch)
     found += build(page, group, mark_of(found))
     return unique([one._replace(name=without_person(one.name, persons)) for one in found])
+
+
+def sentence_of(items: Sequence[Item], number: int) -> str:
+    """A line, with the beginning of its first sentence on the lines above."""
+    text = items[number].line.text
+    for at in range(number, max(number - 3, 0), -1):
+        above = items[at - 1].line.text
+        if items[at].line.gap or above[-1] in ".;:":
+            break
+        start = SENTENCE.match(above)
+        text = f"{above[start.end() if start else 0 :]} {text}"
+        if start:
+            break
+    return text
 
 
 def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
@@ -316,9 +335,9 @@ def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliat
     if not any(stretch.mark for stretch in group):
         texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
     name = clean(page.join(texts))
-    least = LISTED if group[0].mark else SURE
+    least = LISTED if group[0].mark and score_names(name) < PERSON else SURE
     sure = group[0].chance > least and names_something(name)
-    if len(name) < 4 or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
+    if len(name) < 4 or PUBLISHER.match(name) or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
     house = name[0].isdigit() or name[0].islower() or (has_house(mark) and not is_next(last, mark))
