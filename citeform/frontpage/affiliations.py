@@ -20,10 +20,10 @@ from citeform.frontpage.dividing import (
     plain,
 )
 from citeform.frontpage.head import ends_open
-from citeform.frontpage.institution_names import clean
+from citeform.frontpage.institution_names import clean, tells_institution
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
-from citeform.frontpage.lexicon import INSTITUTION, PLACES
+from citeform.frontpage.lexicon import PLACES
 from citeform.frontpage.mending import Extent, mend
 from citeform.frontpage.model import Reading
 from citeform.frontpage.name_line import score_names
@@ -37,8 +37,12 @@ FUNDED = pattern(
     r"\bGrants? (?:[Nn]|[^ ]*\d)|[Cc]opyright|[Pp]ublished by|©"
 )
 """Words of a sentence that thanks an institution, or names the publisher."""
-PUBLISHER = pattern(r"[^,]*\b(?:Press|Publish(?:ing|ers?)|Verlag)\b|.*\b(?:Member|Fellow)s?\Z")
-"""A house that printed the article, or what an author is a member of."""
+OTHERS = pattern(
+    r"[^,]*\b(?:Press|Publish(?:ing|ers?)|Verlag)\b|.*\b(?:Member|Fellow)s?\Z|"
+    r".*\b(?:[Tt]hese authors|(?:Ethics|Review) (?:Committee|Board))\b|"
+    r"[^,]*\b(?:Workshop|Conference|Symposium|Proceedings)\b"
+)
+"""Houses, committees, meetings and societies that are nobody's institution."""
 SENTENCE = pattern(r".*[a-z)\d]{2}\.\s")
 """What stands before the last sentence of a text."""
 MOST_MARKS = 20
@@ -169,11 +173,6 @@ def is_address(stretch: Stretch, mark: str) -> bool:
     return house or (not stretch.mark and all(word in PLACES for word in words))
 
 
-def tells_institution(text: str) -> bool:
-    """Whether a text holds a word that institutions are named with."""
-    return any(fold(word) in INSTITUTION for word in WORD.findall(text))
-
-
 def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     """The numbers of the lines in the zones of a name."""
     return {item.number for zone in zones if zone.name == name for item in zone.items}
@@ -183,7 +182,7 @@ def stretches_of(
     items: Sequence[Item], extent: Extent, persons: re.Pattern[str]
 ) -> Iterable[Stretch]:
     """The parts of lines that an extent holds, the marks before them apart."""
-    mark, divided = "", False
+    mark, divided, ahead = "", False, ""
     for piece in extent.pieces:
         number, start, end = piece
         line = items[number].line
@@ -193,7 +192,7 @@ def stretches_of(
             yield Stretch("", mark, line.at(start), line.at(end), number, True)
             continue
         first = MARK.match(text)
-        begins = piece == extent.pieces[0]
+        begins = piece == extent.pieces[0] or bool(ahead)
         if first and not begins:
             further = first["mark"]
             listed = is_next(mark, further) if mark else text[0] in "(["
@@ -202,6 +201,7 @@ def stretches_of(
         if person and person["turned"]:
             return  # "DOE, JANE. The fishing of cockles": the article is cited.
         begins = begins or divided or bool(person or NOW.match(text))
+        mark, ahead = ahead or mark, ""
         divided = ends_divided(text)
         first = first if begins else None
         if first:
@@ -337,7 +337,7 @@ def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliat
     name = clean(page.join(texts))
     least = LISTED if group[0].mark and score_names(name) < PERSON else SURE
     sure = group[0].chance > least and names_something(name)
-    if len(name) < 4 or PUBLISHER.match(name) or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
+    if len(name) < 4 or OTHERS.match(name) or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
     house = name[0].isdigit() or name[0].islower() or (has_house(mark) and not is_next(last, mark))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeform.frontpage.labels import fold
+from citeform.frontpage.lexicon import INSTITUTION
 from citeform.pattern import pattern
 
 REPORT = pattern(
@@ -33,6 +35,13 @@ CONTACT = pattern(
 )
 """Where an institution ends and its telephone follows; "Tel Aviv" and "Telecom" are none."""
 
+NAMING = INSTITUTION - frozenset(
+    "street avenue road box rue via building room campus plaza floor suite tower drive lane "
+    "highway square zip bp".split()
+)
+"""Words of institutions without those of addresses."""
+WORD = pattern(r"[^\W\d_]{3,}")
+
 
 def clean(name: str) -> str:
     """An institution without what is said of telephones, and without leading words."""
@@ -50,3 +59,8 @@ def clean(name: str) -> str:
         name = name[:-1].rstrip(" ;,.；，。")
     name = LOOSE.sub("", INITIALS.sub("", name.rstrip(".")))
     return name.rstrip(" ,;")
+
+
+def tells_institution(text: str) -> bool:
+    """Whether a text holds a word that institutions are named with, and not their streets."""
+    return any(fold(word) in NAMING for word in WORD.findall(text))

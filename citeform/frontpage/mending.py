@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.dividing import ALONE, MARK
+from citeform.frontpage.institution_names import tells_institution
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
@@ -116,6 +117,8 @@ def add_missed(
             continue
         piece = Piece(item.number, 0, len(item.line.text))
         if guess.begins["affiliation"] > guess.inside["affiliation"]:
+            if not MARK.match(item.line.text) and not tells_institution(item.line.text):
+                continue
             found = sorted([*found, Extent((piece,), chance)])
         elif not item.line.gap or items[item.number - 1].line.text[-1] == ",":
             found = add_line(found, piece)
