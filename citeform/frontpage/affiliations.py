@@ -9,6 +9,7 @@ from typing import NamedTuple
 from citeform.frontpage.authors import Author
 from citeform.frontpage.dividing import (
     ALONE,
+    ENDING,
     MARK,
     NOW,
     SIGNS,
@@ -95,7 +96,7 @@ def find_affiliations(
     before: Extent | None = None
     for extent in mend(items, reading):
         first = extent.pieces[0].line
-        if first in editors or FUNDED.search(sentence_of(items, first)):
+        if first in editors or FUNDED.search(sentence_of(items, extent)):
             continue
         near = before is not None and follows(items, before, extent)
         before = extent
@@ -114,8 +115,9 @@ def find_affiliations(
     return unique([one._replace(name=without_person(one.name, persons)) for one in found])
 
 
-def sentence_of(items: Sequence[Item], number: int) -> str:
-    """A line, with the beginning of its first sentence on the lines above."""
+def sentence_of(items: Sequence[Item], extent: Extent) -> str:
+    """The lines before and behind the begin and the end of an extent, as far as its sentence."""
+    number, last = extent.pieces[0].line, extent.pieces[-1]
     text = items[number].line.text
     for at in range(number, max(number - 3, 0), -1):
         above = items[at - 1].line.text
@@ -125,7 +127,7 @@ def sentence_of(items: Sequence[Item], number: int) -> str:
         text = f"{above[start.end() if start else 0 :]} {text}"
         if start:
             break
-    return text
+    return text + items[last.line].line.text[last.end :].split(".", 1)[0]
 
 
 def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
@@ -211,6 +213,9 @@ def stretches_of(
             places = line.at(start + at), line.at(start + cut)
             yield Stretch(text[at:cut], mark if begins else "", *places, number, begins)
             mark, at, begins = further, next_at, True
+        ending = ENDING.search(text, at)
+        if ending and is_next(mark, ending["mark"]):
+            text, ahead = text[: ending.start()], ending["mark"]
         yield Stretch(
             text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from citeform.frontpage.institution_names import tells_institution
 from citeform.frontpage.kinds import score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
@@ -25,6 +26,8 @@ INSIDE = pattern(
     r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
+ENDING = pattern(r"[;,.]\s(?P<mark>\d{1,2}|[a-z])\Z")
+"""The mark of the next line's institution at a line's end: "Dublin, Ireland; b"."""
 SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
 """Marks that have no order."""
 MOVED = r"(?:[¤†‡§¶#*✝]\s?[a-z]?\s)?(?:[Cc]urrent|[Pp]resent|[Pp]ermanent) [Aa]ddress:"
@@ -36,6 +39,7 @@ DIVIDED = pattern(
     r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
 )
 """What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
+COMMA = pattern(r"\s(?P<place>[^\W\d_]{2,}),\s(?=[A-Z])")
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
 """Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 
@@ -52,7 +56,7 @@ def ends_divided(text: str) -> bool:
 
 def cut_text(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
     """Where institutions end within a text that holds nothing else, as `cut_marks` tells it."""
-    cuts = [*cut_marks(text, mark, at), *cut_words(text, at)]
+    cuts = [*cut_marks(text, mark, at), *cut_words(text, at), *cut_repeated(text, at)]
     return sorted(cuts)
 
 
@@ -63,6 +67,15 @@ def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
         if place is None and match.start() > at + 3:
             yield match.start() + 1, "", match.end()
         elif place and fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
+            yield match.end("place"), "", match.end()
+
+
+def cut_repeated(text: str, at: int) -> Iterable[tuple[int, str, int]]:
+    """Where an institution ends with the same country as the last one of the text does."""
+    for match in COMMA.finditer(text, at):
+        place, rest = match["place"], text[match.end() :].rstrip(" .,;")
+        again = fold(place) in PLACES and rest.endswith(f", {place}")
+        if again and tells_institution(rest):
             yield match.end("place"), "", match.end()
 
 

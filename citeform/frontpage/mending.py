@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.dividing import ALONE, MARK
-from citeform.frontpage.institution_names import tells_institution
+from citeform.frontpage.institution_names import CONTACT, tells_institution
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
@@ -25,8 +25,10 @@ POSSIBLE = 0.04
 """How probable a line must be above one that begins in the midst of a name."""
 OPEN = pattern(r"(?:,|&|[^ ]-|\b(?:of|and|for|de|und|für|et|del|di))\Z")
 """The end of a line that goes on below."""
-PLACE = pattern(r"[\w(), -]{0,60}?(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
-"""A country that ends an address at the beginning of a line: "Toyama 939-1724, Japan."."""
+PLACE = pattern(r"(?<!\w)(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
+"""A word that may be a country, before a stop."""
+SHORT = 40
+"""A longer rest of a line is something else."""
 MOST_LINES = 4
 """How many lines above an extent may belong to it."""
 INNER = "'’."
@@ -115,21 +117,26 @@ def add_missed(
         chance = guess.chance("affiliation")
         if chance < LIKELY or item.kind in (Kind.PROSE, Kind.NOTE):
             continue
-        piece = Piece(item.number, 0, len(item.line.text))
-        if guess.begins["affiliation"] > guess.inside["affiliation"]:
-            if not MARK.match(item.line.text) and not tells_institution(item.line.text):
-                continue
+        text = item.line.text
+        begins = guess.begins["affiliation"] > guess.inside["affiliation"]
+        piece = Piece(item.number, 0, len(text))
+        if begins and (MARK.match(text) or tells_institution(text)):
             found = sorted([*found, Extent((piece,), chance)])
         elif not item.line.gap or items[item.number - 1].line.text[-1] == ",":
-            found = add_line(found, piece)
+            found = add_line(items, found, piece)
     return found
 
 
-def add_line(extents: list[Extent], piece: Piece) -> list[Extent]:
+def add_line(items: Sequence[Item], extents: list[Extent], piece: Piece) -> list[Extent]:
     """The extents, the last one on the line above with a line that goes on in it."""
     above = [at for at, one in enumerate(extents) if one.pieces[-1].line == piece.line - 1]
     for at in above[-1:]:
-        extents[at] = extents[at]._replace(pieces=(*extents[at].pieces, piece))
+        *before, last = extents[at].pieces
+        text = items[last.line].line.text
+        rest = text[last.end :]
+        if len(rest) < SHORT and "@" not in rest and not CONTACT.search(rest):
+            last = last._replace(end=len(text))
+        extents[at] = extents[at]._replace(pieces=(*before, last, piece))
     return extents
 
 
@@ -140,11 +147,21 @@ def add_place(items: Sequence[Item], extent: Extent, free: Mapping[int, Item]) -
     rest = items[last.line].line.text[last.end - 1 :]
     if not below or below.line.gap or not (rest == "," or below.line.text[0] == "("):
         return extent
-    place = PLACE.match(below.line.text)
-    if not place or fold(place["place"]) not in PLACES:
-        return extent
-    piece = Piece(below.number, 0, place.end())
-    return extent._replace(pieces=(*extent.pieces, piece))
+    end = end_of_place(below.line.text)
+    piece = Piece(below.number, 0, end)
+    return extent._replace(pieces=(*extent.pieces, piece)) if end else extent
+
+
+def end_of_place(text: str) -> int:
+    """Where a line's beginning ends with a country, 0 where it does not.
+
+    >>> end_of_place("Toyama 939-1724, Japan. jane@doe.jp"), end_of_place("We live in Japan. It is")
+    (22, 0)
+    """
+    for match in PLACE.finditer(text):
+        if fold(match["place"]) in PLACES:
+            return match.end()
+    return 0
 
 
 def add_lines_above(
