@@ -127,7 +127,8 @@ def sentence_of(items: Sequence[Item], extent: Extent) -> str:
         text = f"{above[start.end() if start else 0 :]} {text}"
         if start:
             break
-    return text + items[last.line].line.text[last.end :].split(".", 1)[0]
+    behind = items[last.line].line.text[last.end :].split(".", 1)[0]
+    return f"{text} | {behind}"
 
 
 def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
@@ -342,7 +343,9 @@ def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliat
     name = clean(page.join(texts))
     least = LISTED if group[0].mark and score_names(name) < PERSON else SURE
     sure = group[0].chance > least and names_something(name)
-    if len(name) < 4 or OTHERS.match(name) or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
+    if not 4 <= len(name) <= 600 or OTHERS.match(name):
+        return []
+    if score_affiliation(name) < 0.3 and not sure:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
     house = name[0].isdigit() or name[0].islower() or (has_house(mark) and not is_next(last, mark))

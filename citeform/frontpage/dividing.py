@@ -39,7 +39,7 @@ DIVIDED = pattern(
     r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
 )
 """What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
-COMMA = pattern(r"\s(?P<place>[^\W\d_]{2,}),\s(?=[A-Z])")
+COMMA = pattern(r"(?<=\s)(?P<place>[^\W\d_]{2,}),\s(?=[A-Z])")
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
 """Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 

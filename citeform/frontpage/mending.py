@@ -29,6 +29,13 @@ PLACE = pattern(r"(?<!\w)(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
 """A word that may be a country, before a stop."""
 SHORT = 40
 """A longer rest of a line is something else."""
+STATE = pattern(r"\s[A-Z]{2}\Z")
+ZIP = pattern(r"\d{5}(?:-\d{4})?(?=[.,;]|\Z)")
+"""The postal code of a state of the United States, at a line's beginning."""
+GIVEN_END = pattern(r"(?:\b[A-Z]\.|\b(?:van|von|der|den|de|la|le|di|da))\Z")
+"""The end of a line after which a family name must come."""
+COLLABORATION = pattern(r"\b[Cc]ollaboration\)?\Z")
+SENTENCE_END = pattern(r".*[a-z]{4}[.:]\s")
 MOST_LINES = 4
 """How many lines above an extent may belong to it."""
 INNER = "'’."
@@ -62,6 +69,14 @@ def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     used = {piece.line for extent in extents for piece in extent.pieces}
     lines = {item.number: item for item in free if item.number not in used}
     extents = [add_place(items, extent, lines) for extent in extents]
+    extents = [drop_strangers(items, extent, named) for extent in extents]
+    taken = {unit.line for one in reading.spans for unit in one.units if one.zone != "affiliation"}
+    extents = [
+        extent
+        if extent.pieces[0].line in taken
+        else begin_line(items, extent, reading.guesses)
+        for extent in extents
+    ]
     return [add_lines_above(items, extent, lines, reading.guesses) for extent in extents]
 
 
@@ -144,10 +159,14 @@ def add_place(items: Sequence[Item], extent: Extent, free: Mapping[int, Item]) -
     """An extent that ends with a comma, with the town and country on the line below."""
     last = extent.pieces[-1]
     below = free.get(last.line + 1)
-    rest = items[last.line].line.text[last.end - 1 :]
-    if not below or below.line.gap or not (rest == "," or below.line.text[0] == "("):
+    text = items[last.line].line.text
+    if not below or below.line.gap or last.end < len(text) - 1:
         return extent
-    end = end_of_place(below.line.text)
+    end = 0
+    if text[-1] == "," or below.line.text[0] == "(":
+        end = end_of_place(below.line.text)
+    elif STATE.search(text) and (code := ZIP.match(below.line.text)):
+        end = code.end()
     piece = Piece(below.number, 0, end)
     return extent._replace(pieces=(*extent.pieces, piece)) if end else extent
 
@@ -159,9 +178,48 @@ def end_of_place(text: str) -> int:
     (22, 0)
     """
     for match in PLACE.finditer(text):
+        if any(word[0].islower() for word in text[: match.start()].split()):
+            return 0
         if fold(match["place"]) in PLACES:
             return match.end()
     return 0
+
+
+def begin_line(items: Sequence[Item], extent: Extent, guesses: Sequence[Guess]) -> Extent:
+    """An extent with the words before it that begin its line: "36 LESIA, [Observatoire"."""
+    first, *rest = extent.pieces
+    before = items[first.line].line.text[: first.start].rstrip()
+    if not before or ":" in before or "@" in before:
+        return extent
+    start = SENTENCE_END.match(before)
+    at = start.end() if start else 0
+    words = before[at:].split()
+    likely = guesses[first.line].begins["affiliation"] > LIKELY
+    listed = likely and before[-1] == "," and len(words) < 4
+    inner = 1 < len(words) < 8 and words[-1] in ("and", "of", "&")
+    told = tells_institution(before[at:]) or (listed and MARK.match(before))
+    if not told or not (listed or inner):
+        return extent
+    return extent._replace(pieces=(first._replace(start=at), *rest))
+
+
+def drop_strangers(items: Sequence[Item], extent: Extent, named: set[int]) -> Extent:
+    """An extent without the first line where that ends what stands above, or in capitals below."""
+    pieces = list(extent.pieces)
+    texts = [items[one.line].line.text[one.start : one.end] for one in pieces]
+    above = items[pieces[0].line - 1].line.text if pieces[0].line else ""
+    surname = pieces[0].line - 1 in named and GIVEN_END.search(above) and texts[0].isalpha()
+    if len(pieces) > 1 and (surname or COLLABORATION.search(texts[0])):
+        pieces, texts = pieces[1:], texts[1:]
+    while len(pieces) > 1 and items[pieces[-1].line].line.gap and is_heading(texts):
+        pieces, texts = pieces[:-1], texts[:-1]
+    return extent._replace(pieces=tuple(pieces))
+
+
+def is_heading(texts: Sequence[str]) -> bool:
+    """Whether the last of some lines is in capitals, and those above it are not."""
+    last = texts[-1]
+    return last.isupper() and len(last) > 4 and "," not in last and not texts[0].isupper()
 
 
 def add_lines_above(
