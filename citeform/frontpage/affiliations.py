@@ -21,7 +21,7 @@ from citeform.frontpage.dividing import (
     plain,
 )
 from citeform.frontpage.head import ends_open
-from citeform.frontpage.institution_names import clean, tells_institution
+from citeform.frontpage.institution_names import WORD, clean, tells_institution
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import PLACES
@@ -35,9 +35,13 @@ from citeform.pattern import pattern
 
 FUNDED = pattern(
     r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding|acknowledges?)\b|"
-    r"\bGrants? (?:[Nn]|[^ ]*\d)|[Cc]opyright|[Pp]ublished by|©"
+    r"\bGrants? (?:[Nn]|[^ ]*\d)"
 )
-"""Words of a sentence that thanks an institution, or names the publisher."""
+"""Words of a sentence that thanks an institution and names nobody's."""
+PRINTED = pattern(r"[Cc]opyright|[Pp]ublished by|©")
+"""Words of a line that names the publisher."""
+PROSE = 40
+"""A shorter line above is no beginning of a sentence that goes on."""
 OTHERS = pattern(
     r"[^,]*\b(?:Press|Publish(?:ing|ers?)|Verlag)\b|.*\b(?:Member|Fellow)s?\Z|"
     r".*\b(?:[Tt]hese authors|(?:Ethics|Review) (?:Committee|Board))\b|"
@@ -52,7 +56,6 @@ SURE = 0.8
 """How sure the model must be of an institution that no word tells."""
 LISTED = 0.4
 """How sure it must be of one with a mark."""
-WORD = pattern(r"[^\W\d_]{3,}")
 
 
 class Affiliation(NamedTuple):
@@ -96,7 +99,7 @@ def find_affiliations(
     before: Extent | None = None
     for extent in mend(items, reading):
         first = extent.pieces[0].line
-        if first in editors or FUNDED.search(sentence_of(items, extent)):
+        if first in editors or is_named_only(items, extent):
             continue
         near = before is not None and follows(items, before, extent)
         before = extent
@@ -115,13 +118,22 @@ def find_affiliations(
     return unique([one._replace(name=without_person(one.name, persons)) for one in found])
 
 
+def is_named_only(items: Sequence[Item], extent: Extent) -> bool:
+    """Whether an institution is thanked for money, or has printed the article."""
+    number = extent.pieces[0].line
+    line = items[number].line
+    above = items[number - 1].line.text if number and not line.gap else ""
+    printed = line.text if not above or not ends_open(above) else f"{above} {line.text}"
+    return bool(PRINTED.search(printed) or FUNDED.search(sentence_of(items, extent)))
+
+
 def sentence_of(items: Sequence[Item], extent: Extent) -> str:
-    """The lines before and behind the begin and the end of an extent, as far as its sentence."""
+    """The sentence in which an extent stands, as far as it begins above and ends on its lines."""
     number, last = extent.pieces[0].line, extent.pieces[-1]
     text = items[number].line.text
     for at in range(number, max(number - 3, 0), -1):
         above = items[at - 1].line.text
-        if items[at].line.gap or above[-1] in ".;:":
+        if items[at].line.gap or above[-1] in ".;:" or len(above) < PROSE:
             break
         start = SENTENCE.match(above)
         text = f"{above[start.end() if start else 0 :]} {text}"
@@ -150,7 +162,7 @@ def goes_on(group: Sequence[Stretch], stretch: Stretch) -> bool:
     ended = before.rstrip(",").endswith((".", ";")) or ends_with_place(before)
     if stretch.mark or stretch.gap or ended or not begins_word(stretch.text):
         return False
-    return bool(mark) or ends_open(before) or stretch.text[0].islower()
+    return bool(mark) or (bool(before) and ends_open(before)) or stretch.text[0].islower()
 
 
 def begins_word(text: str) -> bool:

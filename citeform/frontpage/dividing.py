@@ -33,6 +33,7 @@ SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
 MOVED = r"(?:[¤†‡§¶#*✝]\s?[a-z]?\s)?(?:[Cc]urrent|[Pp]resent|[Pp]ermanent) [Aa]ddress:"
 """What tells where an author is now."""
 NOW = pattern(MOVED)
+"""The same at a line's beginning."""
 DIVIDED = pattern(
     r"(?P<place>[^\W\d_]+)(?:\s/|,?\sand)\s(?:the\s)?(?=[A-Z*])|"
     rf"\s(?={MOVED})|"
@@ -40,6 +41,7 @@ DIVIDED = pattern(
 )
 """What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
 COMMA = pattern(r"(?<=\s)(?P<place>[^\W\d_]{2,}),\s(?=[A-Z])")
+"""A word and a comma: where the word is a country, an institution may end."""
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
 """Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 

@@ -30,12 +30,15 @@ PLACE = pattern(r"(?<!\w)(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
 SHORT = 40
 """A longer rest of a line is something else."""
 STATE = pattern(r"\s[A-Z]{2}\Z")
+"""A state of the United States at a line's end."""
 ZIP = pattern(r"\d{5}(?:-\d{4})?(?=[.,;]|\Z)")
 """The postal code of a state of the United States, at a line's beginning."""
 GIVEN_END = pattern(r"(?:\b[A-Z]\.|\b(?:van|von|der|den|de|la|le|di|da))\Z")
 """The end of a line after which a family name must come."""
 COLLABORATION = pattern(r"\b[Cc]ollaboration\)?\Z")
+"""The end of a line that names whom the authors write for."""
 SENTENCE_END = pattern(r".*[a-z]{4}[.:]\s")
+"""What stands before the last sentence of a line's beginning."""
 MOST_LINES = 4
 """How many lines above an extent may belong to it."""
 INNER = "'’."
@@ -72,9 +75,7 @@ def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     extents = [drop_strangers(items, extent, named) for extent in extents]
     taken = {unit.line for one in reading.spans for unit in one.units if one.zone != "affiliation"}
     extents = [
-        extent
-        if extent.pieces[0].line in taken
-        else begin_line(items, extent, reading.guesses)
+        extent if extent.pieces[0].line in taken else begin_line(items, extent, reading.guesses)
         for extent in extents
     ]
     return [add_lines_above(items, extent, lines, reading.guesses) for extent in extents]
@@ -133,7 +134,7 @@ def add_missed(
         if chance < LIKELY or item.kind in (Kind.PROSE, Kind.NOTE):
             continue
         text = item.line.text
-        begins = guess.begins["affiliation"] > guess.inside["affiliation"]
+        begins = guess.begins.get("affiliation", 0.0) > guess.inside.get("affiliation", 0.0)
         piece = Piece(item.number, 0, len(text))
         if begins and (MARK.match(text) or tells_institution(text)):
             found = sorted([*found, Extent((piece,), chance)])
@@ -194,7 +195,7 @@ def begin_line(items: Sequence[Item], extent: Extent, guesses: Sequence[Guess]) 
     start = SENTENCE_END.match(before)
     at = start.end() if start else 0
     words = before[at:].split()
-    likely = guesses[first.line].begins["affiliation"] > LIKELY
+    likely = guesses[first.line].begins.get("affiliation", 0.0) > LIKELY
     listed = likely and before[-1] == "," and len(words) < 4
     inner = 1 < len(words) < 8 and words[-1] in ("and", "of", "&")
     told = tells_institution(before[at:]) or (listed and MARK.match(before))
@@ -237,7 +238,7 @@ def add_lines_above(
         if (items[at].line.gap and not is_mark) or item.kind is Kind.PROSE:
             break
         guess = guesses[item.number]
-        begins = guess.begins["affiliation"] > BEGINS
+        begins = guess.begins.get("affiliation", 0.0) > BEGINS
         inner = OPEN.search(item.line.text) or above
         if not is_mark and not begins and not (inner and guess.chance("affiliation") > POSSIBLE):
             break

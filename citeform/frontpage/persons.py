@@ -13,11 +13,13 @@ from citeform.frontpage.name_line import score_names
 from citeform.pattern import pattern
 
 LEADING = pattern(r"[\s,.;:]*(?P<word>[\w.]+)")
+"""A word behind a person, which may be a degree."""
 WITH = pattern(r"[\s,.;:(*]*(?:(?:is|are|was)\s(?:affiliated\s)?(?:with|at)\s(?:the\s)?)?")
 """What stands between a person and the institution."""
 FIRST = pattern(r"(?P<name>(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+)[.,]\s")
 """Two to four words and a stop, which may be a person."""
 NOBODY = re.compile(r"(?P<turned>(?!))")
+"""What finds no person, where no authors are known."""
 PERSON = 0.6
 """How much words before an institution must look like a person."""
 
@@ -32,13 +34,11 @@ def find_persons(authors: Iterable[Author]) -> re.Pattern[str]:
             continue
         first = re.escape(given[0].rstrip("."))
         last = r"\s+".join(map(re.escape, family))
-        names.append(rf"{first}[\s.]+(?:[A-Z]\.?[\s-]*)*{last}")
+        names.append(rf"{first}[\s.]+(?:[A-Z]\.?[\s-]*){{0,3}}{last}")
         turned.append(rf"{last},\s+{first}")
     if not names:
         return NOBODY
-    return re.compile(
-        rf"\b(?:{'|'.join(names)}|(?P<turned>{'|'.join(turned)}))\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{'|'.join(names)}|(?P<turned>{'|'.join(turned)}))\b", re.IGNORECASE)
 
 
 def without_person(name: str, persons: re.Pattern[str]) -> str:
