@@ -9,6 +9,7 @@ from typing import NamedTuple
 from citeform.frontpage.authors import Author
 from citeform.frontpage.dividing import (
     ALONE,
+    COMPLETE,
     ENDING,
     MARK,
     NOW,
@@ -102,9 +103,11 @@ def find_affiliations(
         if first in editors or is_named_only(items, extent):
             continue
         near = before is not None and follows(items, before, extent)
+        last = before.pieces[-1].line if before else -1
         before = extent
         for at, stretch in enumerate(stretches_of(items, extent, persons)):
-            stretch = stretch._replace(chance=extent.chance, gap=items[stretch.line].line.gap)
+            gap = items[stretch.line].line.gap if stretch.line != last else 0
+            stretch = stretch._replace(chance=extent.chance, gap=gap)
             if at == 0 and near and group and goes_on(group, stretch):
                 group.append(stretch._replace(begins=False))
                 continue
@@ -197,7 +200,8 @@ def stretches_of(
     items: Sequence[Item], extent: Extent, persons: re.Pattern[str]
 ) -> Iterable[Stretch]:
     """The parts of lines that an extent holds, the marks before them apart."""
-    mark, divided, ahead = "", False, ""
+    mark, ahead = "", ""
+    divided = complete = False
     for piece in extent.pieces:
         number, start, end = piece
         line = items[number].line
@@ -215,7 +219,9 @@ def stretches_of(
         person = None if begins else persons.match(text)
         if person and person["turned"]:
             return  # "DOE, JANE. The fishing of cockles": the article is cited.
+        divided = divided or (complete and tells_institution(text))
         begins = begins or divided or bool(person or NOW.match(text))
+        complete = bool(COMPLETE.search(text))
         mark, ahead = ahead or mark, ""
         divided = ends_divided(text)
         first = first if begins else None

@@ -28,6 +28,8 @@ INSIDE = pattern(
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
 ENDING = pattern(r"[;,.]\s(?P<mark>\d{1,2}|[a-z])\Z")
 """The mark of the next line's institution at a line's end: "Dublin, Ireland; b"."""
+COMPLETE = pattern(r"[^\W\d_]{2,}\s\d{5}(?:-\d{4})?\Z")
+"""An address that ends with a postal code: "New York 11794"."""
 SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
 """Marks that have no order."""
 MOVED = r"(?:[¤†‡§¶#*✝]\s?[a-z]?\s)?(?:[Cc]urrent|[Pp]resent|[Pp]ermanent) [Aa]ddress:"

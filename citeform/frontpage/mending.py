@@ -131,16 +131,22 @@ def add_missed(
     for item in free:
         guess = guesses[item.number]
         chance = guess.chance("affiliation")
-        if chance < LIKELY or item.kind in (Kind.PROSE, Kind.NOTE):
+        least = TAKEN if is_open(items, item) else LIKELY
+        if chance < least or item.kind in (Kind.PROSE, Kind.NOTE):
             continue
         text = item.line.text
         begins = guess.begins.get("affiliation", 0.0) > guess.inside.get("affiliation", 0.0)
         piece = Piece(item.number, 0, len(text))
         if begins and (MARK.match(text) or tells_institution(text)):
             found = sorted([*found, Extent((piece,), chance)])
-        elif not item.line.gap or items[item.number - 1].line.text[-1] == ",":
+        elif not item.line.gap or is_open(items, item):
             found = add_line(items, found, piece)
     return found
+
+
+def is_open(items: Sequence[Item], item: Item) -> bool:
+    """Whether the line above a line ends with a comma."""
+    return item.number > 0 and items[item.number - 1].line.text[-1] == ","
 
 
 def add_line(items: Sequence[Item], extents: list[Extent], piece: Piece) -> list[Extent]:

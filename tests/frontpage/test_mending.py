@@ -102,7 +102,7 @@ def names_in(text: str) -> list[str]:
             ["Institute of Health and Care Sciences, Lyon College"],
         ),
         ("Cancer Network of\n[Strength, Hall]", ["Cancer Network of Strength, Hall"]),
-        ("Legal Sciences~b\n[Brest University]", ["Legal Sciences Brest University"]),
+        ("Legal Questions~b\n[Brest University]", ["Legal Questions Brest University"]),
         # What belongs to no institution.
         ("Jane A.\n[Doe\nDepartment of Law, Brest]", ["Doe Department of Law, Brest"]),
         ("{Kim A.}\n[Roe\nDepartment of Law, Brest]", ["Department of Law, Brest"]),
