@@ -23,7 +23,7 @@ BEGINS = 0.3
 """How probably an institution begins with a line above one that the model takes for one."""
 POSSIBLE = 0.04
 """How probable a line must be above one that begins in the midst of a name."""
-OPEN = pattern(r"(?:,|&|[^ ]-|\b(?:of|and|for|de|und|für|et|del|di))\Z")
+OPEN = pattern(r"(?:,|&|[^ ]-|\b(?:of|and|for|de|und|für|et|del|di|la|le|du|des))\Z")
 """The end of a line that goes on below."""
 PLACE = pattern(r"(?<!\w)(?P<place>[^\W\d_]{2,})(?=\)?(?:[.,;)]|\s?\Z))")
 """A word that may be a country, before a stop."""
@@ -68,6 +68,7 @@ def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     covered = {unit.line for one in reading.spans if one.zone != "author" for unit in one.units}
     covered |= {at for at in named if not is_mistaken(items[at], reading.guesses[at])}
     free = [item for item in items[: len(reading.guesses)] if item.number not in covered]
+    extents = add_tails(items, extents, reading)
     extents = add_missed(items, extents, free, reading.guesses)
     used = {piece.line for extent in extents for piece in extent.pieces}
     lines = {item.number: item for item in free if item.number not in used}
@@ -120,6 +121,25 @@ def end_of_word(text: str, end: int) -> int:
     return at if at - end > 1 else end
 
 
+def add_tails(items: Sequence[Item], extents: list[Extent], reading: Reading) -> list[Extent]:
+    """The extents, with what stands behind one on its line and begins with a mark."""
+    last = {unit.line: unit.end for span in reading.spans for unit in span.units}
+    tails = []
+    for extent in extents:
+        line, _, end = extent.pieces[-1]
+        text = items[line].line.text
+        start = len(text) - len(text[end:].lstrip(" .,;"))
+        mark = MARK.match(text[start:])
+        if (
+            mark
+            and mark["mark"].isdigit()
+            and last[line] <= end
+            and tells_institution(text[start:])
+        ):
+            tails.append(Extent((Piece(line, start, len(text)),), extent.chance))
+    return sorted([*extents, *tails])
+
+
 def add_missed(
     items: Sequence[Item],
     extents: Sequence[Extent],
@@ -145,8 +165,8 @@ def add_missed(
 
 
 def is_open(items: Sequence[Item], item: Item) -> bool:
-    """Whether the line above a line ends with a comma."""
-    return item.number > 0 and items[item.number - 1].line.text[-1] == ","
+    """Whether the line above a line goes on there."""
+    return item.number > 0 and bool(OPEN.search(items[item.number - 1].line.text))
 
 
 def add_line(items: Sequence[Item], extents: list[Extent], piece: Piece) -> list[Extent]:

@@ -87,6 +87,10 @@ def names_in(text: str) -> list[str]:
         ),
         ("{Lyon College, France}~b", ["Lyon College, France"]),
         ("330 Long Avenue~b\nBoston, MA 02215, USA~i", []),
+        (
+            "[1 Lyon College, Brest.] 2 Institute of the\nSea, Long Hall~i",
+            ["Lyon College, Brest", "Institute of the Sea, Long Hall"],
+        ),
         # The town below, the words before and the lines above.
         (
             "[Lyon College, 12 Long Street,]\nToyama 12, Japan. jane@doe.jp",
@@ -143,6 +147,14 @@ def names_in(text: str) -> list[str]:
             ["Lyon College, France", "Brest University"],
         ),
         ("[1]\n[Lyon College]\n[3]\n[Brest University]", ["Lyon College", "Brest University"]),
+        (
+            "[Department of Law\nStony Brook, New York 11794\nResearch Institute, Long Hall]",
+            ["Department of Law, Stony Brook, New York 11794", "Research Institute, Long Hall"],
+        ),
+        (
+            "A longer line.\n\n[1 Institute of Law, MC 12,] [Lyon College, France]",
+            ["Institute of Law, MC 12, Lyon College, France"],
+        ),
         # Numbers of houses are no marks.
         (
             "[3 Lyon College, Box]\n[2, 7990 AA Dwingeloo, Netherlands]",
