@@ -28,7 +28,7 @@ INSIDE = pattern(
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
 ENDING = pattern(r"[;,.]\s(?P<mark>\d{1,2}|[a-z])\Z")
 """The mark of the next line's institution at a line's end: "Dublin, Ireland; b"."""
-COMPLETE = pattern(r"[^\W\d_]{2,}\s\d{5}(?:-\d{4})?\Z")
+COMPLETE = pattern(r"[^\W\d_]{2}\s\d{5}(?:-\d{4})?\Z")
 """An address that ends with a postal code: "New York 11794"."""
 SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
 """Marks that have no order."""
@@ -44,6 +44,8 @@ DIVIDED = pattern(
 """What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
 COMMA = pattern(r"(?<=\s)(?P<place>[^\W\d_]{2,}),\s(?=[A-Z])")
 """A word and a comma: where the word is a country, an institution may end."""
+MOST = 200
+"""As many characters as an institution has at most, to tell whether there is one."""
 SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
 """Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
 
@@ -76,10 +78,11 @@ def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
 
 def cut_repeated(text: str, at: int) -> Iterable[tuple[int, str, int]]:
     """Where an institution ends with the same country as the last one of the text does."""
+    last = text.rstrip(" .,;").rsplit(", ", 1)[-1]
+    if fold(last[:MOST]) not in PLACES:
+        return
     for match in COMMA.finditer(text, at):
-        place, rest = match["place"], text[match.end() :].rstrip(" .,;")
-        again = fold(place) in PLACES and rest.endswith(f", {place}")
-        if again and tells_institution(rest):
+        if match["place"] == last and tells_institution(text[match.end() :][:MOST]):
             yield match.end("place"), "", match.end()
 
 

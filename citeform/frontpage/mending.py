@@ -204,7 +204,7 @@ def end_of_place(text: str) -> int:
     >>> end_of_place("Toyama 939-1724, Japan. jane@doe.jp"), end_of_place("We live in Japan. It is")
     (22, 0)
     """
-    for match in PLACE.finditer(text):
+    for match in PLACE.finditer(text, 0, 2 * SHORT):
         if any(word[0].islower() for word in text[: match.start()].split()):
             return 0
         if fold(match["place"]) in PLACES:
