@@ -29,11 +29,12 @@ LEAD = pattern(
 )
 """What stands before an institution where a line is part of a sentence."""
 CONTACT = pattern(
-    r"(?<![^\W_])(?:t[eé]l(?=[\s.:]*(?:[+(\d]|\Z))|t[eé]l[eé]ph|t[eé]l[eé]?fax|fax\b|phone\b|"
+    r"(?<![^\W_])(?:t[eé]l(?:[eé](?:phone|fax|f[oó]o?n[oe]?))?"
+    r"(?:\s(?:n[or°]\w*|and|or|/).*\Z|(?=[\s.:)]*(?:[+(:\d]|\Z)))|fax\b|phone\b|"
     r"e-?mail\b|mail:|correspond)",
     re.IGNORECASE,
 )
-"""Where an institution ends and its telephone follows; "Tel Aviv" and "Telecom" are none."""
+"""Where an institution ends and its telephone follows; "Tel Aviv" and "Telefónica" are none."""
 
 NAMING = INSTITUTION - frozenset(
     "street avenue road box rue via building room campus plaza floor suite tower drive lane "

@@ -14,6 +14,7 @@ import pytest
 from citeform.frontpage.affiliations import find_affiliations
 from citeform.frontpage.authors import Author
 from citeform.frontpage.features import find_units
+from citeform.frontpage.institution_names import clean
 from citeform.frontpage.mending import end_of_place
 from citeform.frontpage.model import Guess, Reading, Span
 from citeform.frontpage.page import read_page
@@ -167,6 +168,24 @@ def names_in(text: str) -> list[str]:
 )
 def test_institutions_are_mended(text: str, names: list[str]) -> None:
     assert names_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lyon College, Tel. +33 1", "Lyon College"),
+        ("Lyon College; Téléphone : 01 23", "Lyon College"),
+        ("Lyon College. Teléfono: 01", "Lyon College"),
+        ("Lyon College, Telefon 0123, Fax 0124", "Lyon College"),
+        ("Lyon College, Telephone and fax: 0123", "Lyon College"),
+        ("Tel Aviv University", "Tel Aviv University"),
+        ("Telefónica Research, Madrid", "Telefónica Research, Madrid"),
+        ("Bell Telephone Laboratories", "Bell Telephone Laboratories"),
+        ("Telecommunications Institute", "Telecommunications Institute"),
+    ],
+)
+def test_an_institution_ends_before_its_telephone(text: str, name: str) -> None:
+    assert clean(text) == name
 
 
 @pytest.mark.parametrize(
