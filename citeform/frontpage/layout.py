@@ -149,8 +149,8 @@ class Layout:
             found = find_by_rules(self.page, self.zones, self.taken)
             script = script_of("".join(item.text for item in self.head.title))
             return tuple(one for one in found if script_of(one.name) == script) or found
-        spans = self.reading.named("affiliation")
-        return find_affiliations(self.page, self.items, self.zones, spans)
+        authors = [author for author, _ in self.authors]
+        return find_affiliations(self.page, self.items, self.zones, self.reading, authors)
 
     @cached_property
     def abstracts(self) -> tuple[tuple[Item, ...], ...]:
