@@ -1,0 +1,132 @@
+"""Which lines of a page hold its authors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from citeform.frontpage.authors import (
+    is_finished,
+    is_only_marks,
+    is_open_bracket,
+    is_unfinished,
+)
+from citeform.frontpage.kinds import Kind
+from citeform.frontpage.labels import fold
+from citeform.frontpage.zones import Item
+
+if TYPE_CHECKING:
+    from citeform.frontpage.head import Free
+
+NO_NAMES = frozenset(
+    {Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE, Kind.DOCTYPE}
+)
+"""Kinds of line that do not begin a list of authors."""
+NEVER_AUTHORS = frozenset({Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.DATE})
+CONTACTS = frozenset("correspondence contact editor".split())
+"""Labels behind which authors are named once more, or others than the authors."""
+SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
+"""How probable a line of authors must be, and what its look adds to that or takes from it."""
+
+
+def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors by the rules alone."""
+    blocks: list[tuple[Item, ...]] = []
+    at = first
+    while at < len(free):
+        one = free[at]
+        if one.item.number > limit and blocks:
+            break
+        below = free[at + 1] if at + 1 < len(free) else None
+        if not begins_authors(one, free[at - 1] if at > first else None, below, bool(blocks)):
+            if one.item.kind is Kind.PROSE and blocks and len(one.item.text) > 200:
+                break
+            at += 1
+            continue
+        end = at + 1
+        while end < len(free) and goes_on(free[end - 1], free[end]):
+            end += 1
+        blocks.append(tuple(each.item for each in free[at:end]))
+        at = end
+    return tuple(blocks)
+
+
+def begins_authors(one: Free, before: Free | None, below: Free | None, found: bool) -> bool:
+    """Whether a line begins a block of authors."""
+    if one.label == "authors":
+        return True
+    if one.item.kind in NO_NAMES:
+        return False
+    if not found:
+        return one.names >= 0.42
+    # Further authors stand between institutions and addresses, as IEEE sets them.
+    apart = before is None or one.is_apart or one.item.line.gap or before.item.kind is Kind.CONTACT
+    if not apart or one.affiliation >= 0.4:
+        return False
+    above_institution = below is not None and below.affiliation >= 0.5 and not below.is_apart
+    above_names = below is not None and below.names >= 0.5 and not below.is_apart
+    if above_institution and len(one.item.text) < 60:
+        return one.names >= 0.4
+    return one.names >= (0.5 if above_names else 0.6)
+
+
+def goes_on(before: Free, one: Free) -> bool:
+    """Whether a line continues the list of authors on the line above it."""
+    if one.label or one.is_apart:
+        return False
+    if one.item.kind in (Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.COPYRIGHT, Kind.DATE):
+        return False
+    text = before.item.text
+    if awaits_names(text):
+        return one.names > 0.15 and one.affiliation < 0.8
+    if is_open_bracket(text) or (is_only_marks(one.item.text) and not one.item.line.gap):
+        return True
+    if text[-1] in "-‐" and not one.item.line.gap:
+        return True
+    if is_finished(text) and one.item.line.gap:
+        return False
+    if is_unfinished(text) and one.affiliation < 0.5:
+        return True
+    if one.names >= 0.5 and one.affiliation < 0.6:
+        return True
+    return not one.item.line.gap and one.names > 0.3 and one.affiliation < 0.3
+
+
+def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
+    """The blocks of lines behind a title that hold authors."""
+    if not any(one.guess.begins for one in free):
+        return find_blocks(free, first, limit)
+    blocks: list[list[Item]] = []
+    last = -2
+    for at, one in enumerate(free[first:], first):
+        if one.item.number > limit and blocks:
+            break
+        if not is_author(one, blocks[-1][-1] if last == at - 1 else None):
+            continue
+        if last == at - 1 and not one.is_apart:
+            blocks[-1].append(one.item)
+        else:
+            blocks.append([one.item])
+        last = at
+    return tuple(map(tuple, blocks))
+
+
+def awaits_names(text: str) -> bool:
+    """Whether a line of authors ends where another name must follow."""
+    return text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e")
+
+
+def is_author(one: Free, before: Item | None) -> bool:
+    """Whether a line holds authors; `before` is the line of authors right above it."""
+    item = one.item
+    if one.label == "authors":
+        return True
+    if item.kind in NEVER_AUTHORS or (item.label and item.label.zone in CONTACTS):
+        return False
+    marks = is_only_marks(item.text) and not item.line.gap
+    if before and (marks or is_open_bracket(before.text)):
+        return True
+    if before and awaits_names(before.text) and not item.line.gap and one.affiliation < 0.8:
+        return one.names > 0.15
+    looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
+    return one.guess.chance("author") + looks >= SURE
