@@ -79,9 +79,10 @@ class Layout:
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
             lines = self.whole_lines(block)
-            for author in read_authors([text for text, _ in lines], language):
-                if key_of(author) not in known:
-                    found.append((author, lines[author.line][1]))
+            authors = read_authors([text for text, _ in lines], language)
+            if any(key_of(author) in known for author in authors):
+                break  # A list that comes again, in a citation or behind the article.
+            found += [(author, lines[author.line][1]) for author in authors]
         return tuple(self.family_first(found))
 
     def family_first(self, found: list[tuple[Author, Item]]) -> list[tuple[Author, Item]]:
