@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from citeform.frontpage.authors import (
 from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold
 from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
 
 if TYPE_CHECKING:
     from citeform.frontpage.head import Free
@@ -27,6 +29,33 @@ CONTACTS = frozenset("correspondence contact editor".split())
 """Labels behind which authors are named once more, or others than the authors."""
 SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
 """How probable a line of authors must be, and what its look adds to that or takes from it."""
+
+GOES_ON = pattern(r"[\d*†‡§⁎(), ]{0,9}[,;] ?[^\W\d_]|(?:and|et|und|&) ")
+"""How a line begins that a list goes on with: ", Jane Doe", "1 , Jane Doe", "and Jane Doe"."""
+
+NEVER_NAMES = pattern(
+    r"""
+    ^\d{3,}\s                                # Rooms and streets: "725 Long Hall".
+    | ^[A-Z]{2,}\S*\d{2}\S*$                # Numbers of reports: "ABC{CC{92/28".
+    | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b  # British postcodes.
+    | ^[^,]*,?\s(?:[Gg]?mbH|GMBH|Inc|Ltd|LLC|für)\b  # Not "Jane Doe, Acme Inc.".
+    """,
+    re.VERBOSE,
+)
+"""What stands on lines of institutions and addresses, and never on lines of names."""
+ENDS_IN_PLACE = pattern(
+    r",\s(?:New (?:York|Jersey|Mexico|Hampshire|Delhi|Zealand|South Wales)|Hong Kong|Los Angeles|"
+    r"San (?:Diego|Francisco)|(?:North|South) (?:Carolina|Dakota|Korea|Africa)|Sri Lanka|"
+    r"(?:Costa|Puerto) Rico|United (?:Kingdom|States)|Saudi Arabia|Tel Aviv|West Virginia)\W*$"
+)
+"""Places of two words, which look like names."""
+
+NO_MORE = pattern(
+    r"(?:thesis |dissertation |faculty )?(?:co-?)?(?:advis[eo]r|supervis|examin|committee|referee)"
+    r"|(?:accepted for|approved by)\W*$",
+    re.IGNORECASE,
+)
+"""How the lines begin that name the advisors and examiners of a thesis behind its author."""
 
 
 def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
@@ -101,7 +130,9 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
     for at, one in enumerate(free[first:], first):
         if one.item.number > limit and blocks:
             break
-        if not is_author(one, blocks[-1][-1] if last == at - 1 else None):
+        if blocks and NO_MORE.match(one.item.text):
+            break
+        if not is_author(one, blocks[-1][-1] if last == at - 1 else None, bool(blocks)):
             continue
         if last == at - 1 and not one.is_apart:
             blocks[-1].append(one.item)
@@ -116,8 +147,31 @@ def awaits_names(text: str) -> bool:
     return text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e")
 
 
-def is_author(one: Free, before: Item | None) -> bool:
-    """Whether a line holds authors; `before` is the line of authors right above it."""
+def is_one_list(above: str, item: Item) -> bool:
+    """Whether a list of authors goes on between two lines: a separator ends or begins one."""
+    if item.line.gap:
+        return above.endswith(";")
+    return awaits_names(above) or bool(GOES_ON.match(item.text))
+
+
+def ends_within_name(above: str, item: Item) -> bool:
+    """Whether a name is divided by a line end: at its hyphen, or before its last word."""
+    if item.line.gap:
+        return False
+    first, *rest = item.text.split(maxsplit=1)
+    lone = first.isalpha() and first.istitle() and (not rest or is_only_marks(rest[0]))
+    return above[-1] in "-‐" or (lone and is_unfinished(above))
+
+
+def is_never_names(text: str, below: bool) -> bool:
+    """Whether a line has a form that no line of names has; a place only `below` authors."""
+    if len(text) > 120:
+        return False
+    return bool(NEVER_NAMES.search(text)) or (below and bool(ENDS_IN_PLACE.search(text)))
+
+
+def is_author(one: Free, before: Item | None, below: bool = False) -> bool:
+    """Whether a line holds authors: `before` is that right above it, `below` whether any is."""
     item = one.item
     if one.label == "authors":
         return True
@@ -126,7 +180,11 @@ def is_author(one: Free, before: Item | None) -> bool:
     marks = is_only_marks(item.text) and not item.line.gap
     if before and (marks or is_open_bracket(before.text)):
         return True
-    if before and awaits_names(before.text) and not item.line.gap and one.affiliation < 0.8:
+    if before and is_one_list(before.text, item) and one.affiliation < 0.8:
         return one.names > 0.15
-    looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
+    if before and ends_within_name(before.text, item):
+        return True
+    if is_never_names(item.text, below):
+        return False
+    looks = LOOKS * (one.names - 0.5) - INSTITUTION * max(0.0, one.affiliation - one.names)
     return one.guess.chance("author") + looks >= SURE

@@ -338,7 +338,9 @@ def pair(pieces: Sequence[Piece]) -> Iterable[Piece]:
 def part_names(piece: Piece) -> tuple[Piece, ...]:
     """Names that only space divided on the page: "Donald L. Stone Kevin Jeffay"."""
     words = piece.words
-    if len(words) < 4 or any(word in PARTICLES or word.endswith(",") for word in words):
+    # A group is one piece: "Task Force of the Green Fact Sheet".
+    whole = any(word in PARTICLES or word == "of" or word.endswith(",") for word in words)
+    if len(words) < 4 or whole:
         return (piece,)
     starts = [0]
     at = 1
@@ -387,7 +389,8 @@ GROUPS = frozenset(
 
 def is_body(words: Sequence[str]) -> bool:
     """Whether the words name an institution or a group."""
-    keys = {bare(word.strip(",")) for word in words}
+    # CHU is a hospital, Chu a family.
+    keys = {bare(word.strip(",")) for word in words if word.strip(",") != "Chu"}
     return bool(keys & (STRONG_INSTITUTION | GROUPS)) or len(keys & (TITLE_WORDS | PLACES)) > 1
 
 
