@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citeform.frontpage.authors import (
@@ -137,9 +137,21 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
         if last == at - 1 and not one.is_apart:
             blocks[-1].append(one.item)
         else:
-            blocks.append([one.item])
+            above = [] if blocks else list(names_above(free, first, at))
+            blocks.append([*above, one.item])
         last = at
     return tuple(map(tuple, blocks))
+
+
+def names_above(free: Sequence[Free], first: int, at: int) -> Iterable[Item]:
+    """The lines right above the first line of authors that look like more of its column."""
+    begin = at
+    while begin > first and not free[begin].item.line.gap and not free[begin].is_apart:
+        above = free[begin - 1]
+        if above.names < 0.4 or above.affiliation > 0.2 or above.item.kind in NO_NAMES:
+            break
+        begin -= 1
+    return (one.item for one in free[begin:at])
 
 
 def awaits_names(text: str) -> bool:

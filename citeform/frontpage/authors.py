@@ -308,7 +308,7 @@ def is_initials(piece: Piece) -> bool:
 
 def is_inverted(family: Piece, given: Piece) -> bool:
     """Whether a comma divides a family name in capitals from given names: "HO, Kei Shiu"."""
-    capitals = all(word.isupper() for word in family.words) and not is_initials(family)
+    capitals = all(word.isupper() and len(word) > 1 for word in family.words)
     return family.after == "," and capitals and not any(word.isupper() for word in given.words)
 
 
