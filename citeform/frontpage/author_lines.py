@@ -43,12 +43,15 @@ NEVER_NAMES = pattern(
     re.VERBOSE,
 )
 """What stands on lines of institutions and addresses, and never on lines of names."""
-ENDS_IN_PLACE = pattern(
+BELOW_NAMES = pattern(
     r",\s(?:New (?:York|Jersey|Mexico|Hampshire|Delhi|Zealand|South Wales)|Hong Kong|Los Angeles|"
     r"San (?:Diego|Francisco)|(?:North|South) (?:Carolina|Dakota|Korea|Africa)|Sri Lanka|"
     r"(?:Costa|Puerto) Rico|United (?:Kingdom|States)|Saudi Arabia|Tel Aviv|West Virginia)\W*$"
+    r"|^\W*(?:Adobe|Alibaba|Amazon|Apple|AT&T|Baidu|Bellcore|DeepMind|Facebook|Google|Huawei|IBM|"
+    r"Intel|Microsoft|NEC|Nokia|NTT|NVIDIA|OpenAI|Oracle|Qualcomm|Samsung|Siemens|Sony|Tencent|"
+    r"Toshiba|Xerox|Yahoo!?)(?:\s[^\s,;]+)?\W*$"
 )
-"""Places of two words, which look like names."""
+"""Places of two words and companies, which look like names, on lines of their own."""
 
 NO_MORE = pattern(
     r"(?:thesis |dissertation |faculty )?(?:co-?)?(?:advis[eo]r|supervis|examin|committee|referee)"
@@ -176,10 +179,10 @@ def ends_within_name(above: str, item: Item) -> bool:
 
 
 def is_never_names(text: str, below: bool) -> bool:
-    """Whether a line has a form that no line of names has; a place only `below` authors."""
+    """Whether a line has a form that no line of names has; places only `below` authors."""
     if len(text) > 120:
         return False
-    return bool(NEVER_NAMES.search(text)) or (below and bool(ENDS_IN_PLACE.search(text)))
+    return bool(NEVER_NAMES.search(text)) or (below and bool(BELOW_NAMES.search(text)))
 
 
 def is_author(one: Free, before: Item | None, below: bool = False) -> bool:
