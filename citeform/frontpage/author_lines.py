@@ -12,8 +12,9 @@ from citeform.frontpage.authors import (
     is_open_bracket,
     is_unfinished,
 )
-from citeform.frontpage.kinds import Kind
+from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
+from citeform.frontpage.name_line import score_names
 from citeform.frontpage.zones import Item
 from citeform.pattern import pattern
 
@@ -59,6 +60,9 @@ NO_MORE = pattern(
     re.IGNORECASE,
 )
 """How the lines begin that name the advisors and examiners of a thesis behind its author."""
+
+POSTS = frozenset("director professor lecturer fellow researcher manager chair head editor".split())
+"""Last words of what a person does, where a line says that and where."""
 
 
 def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
@@ -143,7 +147,33 @@ def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[It
             above = [] if blocks else list(names_above(free, first, at))
             blocks.append([*above, one.item])
         last = at
-    return tuple(map(tuple, blocks))
+    if not blocks:
+        return tuple((item,) for item in find_shared(free[first:], limit))
+    return tuple(
+        tuple(before_institution(item, ": ") or item for item in block) for block in blocks
+    )
+
+
+def find_shared(free: Sequence[Free], limit: int) -> Iterable[Item]:
+    """The names of lines that hold one author and the author's institution each."""
+    for one in free:
+        kind = one.item.kind
+        if one.item.number < limit and kind in (Kind.AFFILIATION, Kind.NAMES, Kind.TEXT):
+            item = before_institution(one.item, ", ") or before_institution(one.item, ". ")
+            if item:
+                yield item
+
+
+def before_institution(item: Item, sign: str) -> Item | None:
+    """A line cut before the institution that a sign divides from the one name it begins with."""
+    name, _, rest = item.text.partition(sign)
+    words = name.split()
+    if not rest or not 1 < len(words) < 5 or len(words[-1]) < 2 or fold(words[-1]) in POSTS:
+        return None
+    if score_names(name) < 0.42 or score_affiliation(rest) < 0.3:
+        return None
+    end = len(item.line.text) - len(item.text) + len(name)
+    return item._replace(line=item.line._replace(text=item.line.text[:end]))
 
 
 def names_above(free: Sequence[Free], first: int, at: int) -> Iterable[Item]:

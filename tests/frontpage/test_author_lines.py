@@ -39,6 +39,11 @@ def authors_of(text: str) -> list[str]:
         ("99 Jane Doe\n99 725 Long Hall", "Jane Doe"),
         ("99 Jane Doe\n99 Stony Creek, New York", "Jane Doe"),
         ("99 A. Doe\n70 B. Public, C. Chu", "A. Doe | B. Public, C. Chu"),
+        ("20 Jane Doe\n20 John Public\n99 Eva Kim", "Jane Doe | John Public | Eva Kim"),
+        ("99 Jane Doe\n99 Xerox PARC\n99 Eva Kim", "Jane Doe || Eva Kim"),
+        ("10 Jane Doe, University of Oz\n10 Director, Oz University", "Jane Doe"),
+        ("10 Jane Doe. University of Oz\n10 Eva Kim. Oz University", "Jane Doe || Eva Kim"),
+        ("99 Jane Doe: University of Oz", "Jane Doe"),
         ("99 Jane Doe\n15 Advisor: John Roe\n99 Eva Kim", "Jane Doe"),
     ],
 )
