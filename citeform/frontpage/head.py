@@ -29,7 +29,7 @@ TRUST = 1.0
 """How much the line model counts beside the rules."""
 CERTAIN = 0.9
 """How probable authors must be that make what stands above them a title."""
-LEAST_CHANCE = 1e-4
+LEAST_CHANCE = 0.04
 """What the model thinks impossible may be true all the same."""
 MOST_LINES = 12
 """How many lines a title has at most."""
@@ -167,6 +167,8 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     for first, start in enumerate(free[:REACH]):
         if start.item.kind not in TITLE_KINDS and start.guess.chance("title") < 0.5:
             continue
+        if start.guess.chance("author") > CERTAIN and not start.label:
+            continue
         cost = 0.0
         for last in range(first, min(len(free), first + MOST_LINES)):
             cost += free[last].cost
@@ -183,6 +185,8 @@ def is_title(free: Sequence[Free], best: Run) -> bool:
     run = free[best.first : best.last + 1]
     rules = best.score - TRUST * score_guess(run, None) if run[0].guess.begins else best.score
     if rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2:
+        return True
+    if any(one.guess.chance("author") > CERTAIN for one in free[: best.first]):
         return True
     below = free[best.last + 1 : best.last + 2]
     return bool(below) and is_author(below[0], None) and below[0].guess.chance("author") > CERTAIN
