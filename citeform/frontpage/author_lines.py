@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citeform.frontpage.authors import (
+    awaits_family,
     is_finished,
     is_only_marks,
     is_open_bracket,
@@ -205,7 +206,8 @@ def ends_within_name(above: str, item: Item) -> bool:
         return False
     first, *rest = item.text.split(maxsplit=1)
     lone = first.isalpha() and first.istitle() and (not rest or is_only_marks(rest[0]))
-    return above[-1] in "-‐" or (lone and is_unfinished(above))
+    hyphened = above[-1] in "-‐" and above[-2:-1].isalpha()
+    return hyphened or (lone and awaits_family(above))
 
 
 def is_never_names(text: str, below: bool) -> bool:

@@ -263,6 +263,18 @@ def is_unfinished(text: str) -> bool:
     return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
 
 
+def awaits_family(text: str) -> bool:
+    """Whether a line of authors ends within its last name, where the others end in family names.
+
+    >>> awaits_family("Jane Doe, John Q."), awaits_family("Doe, J., Public, J. Q.")
+    (True, False)
+    """
+    if not is_unfinished(text):
+        return False
+    *others, _ = cut_pieces([text])
+    return bool(others) and not any(is_initial(piece.words[-1]) for piece in others)
+
+
 def is_finished(text: str) -> bool:
     """Whether a line ends a list of authors: its last but one is divided by `and`."""
     tokens = list(lex_line(text, 0))

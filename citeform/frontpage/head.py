@@ -186,8 +186,6 @@ def is_title(free: Sequence[Free], best: Run) -> bool:
     rules = best.score - TRUST * score_guess(run, None) if run[0].guess.begins else best.score
     if rules > LEAST or sum(one.guess.chance("title") for one in run) > len(run) / 2:
         return True
-    if any(one.guess.chance("author") > CERTAIN for one in free[: best.first]):
-        return True
     below = free[best.last + 1 : best.last + 2]
     return bool(below) and is_author(below[0], None) and below[0].guess.chance("author") > CERTAIN
 

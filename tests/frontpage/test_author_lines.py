@@ -35,6 +35,7 @@ def authors_of(text: str) -> list[str]:
             "Jane Doe, Eva Min- | Kim 2, a group of us",
         ),
         ("99 Jane Doe, John Q.\n15 Public", "Jane Doe, John Q. | Public"),
+        ("99 Doe J., Public J. Q.\n15 Berlin", "Doe J., Public J. Q."),
         ("99 Jane Doe\n15 Acme Institute", "Jane Doe"),
         ("99 Jane Doe\n99 725 Long Hall", "Jane Doe"),
         ("99 Jane Doe\n99 Stony Creek, New York", "Jane Doe"),
@@ -79,3 +80,20 @@ Les pluies sont plus fortes que les vents dans les montagnes et sur les côtes d
 """
     names = [author.name.family for author, _ in Layout(read_page(page)).authors]
     assert names == ["MARTIN", "BERNARD"]
+
+
+def test_authors_may_stand_above_the_title() -> None:
+    page = """Jane M. Doe
+Department of Geography, University of Bergen
+5007 Bergen, Norway
+
+The rivers of the northern plain : what they carry to the sea, and
+what they leave
+
+Abstract
+
+We have measured what the rivers of the northern plain carry to the sea in a year.
+"""
+    layout = Layout(read_page(page))
+    assert [author.name.family for author, _ in layout.authors] == ["Doe"]
+    assert layout.head.title[0].text.startswith("The rivers")
