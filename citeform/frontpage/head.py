@@ -35,6 +35,8 @@ MOST_LINES = 12
 """How many lines a title has at most."""
 LEAST = -0.5
 """Below this a run of lines is no title by the rules: on real pages two in three are wrong."""
+SURE, BANNER_COST = 0.8, 3.0
+"""How probable a title must be that begins like a banner, and what others lose by that."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
 # Footnote marks behind a title.
@@ -152,7 +154,11 @@ def measure(item: Item, label: str, top: int) -> Free:
         return Free(item, 0.0, 0.0, label, top, 9.0)
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
-    cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    cost += (
+        3.0 * (affiliation >= 0.85)
+        + BANNER_COST * (item.kind is Kind.BANNER)
+        + 2.5 * (len(text) > 220)
+    )
     cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
@@ -297,6 +303,9 @@ def score_place(run: Sequence[Free], limit: int) -> float:
 def score_lines(page: Page, run: Sequence[Free]) -> float:
     """What the single lines of a run say."""
     score = -sum(one.cost for one in run)
+    # A title may speak of what banners speak of: "Methods of publishers", "Gloves of latex".
+    sure = run[0].guess.begins.get("title", 0.0) > SURE
+    score += BANNER_COST * (sure and run[0].item.kind is Kind.BANNER)
     folded = [one.folded for one in run]
     again = sum(text in page.repeated for text in folded)
     # A running head is a line of its own; only a title that is one comes back as a whole.
