@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 from citeform.frontpage.author_lines import find_authors, is_author
-from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
+from citeform.frontpage.kinds import Kind, is_journal_like, is_report_number, score_affiliation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
@@ -218,7 +218,7 @@ def run_text(free: Sequence[Free], run: Run) -> str:
 
 def follows(before: Free, after: Free) -> bool:
     """Whether a line may stand in the same title as the one before it."""
-    if after.label:
+    if after.label or (after.item.line.gap and is_report_number(after.item.text)):
         return False
     if after.guess.chance("title") > 0.5:
         return True
@@ -315,8 +315,9 @@ def score_lines(page: Page, run: Sequence[Free]) -> float:
         capitals = before.item.text.isupper() and one.item.text.isupper()
         score -= 0.0 if small or not one.item.line.gap else 0.3 if capitals else 1.2
         score += 0.8 * small
-        # Titles are set in one style: capitals do not go on in small letters.
-        score -= 1.5 * (before.item.text.isupper() != one.item.text.isupper())
+        # Titles are set in one style, but for what the model takes for a subtitle.
+        changes = before.item.text.isupper() != one.item.text.isupper()
+        score -= 1.5 * changes * (1.0 - one.guess.chance("title"))
     return score - 0.5 * max(0, len(run) - 4)
 
 

@@ -38,3 +38,23 @@ def test_sure_titles_may_begin_like_a_banner(chance: float, first: int) -> None:
     )
     assert items[0].kind is Kind.BANNER
     assert find_head(page, find_zones(page, items), title).title[0].number == first
+
+
+@pytest.mark.parametrize(
+    ("below", "begins", "inside", "lines"),
+    [
+        ("A STUDY COMPARING IMAGES OF THE SPINE\nWITH NORDIC CONTROLS", 0.26, 0.58, 5),
+        ("CS-TR-95-03\nDRAFT", 0.0, 0.99, 3),
+    ],
+)
+def test_knows_what_stands_below_a_title(
+    below: str, begins: float, inside: float, lines: int
+) -> None:
+    title = "Spine and Cord of Patients\nwith Juvenile Flexion\nof the North"
+    page = read_page(f"{title}\n\n{below}\n\nJane Doe, M.D.")
+    items = find_items(page)
+    first, sure = Guess({"title": 0.99}, {}), Guess({}, {"title": 0.99})
+    unsure, author = Guess({"title": begins}, {"title": inside}), Guess({"author": 0.99}, {})
+    guesses = (first, sure, sure, unsure, sure, author)
+    head = find_head(page, find_zones(page, items), guesses)
+    assert (head.title[0].number, len(head.title)) == (0, lines)
