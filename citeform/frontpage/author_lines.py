@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citeform.frontpage.authors import (
-    awaits_family,
-    is_finished,
-    is_only_marks,
+    BIG_PARTICLES,
+    cut_pieces,
     is_open_bracket,
-    is_unfinished,
+    is_particle,
+    lex_line,
 )
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
-from citeform.frontpage.name_line import score_names
+from citeform.frontpage.name_line import TOKEN, is_initial, score_names
 from citeform.frontpage.zones import Item
 from citeform.pattern import pattern
 
@@ -191,6 +191,44 @@ def names_above(free: Sequence[Free], first: int, at: int) -> Iterable[Item]:
 def awaits_names(text: str) -> bool:
     """Whether a line of authors ends where another name must follow."""
     return text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e")
+
+
+def is_only_marks(text: str) -> bool:
+    """Whether a line holds nothing but the marks of the author above it."""
+    return len(text) < 12 and all(
+        len(token) < 3 and not token.isupper() for token in TOKEN.findall(text)
+    )
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line of authors ends within a name: at an initial, a particle or one word."""
+    tokens = list(lex_line(text, 0))
+    if len(tokens) < 2 or tokens[-1].kind != "word":
+        return False
+    last = tokens[-1].token
+    alone = tokens[-2].kind in ("sep", "mark")
+    return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
+
+
+def awaits_family(text: str) -> bool:
+    """Whether a line of authors ends within its last name, where the others end in family names.
+
+    >>> awaits_family("Jane Doe, John Q."), awaits_family("Doe, J., Public, J. Q.")
+    (True, False)
+    """
+    if not is_unfinished(text):
+        return False
+    *others, _ = cut_pieces([text])
+    return bool(others) and not any(is_initial(piece.words[-1]) for piece in others)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends a list of authors: its last but one is divided by `and`."""
+    tokens = list(lex_line(text, 0))
+    last = max((at for at, one in enumerate(tokens) if one.kind == "sep"), default=-1)
+    if last < 1 or tokens[last].token != "and" or last == len(tokens) - 1:
+        return False
+    return sum(one.kind == "word" for one in tokens[last:]) > 1
 
 
 def is_one_list(above: str, item: Item) -> bool:

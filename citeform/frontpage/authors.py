@@ -131,13 +131,6 @@ def is_open_bracket(text: str) -> bool:
     return text.rfind("(") > max(text.rfind(")"), len(text) - 12)
 
 
-def is_only_marks(text: str) -> bool:
-    """Whether a line holds nothing but the marks of the author above it."""
-    return len(text) < 12 and all(
-        len(token) < 3 and not token.isupper() for token in TOKEN.findall(text)
-    )
-
-
 def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
     """The tokens of one line of authors, which may begin within a bracket."""
     tokens = TOKEN.findall(plain(line))
@@ -251,37 +244,6 @@ def breaks(tokens: Sequence[Lexed], after: Sequence[Lexed]) -> bool:
     if last < 2 or first < 2 or is_initial(tokens[-1].token) or is_particle(tokens[-1].token):
         return False
     return last + first > 3
-
-
-def is_unfinished(text: str) -> bool:
-    """Whether a line of authors ends within a name: at an initial, a particle or one word."""
-    tokens = list(lex_line(text, 0))
-    if len(tokens) < 2 or tokens[-1].kind != "word":
-        return False
-    last = tokens[-1].token
-    alone = tokens[-2].kind in ("sep", "mark")
-    return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
-
-
-def awaits_family(text: str) -> bool:
-    """Whether a line of authors ends within its last name, where the others end in family names.
-
-    >>> awaits_family("Jane Doe, John Q."), awaits_family("Doe, J., Public, J. Q.")
-    (True, False)
-    """
-    if not is_unfinished(text):
-        return False
-    *others, _ = cut_pieces([text])
-    return bool(others) and not any(is_initial(piece.words[-1]) for piece in others)
-
-
-def is_finished(text: str) -> bool:
-    """Whether a line ends a list of authors: its last but one is divided by `and`."""
-    tokens = list(lex_line(text, 0))
-    last = max((at for at, one in enumerate(tokens) if one.kind == "sep"), default=-1)
-    if last < 1 or tokens[last].token != "and" or last == len(tokens) - 1:
-        return False
-    return sum(one.kind == "word" for one in tokens[last:]) > 1
 
 
 def count_words(tokens: Iterable[Lexed]) -> int:
