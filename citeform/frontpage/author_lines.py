@@ -31,14 +31,12 @@ CONTACTS = frozenset("correspondence contact editor".split())
 """Labels behind which authors are named once more, or others than the authors."""
 SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
 """How probable a line of authors must be, and what its look adds to that or takes from it."""
-
 GOES_ON = pattern(r"[\d*†‡§⁎(), ]{0,9}[,;] ?[^\W\d_]|(?:and|et|und|&) ")
 """How a line begins that a list goes on with: ", Jane Doe", "1 , Jane Doe", "and Jane Doe"."""
-
 NEVER_NAMES = pattern(
     r"""
     ^\d{3,}\s                                # Rooms and streets: "725 Long Hall".
-    | ^[A-Z]{2,}\S*\d{2}\S*$                # Numbers of reports: "ABC{CC{92/28".
+    | ^[A-Z]{2,}[-–/{_]\S*\d{2}\S*$       # Numbers of reports: "ABC{CC{92/28".
     | \b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b  # British postcodes.
     | ^[^,]*,?\s(?:[Gg]?mbH|GMBH|Inc|Ltd|LLC|für)\b  # Not "Jane Doe, Acme Inc.".
     """,
@@ -54,14 +52,12 @@ BELOW_NAMES = pattern(
     r"Toshiba|Xerox|Yahoo!?)(?:\s[^\s,;]+)?\W*$"
 )
 """Places of two words and companies, which look like names, on lines of their own."""
-
 NO_MORE = pattern(
     r"(?:thesis |dissertation |faculty )?(?:co-?)?(?:advis[eo]r|supervis|examin|committee|referee)"
     r"|(?:accepted for|approved by)\W*$",
     re.IGNORECASE,
 )
 """How the lines begin that name the advisors and examiners of a thesis behind its author."""
-
 POSTS = frozenset("director professor lecturer fellow researcher manager chair head editor".split())
 """Last words of what a person does, where a line says that and where."""
 

@@ -62,6 +62,7 @@ def test_finds_the_lines_of_authors(text: str, blocks: str) -> None:
         ("Jane Doe, Acme Inc.", False),
         ("12 Jane Doe", False),
         ("JANE DOE", False),
+        ("DOE12", False),
     ],
 )
 def test_knows_lines_that_are_never_names(text: str, expected: bool) -> None:
