@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from citeform.frontpage.head import MARKS
@@ -11,9 +12,15 @@ from citeform.frontpage.layout import Layout
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.scripts import script_of
 from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
 
 NO_LATIN = frozenset("zh ja ru uk sr".split())
 """Languages that are not written in Latin script."""
+TALK = pattern(
+    r"\s[(\[](?:invited|plenary|keynote)(?:\s(?:talk|paper|lecture|speech|address|review))?[)\]]$",
+    re.IGNORECASE,
+)
+"""What a programme says of a talk, behind its title."""
 
 
 def foreign(text: str, title: str, told: set[str]) -> str:
@@ -72,8 +79,12 @@ def same_title(before: Item, item: Item) -> bool:
 
 
 def clean_title(text: str) -> str:
-    """A title without footnote marks and the stop behind it."""
-    text = text.rstrip(MARKS + " ")
+    """A title without footnote marks, the stop and the kind of talk behind it.
+
+    >>> clean_title("On rivers (Invited Paper)*")
+    'On rivers'
+    """
+    text = TALK.sub("", text.rstrip(MARKS + " ")).rstrip(MARKS + " ")
     if text.endswith(".") and not text.endswith("..") and " " in text:
         text = text[:-1].rstrip()
     return text.strip(" |")
