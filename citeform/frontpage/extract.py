@@ -98,26 +98,33 @@ def find_authors(layout: Layout) -> Iterator[Candidate]:
 
 def find_corresponding(layout: Layout) -> Iterator[Candidate]:
     """The author whom letters reach: named in a note, or with a star that a note explains."""
-    zones = list(layout.named("correspondence"))
-    text = fold(" ".join(" ".join(zone.texts) for zone in zones))
-    found = []
-    for author, item in layout.authors:
-        family = fold(author.name.family)
-        if family and family in text and fold(author.name.given)[:1] in text:
-            found.append((author, item))
-    noted = zones or any(
-        item.kind is Kind.NOTE and "correspond" in item.line.text.lower() for item in layout.items
-    )
-    if not found and noted:
-        found = [pair for pair in layout.authors if STARS & set(pair[0].marks)]
-    if not found and noted and len(layout.authors) == 1:
-        found = list(layout.authors)
+    found = [layout.authors[at] for at in corresponding(layout)]
     if found:
         names = [write_name(author.name) for author, _ in found]
         value = names[0] if len(names) == 1 else names
         yield Candidate(
             "corresponding-author", value, found[0][1].start, found[-1][1].line.end, 0.8
         )
+
+
+def corresponding(layout: Layout) -> list[int]:
+    """The places among the authors of those whom letters reach."""
+    zones = list(layout.named("correspondence"))
+    text = fold(" ".join(" ".join(zone.texts) for zone in zones))
+    found = [
+        at
+        for at, (author, _) in enumerate(layout.authors)
+        if (family := fold(author.name.family))
+        and family in text
+        and fold(author.name.given)[:1] in text
+    ]
+    noted = zones or any(
+        item.kind is Kind.NOTE and "correspond" in item.line.text.lower() for item in layout.items
+    )
+    if found or not noted:
+        return found
+    starred = [at for at, (author, _) in enumerate(layout.authors) if STARS & set(author.marks)]
+    return starred or ([0] if len(layout.authors) == 1 else [])
 
 
 def find_institutions(layout: Layout) -> Iterator[Candidate]:
@@ -127,8 +134,13 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
         return
     authors = [author for author, _ in layout.authors]
     lines = [item.number for _, item in layout.authors]
+    letters = {item.number for zone in layout.named("correspondence") for item in zone.items}
     value = [
-        {"name": one.name, "authors": list(indexes)}
+        {
+            "name": one.name,
+            "authors": list(indexes)
+            or (corresponding(layout) if one.line in letters and not one.mark else []),
+        }
         for one, indexes in zip(found, tie(found, authors, lines), strict=True)
     ]
     support = support_institutions(layout.reading.named("affiliation"))

@@ -63,7 +63,8 @@ class Extent(NamedTuple):
 
 def mend(items: Sequence[Item], reading: Reading) -> list[Extent]:
     """The places of institutions, in order."""
-    extents = whole_words(items, [extent_of(span) for span in reading.named("affiliation")])
+    spans = reading.named("affiliation")
+    extents = whole_words(items, [extent_of(items, span) for span in spans])
     named = {unit.line for span in reading.named("author") for unit in span.units}
     covered = {unit.line for one in reading.spans if one.zone != "author" for unit in one.units}
     covered |= {at for at in named if not is_mistaken(items[at], reading.guesses[at])}
@@ -87,10 +88,12 @@ def is_mistaken(item: Item, guess: Guess) -> bool:
     return guess.chance("affiliation") > TAKEN and score_affiliation(item.line.text) >= 0.3
 
 
-def extent_of(span: Span) -> Extent:
-    """The parts of lines that a span holds."""
-    pieces = []
+def extent_of(items: Sequence[Item], span: Span) -> Extent:
+    """The parts of lines that a span holds, down to a paragraph of running text."""
+    pieces: list[Piece] = []
     for number, units in groupby(span.units, key=lambda unit: unit.line):
+        if pieces and items[number].kind is Kind.PROSE and items[number].line.gap:
+            break
         whole = list(units)
         pieces.append(Piece(number, whole[0].start, whole[-1].end))
     return Extent(tuple(pieces), span.chance)
