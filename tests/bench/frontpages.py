@@ -5,9 +5,9 @@
 
 By five-fold cross-validation: each page is read with a model that was trained on the pages of the
 four other folds (`citeform.frontpage.train.fold_of`).  `--models` keeps the five models in a
-folder, and takes those it finds there; `--seen` reads with citeform's own model, which was trained
-on all pages, and so tells the time only.  `--salt` makes other folds.  `--knots` prints the table of
-`citeform.frontpage.confidence` as it would be measured now.
+folder, and takes those it finds there; `--salt` makes other folds; `--seen` reads with citeform's
+own model, which was trained on all pages, and so tells the time only.  `--knots` prints the table
+of `citeform.frontpage.confidence` as it would be measured now.
 
 To reach, soft: title 95, authors 93, first author 97, abstract 94, keywords 93, affiliations 91,
 DOI 99, page right 90; 30 ms in the median and 150 ms at most; of the values whose confidence is
