@@ -59,6 +59,10 @@ LISTED = 0.4
 """How sure it must be of one with a mark."""
 
 
+LONGEST_MARK = 8
+"""Columns that a mark before an institution takes at most."""
+
+
 class Affiliation(NamedTuple):
     """An institution with its place."""
 
@@ -356,7 +360,9 @@ def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliat
     if not group:
         return []
     texts = [stretch.text.strip() for stretch in group if stretch.text.strip()]
-    if not any(stretch.mark for stretch in group):
+    # A sentence that names an institution prints its commas.
+    within = group[0].start - page.lines[group[0].line].start > LONGEST_MARK
+    if not within and not any(stretch.mark for stretch in group):
         texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
     name = clean(page.join(texts))
     least = LISTED if group[0].mark and score_names(name) < PERSON else SURE

@@ -39,6 +39,8 @@ COLLABORATION = pattern(r"\b[Cc]ollaboration\)?\Z")
 """The end of a line that names whom the authors write for."""
 SENTENCE_END = pattern(r".*[a-z]{4}[.:]\s")
 """What stands before the last sentence of a line's beginning."""
+AMONG = pattern(r"\b(?:is|are|was|were) (?:now |currently |also )?(?:with|at) (?:the )?(?=[A-Z])")
+"""What stands between authors and their institution: "J. Doe and R. Roe are with the School"."""
 MOST_LINES = 4
 """How many lines above an extent may belong to it."""
 INNER = "'’."
@@ -261,8 +263,13 @@ def add_lines_above(
         return extent
     above: list[Piece] = []
     at = first.line
-    while len(above) < MOST_LINES and at - 1 in free:
+    while len(above) < MOST_LINES and at:
         item = items[at - 1]
+        if told := AMONG.search(item.line.text):
+            above.insert(0, Piece(item.number, told.end(), len(item.line.text)))
+            break
+        if item.number not in free:
+            break
         is_mark = bool(above) and bool(ALONE.match(item.line.text))
         if (items[at].line.gap and not is_mark) or item.kind is Kind.PROSE:
             break
