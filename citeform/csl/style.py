@@ -40,6 +40,11 @@ def data_folder() -> Path:
     return Path(next(iter(places), ".")) / "data"
 
 
+def schema_file() -> Path:
+    """citeproc-py's copy of CSL's schema."""
+    return data_folder() / "schema" / "schemas" / "styles" / "csl.rng"
+
+
 @cache
 def dialects() -> dict[str, Any]:
     """citeproc-py's tables of primary dialects and of the locales there are."""

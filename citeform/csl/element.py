@@ -1,0 +1,165 @@
+"""Element: an XML element with the place of all that it says, for those who mend a style.
+
+`Node` is what a style is compiled from; it knows a line and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from xml.parsers import expat
+
+from citeform.csl.node import NO_DOCTYPE, not_well_formed
+from citeform.problems import CiteformError, Problem, Source
+
+Name = tuple[str, str]
+"""Namespace and local name; no namespace is empty."""
+
+CSL = "http://purl.org/net/xbiblio/csl"
+PREFIXES = {CSL: "", "http://www.w3.org/XML/1998/namespace": "xml:", "": ""}
+
+
+class Element:
+    """An element, its attributes in the order of the text, and its children."""
+
+    __slots__ = ("__dict__", "attributes", "children", "end", "name", "offset", "source", "text")
+
+    def __init__(
+        self, name: Name, attributes: dict[Name, str], offset: int, source: Source
+    ) -> None:
+        self.name = name
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
+        """All text directly within it."""
+        self.offset = offset
+        """Where its start tag begins."""
+        self.end = offset
+        """Where its end tag begins, or its start tag if it is empty."""
+        self.source = source
+
+    @property
+    def tag(self) -> str:
+        """Its name as a style writes it."""
+        return shown(self.name)
+
+    def get(self, name: str) -> str | None:
+        """The value of an attribute without a namespace."""
+        return self.attributes.get(("", name))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each attribute of the start tag begins, by the name that is written there."""
+        found: dict[str, int] = {}
+        text, at = self.source.text, self.offset
+        head = re.compile(r"<[^\s/>]+").match(text, at)
+        at = head.end() if head else at
+        while match := ATTRIBUTE.match(text, at):
+            found[match["name"]] = match.start("name")
+            at = match.end()
+        return found
+
+    @property
+    def height(self) -> int:
+        """How many elements stand in one another."""
+        height, row = 0, [self]
+        while row:
+            height += 1
+            row = [child for element in row for child in element.children]
+        return height
+
+    def attribute_at(self, name: Name) -> int:
+        """Where an attribute begins; the element's own place if it cannot be told."""
+        return self.places.get(shown(name), self.offset)
+
+    def value_at(self, name: Name, part: str = "") -> int:
+        """Where the value of an attribute begins, or a word of it."""
+        start = self.attribute_at(name)
+        match = ATTRIBUTE.match(self.source.text, start)
+        if not match:
+            return start
+        word = re.search(rf"(?<!\S){re.escape(part)}(?!\S)", match["value"]) if part else None
+        return match.start("value") + (word.start() if word else 0)
+
+    def every(self) -> Iterator[Element]:
+        """It and all elements beneath it, in the order of the text."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+
+ATTRIBUTE = re.compile(
+    r"""\s*(?P<name>[^\s=<>/'"]+)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL
+)
+
+
+def shown(name: Name) -> str:
+    """A name as a style writes it: those of other namespaces keep their namespace.
+
+    >>> shown(("http://www.w3.org/XML/1998/namespace", "lang"))
+    'xml:lang'
+    """
+    namespace, local = name
+    prefix = PREFIXES.get(namespace)
+    return f"{{{namespace}}}{local}" if prefix is None else f"{prefix}{local}"
+
+
+def read_elements(source: Source) -> Element:
+    """The root element of an XML text.
+
+    Raises `CiteformError` with the place at which the text is no XML.
+    """
+    # The text is decoded already, whatever the encoding was that the file declares.
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    lines = source.text.split("\n")
+    stack: list[Element] = []
+    roots: list[Element] = []
+
+    def place() -> int:
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
+        text = lines[line - 1]
+        if not text.isascii():
+            # expat counts bytes.
+            column = len(text.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "ignore"))
+        return source.line_starts[line - 1] + column
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        named = {name_of(key): value for key, value in attributes.items()}
+        element = Element(name_of(name), named, place(), source)
+        (stack[-1].children if stack else roots).append(element)
+        stack.append(element)
+
+    def end(_: str) -> None:
+        stack.pop().end = place()
+
+    def characters(text: str) -> None:
+        if stack:
+            stack[-1].text += text
+
+    def doctype(*_: object) -> None:
+        line, column = source.place(place())
+        raise CiteformError(Problem("xml", NO_DOCTYPE, source.name, line, column))
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = characters
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(source.text.encode("utf-8", "replace"), True)
+    except expat.ExpatError as error:
+        raise not_well_formed(error, Path(source.name)) from None
+    return roots[0]
+
+
+def name_of(name: str) -> Name:
+    """A name from expat's form of it.
+
+    >>> name_of("http://purl.org/net/xbiblio/csl text"), name_of("form")
+    (('http://purl.org/net/xbiblio/csl', 'text'), ('', 'form'))
+    """
+    namespace, _, local = name.rpartition(" ")
+    return namespace, local

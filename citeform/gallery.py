@@ -1,0 +1,132 @@
+"""The gallery: one HTML page on which styles stand side by side.
+
+A row for each kind of work and each form of citation, a column for each style; on a narrow screen
+the styles of a row stand beneath one another.  It holds all it needs and no script at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from citeform.preview import Preview
+
+STYLE = """
+:root { color-scheme: light dark; --ink: #1b1d21; --paper: #fdfdfb; --faint: #5c626b;
+  --rule: #d8dade; --panel: #f3f4f2; --accent: #1f5f8b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e7e9; --paper: #16181b; --faint: #a2a8b1;
+  --rule: #3a3e45; --panel: #1f2226; --accent: #86bfe6; } }
+* { box-sizing: border-box; }
+body { margin: 0; padding: 1rem 1.25rem 2rem; color: var(--ink); background: var(--paper);
+  font: 1rem/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.2rem; margin: 0 0 1rem; } h1 small { color: var(--faint); font-weight: normal; }
+.scroll { overflow-x: auto; }
+table { border-collapse: separate; border-spacing: 0; min-width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .55rem .9rem;
+  border-bottom: 1px solid var(--rule); overflow-wrap: anywhere; }
+td, thead th { min-width: 17rem; max-width: 34rem; }
+tbody th { color: var(--faint); font-size: .85rem; font-weight: 600; white-space: nowrap;
+  position: sticky; left: 0; background: var(--paper); z-index: 1; line-height: 1.75; }
+thead td { min-width: 0; }
+thead th { font-size: 1rem; border-bottom: 2px solid var(--ink); }
+thead code { display: block; color: var(--accent); font: .85rem ui-monospace, monospace; }
+tr.head th { color: var(--ink); font-size: 1rem; padding-top: 1.6rem; }
+td.fact { color: var(--faint); font-size: .85rem; line-height: 1.6; } td a { color: inherit; }
+td.none { color: var(--faint); }
+td .text { font-family: Georgia, "Times New Roman", serif; }
+.hangs { padding-left: 1.6em; text-indent: -1.6em; } .hangs > * { text-indent: 0; }
+.text:has(> .csl-left-margin) { display: grid; grid-template-columns: auto minmax(0, 1fr);
+  gap: 0 .6em; padding: 0; text-indent: 0; }
+.csl-left-margin { white-space: nowrap; min-width: 1.4em; }
+.csl-indent { padding-left: 1.6em; }
+@media (max-width: 45rem) {
+  table, tbody, tr, th, td { display: block; min-width: 0; max-width: none; }
+  thead { display: none; } tbody th { position: static; border: 0; padding: .8rem 0 0; }
+  td { padding: .3rem 0; min-width: 0; } td::before { content: attr(data-style); display: block;
+    color: var(--accent); font: .8rem ui-monospace, monospace; } }
+@media print { .scroll { overflow: visible; } }
+"""
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+SAFE = ("http://", "https://")
+"""How an address begins that is made a link."""
+
+Rows = Callable[[Preview], Sequence[tuple[str, str]]]
+
+
+def gallery(styles: Sequence[Preview]) -> str:
+    """The page of some styles."""
+    names = ", ".join(style.name for style in styles[:4]) + (" …" if len(styles) > 4 else "")
+    heads = "".join(
+        f'<th scope="col">{escape(style.facts.title or style.name)}'
+        f"<code>{escape(style.name)}</code></th>"
+        for style in styles
+    )
+    body = "".join((
+        *section("", styles, lambda style: tuple(style.rows()), fact),
+        *section("References", styles, lambda style: style.references, entry),
+        *section("Citations", styles, lambda style: style.cites, cite),
+    ))  # fmt: skip
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(names)} – citeform styles</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n<h1>Citation styles <small>side by side</small></h1>\n"
+        f'<div class="scroll" tabindex="0">\n<table>\n<thead><tr><td></td>{heads}</tr></thead>\n'
+        f"<tbody>\n{body}</tbody>\n</table>\n</div>\n</body>\n</html>\n"
+    )
+
+
+def section(
+    title: str, styles: Sequence[Preview], rows: Rows, cell: Callable[[Preview, str], str]
+) -> Iterator[str]:
+    """Rows of one sort: a label, and for each style what it has there."""
+    if title:
+        width = len(styles) + 1
+        yield f'<tr class="head"><th scope="rowgroup" colspan="{width}">{title}</th></tr>\n'
+    columns = [dict(rows(style)) for style in styles]
+    # The labels come in the order of the style that has the most of them.
+    labels = dict.fromkeys(
+        label for column in sorted(columns, key=len, reverse=True) for label in column
+    )
+    for label in labels:
+        cells = "".join(
+            data(style, cell(style, column[label]), cell) if label in column else empty(style)
+            for style, column in zip(styles, columns, strict=True)
+        )
+        yield f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
+
+
+def data(style: Preview, content: str, cell: Callable[[Preview, str], str]) -> str:
+    """A cell of the table."""
+    kind = ' class="fact"' if cell is fact else ""
+    return f'<td{kind} data-style="{escape(style.name)}">{content}</td>'
+
+
+def empty(style: Preview) -> str:
+    """The cell of what a style does not have."""
+    return f'<td class="none" data-style="{escape(style.name)}">–</td>'
+
+
+def fact(style: Preview, text: str) -> str:
+    """What a style says of itself; addresses are links."""
+    parts = [
+        f'<a href="{escape(part)}" rel="noreferrer">{escape(part)}</a>'
+        if part.startswith(SAFE)
+        else escape(part)
+        for part in text.split(", ")
+    ]
+    return ", ".join(parts)
+
+
+def entry(style: Preview, text: str) -> str:
+    """A reference, which is HTML already."""
+    hangs = " hangs" if style.hangs else ""
+    return f'<div class="text{hangs}" dir="auto">{text}</div>'
+
+
+def cite(style: Preview, text: str) -> str:
+    """A citation, which is HTML already."""
+    return f'<div class="text" dir="auto">{text}</div>'
