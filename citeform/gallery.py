@@ -6,10 +6,10 @@ the styles of a row stand beneath one another.  It holds all it needs and no scr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from citeform.preview import Preview
+from citeform.preview import CITES, FACTS, KINDS, Preview
 
 STYLE = """
 :root { color-scheme: light dark; --ink: #1b1d21; --paper: #fdfdfb; --faint: #5c626b;
@@ -52,7 +52,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 SAFE = ("http://", "https://")
 """How an address begins that is made a link."""
 
-Rows = Callable[[Preview], Sequence[tuple[str, str]]]
+Cell = Callable[[Preview, str], str]
+"""What puts a text of a style into a cell of the table."""
 
 
 def gallery(styles: Sequence[Preview]) -> str:
@@ -64,9 +65,9 @@ def gallery(styles: Sequence[Preview]) -> str:
         for style in styles
     )
     body = "".join((
-        *section("", styles, lambda style: tuple(style.rows()), fact),
-        *section("References", styles, lambda style: style.references, entry),
-        *section("Citations", styles, lambda style: style.cites, cite),
+        *section("References", tuple(KINDS.values()), styles, entry),
+        *section("Citations", CITES, styles, cite),
+        *section("About the style", FACTS, styles, fact),
     ))  # fmt: skip
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -80,34 +81,24 @@ def gallery(styles: Sequence[Preview]) -> str:
 
 
 def section(
-    title: str, styles: Sequence[Preview], rows: Rows, cell: Callable[[Preview, str], str]
+    title: str, labels: Sequence[str], styles: Sequence[Preview], cell: Cell
 ) -> Iterator[str]:
     """Rows of one sort: a label, and for each style what it has there."""
-    if title:
-        width = len(styles) + 1
-        yield f'<tr class="head"><th scope="rowgroup" colspan="{width}">{title}</th></tr>\n'
-    columns = [dict(rows(style)) for style in styles]
-    # The labels come in the order of the style that has the most of them.
-    labels = dict.fromkeys(
-        label for column in sorted(columns, key=len, reverse=True) for label in column
-    )
+    width = len(styles) + 1
+    yield f'<tr class="head"><th scope="rowgroup" colspan="{width}">{title}</th></tr>\n'
+    columns = [dict(ROWS[cell](style)) for style in styles]
     for label in labels:
-        cells = "".join(
-            data(style, cell(style, column[label]), cell) if label in column else empty(style)
-            for style, column in zip(styles, columns, strict=True)
-        )
-        yield f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
+        if any(label in column for column in columns):
+            pairs = zip(styles, columns, strict=True)
+            cells = "".join(data(style, column.get(label), cell) for style, column in pairs)
+            yield f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
 
 
-def data(style: Preview, content: str, cell: Callable[[Preview, str], str]) -> str:
-    """A cell of the table."""
-    kind = ' class="fact"' if cell is fact else ""
-    return f'<td{kind} data-style="{escape(style.name)}">{content}</td>'
-
-
-def empty(style: Preview) -> str:
-    """The cell of what a style does not have."""
-    return f'<td class="none" data-style="{escape(style.name)}">–</td>'
+def data(style: Preview, text: str | None, cell: Cell) -> str:
+    """A cell of the table; a dash for what a style does not have."""
+    kind = "none" if text is None else cell.__name__
+    content = "–" if text is None else cell(style, text)
+    return f'<td class="{kind}" data-style="{escape(style.name)}">{content}</td>'
 
 
 def fact(style: Preview, text: str) -> str:
@@ -130,3 +121,11 @@ def entry(style: Preview, text: str) -> str:
 def cite(style: Preview, text: str) -> str:
     """A citation, which is HTML already."""
     return f'<div class="text" dir="auto">{text}</div>'
+
+
+ROWS: dict[Cell, Callable[[Preview], Iterable[tuple[str, str]]]] = {
+    entry: lambda style: style.references,
+    cite: lambda style: style.cites,
+    fact: lambda style: style.rows(),
+}
+"""What fills a cell → the rows of a style that it is for."""

@@ -38,6 +38,15 @@ IN_SENTENCE = "author in the text"
 """The form in which the names belong to the sentence."""
 
 
+CITES = (*(name for name, kind, _ in FORMS if not kind), IN_SENTENCE,
+         *(name for name, kind, _ in FORMS if kind))  # fmt: skip
+"""The forms of citation in the order in which they are shown."""
+
+FACTS = ("cites", "format", "fields", "ISSN", "parent", "made from", "locale", "updated", "authors",
+         "licence", "documentation")  # fmt: skip
+"""What a style says of itself, in the order in which it is shown."""
+
+
 class Preview(NamedTuple):
     """A style, what it says of itself, and what it prints."""
 
@@ -58,20 +67,21 @@ class Preview(NamedTuple):
     def rows(self) -> Iterator[tuple[str, str]]:
         """What the style says of itself: the name of a fact, and the fact."""
         facts = self.facts
-        rows = (
-            ("cites", "in notes" if self.is_note else "in the text"),
-            ("format", facts.format),
-            ("fields", ", ".join(one.replace("_", " ") for one in facts.fields)),
-            ("ISSN", ", ".join(facts.issns)),
-            ("parent", facts.parent),
-            ("made from", facts.template),
-            ("locale", self.locale),
-            ("updated", facts.updated),
-            ("authors", ", ".join(facts.authors)),
-            ("licence", facts.licence),
-            ("documentation", ", ".join(facts.links)),
+        texts = (
+            "in notes" if self.is_note else "in the text",
+            facts.format,
+            ", ".join(one.replace("_", " ") for one in facts.fields),
+            ", ".join(facts.issns),
+            facts.parent,
+            facts.template,
+            self.locale,
+            facts.updated,
+            ", ".join(facts.authors),
+            facts.licence,
+            ", ".join(facts.links),
         )
-        return ((name, text) for name, text in rows if text)
+        pairs = zip(FACTS, texts, strict=True)
+        return ((name, text) for name, text in pairs if text)
 
 
 def specimens() -> list[dict[str, Any]]:

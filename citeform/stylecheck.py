@@ -65,7 +65,7 @@ def csl_problems(source: Source, path: Path, catalogue: Catalogue) -> Iterator[P
     parents = [link for link in links(root) if link.get("rel") == "independent-parent"]
     if not parents:
         # What a schema allows and we do not: macros without end, a locale there is none of.
-        load_text(source.text, file=path)
+        load_text(source.text, file=path, lenient=False)
     for link in parents:
         try:
             check_parent(Style(path.stem, path, "path"), address(link), catalogue)

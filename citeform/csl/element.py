@@ -18,6 +18,9 @@ Name = tuple[str, str]
 """Namespace and local name; no namespace is empty."""
 
 CSL = "http://purl.org/net/xbiblio/csl"
+MISMATCH, NO_END = 7, 3
+"""expat's codes for an end tag of another element, and for a text that ends too early."""
+
 PREFIXES = {CSL: "", "http://www.w3.org/XML/1998/namespace": "xml:", "": ""}
 
 
@@ -142,7 +145,7 @@ def read_elements(source: Source) -> Element:
             stack[-1].text += text
 
     def doctype(*_: object) -> None:
-        line, column = source.place(place())
+        line, column = source.place(max(0, source.text.find("<!DOCTYPE")))
         raise CiteformError(Problem("xml", NO_DOCTYPE, source.name, line, column))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -151,8 +154,19 @@ def read_elements(source: Source) -> Element:
     try:
         parser.Parse(source.text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise not_well_formed(error, Path(source.name)) from None
+        raise ill_formed(error, source, stack) from None
     return roots[0]
+
+
+def ill_formed(error: expat.ExpatError, source: Source, stack: list[Element]) -> CiteformError:
+    """The error about a text that is no XML, which names the element that is open."""
+    found = not_well_formed(error, Path(source.name))
+    if not stack or error.code not in (MISMATCH, NO_END):
+        return found
+    line, _ = source.place(stack[-1].offset)
+    what = "is ended by another tag" if error.code == MISMATCH else "has no end"
+    problem = found.problem._replace(message=f"<{stack[-1].tag}> of line {line} {what}")
+    return CiteformError(problem)
 
 
 def name_of(name: str) -> Name:

@@ -87,6 +87,10 @@ def link_faults(root: Element, name: str) -> Iterator[Fault]:
                 else "the style's template is itself"
             )
             yield Fault(at, what, "name the style it was made from, or leave the link out")
+    prints = any(one.tag in ("citation", "bibliography") for one in root.children)
+    if not parents and not prints and root.get("class") is None:
+        hint = 'a <link> with rel="independent-parent" names the other'
+        yield Fault(root.offset, "the style prints nothing and depends on no other", hint)
     for link in parents[1:]:
         yield Fault(link.offset, "the style depends on two others", "one is enough")
 

@@ -61,15 +61,15 @@ class Validator:
             tag = brief(root.tag)
             message = f"a CSL style begins with <style> in CSL's namespace, this file with <{tag}>"
             return [Fault(root.offset, message, f'its namespace is xmlns="{CSL}"')]
-        # What depends on another style says so; which of the two is meant need not be guessed.
         if root.height > SHALLOW:
             # Python's own stack is too small for what stands so deep: from the inside out.
             for element in reversed(list(root.every())):
                 for pattern in self.elements.get(element.name, ()):
                     self.element(element, pattern)
-        depends = any(link.get("rel") == "independent-parent" for link in links(root))
-        with_layouts = any(one.name[1] in ("citation", "bibliography") for one in root.children)
-        return self.element(root, choices[1 if depends and not with_layouts else 0])
+        # Only an independent style has a class and layouts; which one is meant need not be guessed.
+        has_layouts = any(one.name[1] in ("citation", "bibliography") for one in root.children)
+        is_dependent = not has_layouts and root.get("class") is None
+        return self.element(root, choices[is_dependent])
 
     def best(self, element: Element, choices: Iterable[Pattern]) -> tuple[Pattern, list[Fault]]:
         """The pattern that an element breaks least, and how."""
