@@ -122,11 +122,9 @@ def hits_of(index: Index, query: Query) -> list[Hit]:
     """The styles that a query finds, the best first."""
     words = words_of(query.words)
     asked = "-".join(fold(word) for word in query.words)
-    hits = [
-        hit_of(entry, words, asked, query.asked(entry))
-        for entry in candidates(index, query, words)
-        if query.admits(entry)
-    ]  # fmt: skip
+    entries = filter(query.admits, candidates(index, query, words))
+    found = (hit_of(entry, words, asked, query.asked(entry)) for entry in entries)
+    hits = [hit for hit in found if hit is not None]
     hits.sort(key=lambda hit: (-hit.score, bool(hit.entry.parent), hit.entry.name))
     return hits
 
@@ -155,12 +153,19 @@ def candidates(index: Index, query: Query, words: list[str]) -> Iterator[Entry]:
             yield index.entry(line)
 
 
-def hit_of(entry: Entry, words: list[str], asked: str, also: tuple[tuple[str, str], ...]) -> Hit:
-    """A style that holds all words, with what each of them matched, and what else was asked for."""
+def hit_of(
+    entry: Entry, words: list[str], asked: str, also: tuple[tuple[str, str], ...]
+) -> Hit | None:
+    """A style with what each word matched, and what else was asked for; nothing if a word did not.
+
+    Of the other names one alone may match: a publisher's style had those of a hundred journals.
+    """
     if not words:
         return Hit(entry, 0.0, also)
-    parts = list(parts_of(entry))
+    parts = list(parts_of(entry, words))
     matches = [best_match(word, parts) for word in words]
+    if not all(text for _, _, text in matches):
+        return None
     score = sum(one[0] for one in matches)
     if asked and asked in (entry.name, *map(fold, entry.former)):
         score += EXACT
@@ -168,18 +173,20 @@ def hit_of(entry: Entry, words: list[str], asked: str, also: tuple[tuple[str, st
     # Of titles with the same words the one with the fewest others is meant.
     score += 5 * min(1.0, len(words) / max(1, len(title)))
     score += title[: len(words)] == words
-    found = tuple((part, text) for _, part, text in matches if text)
+    found = tuple((part, text) for _, part, text in matches)
     return Hit(entry, round(score, 3), (*found, *also))
 
 
-def parts_of(entry: Entry) -> Iterator[Part]:
-    """The parts of a style."""
+def parts_of(entry: Entry, words: list[str]) -> Iterator[Part]:
+    """The parts of a style in which words are looked for."""
     yield from (("ISSN", one, fold(one)) for one in entry.issns)
     if entry.short:
         yield "short title", entry.short, fold(entry.short)
     yield "title", entry.title, fold(entry.title)
     yield "name", entry.name, fold(entry.name)
-    yield from (("other name", one, fold(one)) for one in entry.former)
+    if entry.former:
+        name = max(entry.former, key=lambda one: sum(word in one for word in words))
+        yield "other name", name, fold(name)
     yield from (("field", one, one.replace("_", " ")) for one in entry.fields)
     yield "format", entry.format, entry.format
     yield "parent", entry.parent, fold(entry.parent)
