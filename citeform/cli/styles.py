@@ -74,7 +74,7 @@ def list_styles(words: tuple[str, ...]) -> None:
 @click.command("search")
 @click.argument("words", nargs=-1)
 @click.option("--field", type=click.Choice(FIELDS), metavar="FIELD", help="Styles of a field.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Styles that cite so.")
+@click.option("--format", type=click.Choice(FORMATS), help="Styles that cite so.")
 @click.option("--parent", type=StyleName(), help="Styles that depend on another one.")
 @click.option(
     "--dependent/--independent", "is_dependent", default=None,
@@ -86,16 +86,7 @@ def list_styles(words: tuple[str, ...]) -> None:
     help="How many to show; 0 for all.",
 )  # fmt: skip
 @click.option("--json", "is_json", is_flag=True, help="Print an array of objects.")
-def search_styles(
-    words: tuple[str, ...],
-    field: str | None,
-    form: str | None,
-    parent: str | None,
-    is_dependent: bool | None,
-    locale: str | None,
-    limit: int,
-    is_json: bool,
-) -> None:
+def search_styles(words: tuple[str, ...], limit: int, is_json: bool, **asked: Any) -> None:
     """Search styles by name, title, field, ISSN, format or parent, the best match first.
 
     Every word must match somewhere; the start of a word is enough. Each line has the name, the
@@ -111,10 +102,10 @@ def search_styles(
     from citeform.stylesearch import search
 
     catalogue = Catalogue(user_styles())
-    if parent:
+    if asked["parent"]:
         with Report().misuse():
-            parent = catalogue.find(parent).name
-    query = Query(words, field or "", form or "", parent or "", locale or "", is_dependent)
+            asked["parent"] = catalogue.find(asked["parent"]).name
+    query = Query(words, **{name: one for name, one in asked.items() if one is not None})
     if query == Query():
         raise click.UsageError("Name some words to search for, or what styles should be like.")
     found = search(index(catalogue), query)

@@ -27,7 +27,7 @@ PREFIXES = {CSL: "", "http://www.w3.org/XML/1998/namespace": "xml:", "": ""}
 class Element:
     """An element, its attributes in the order of the text, and its children."""
 
-    __slots__ = ("__dict__", "attributes", "children", "end", "name", "offset", "source", "text")
+    __slots__ = ("__dict__", "attributes", "children", "name", "offset", "source", "text")
 
     def __init__(
         self, name: Name, attributes: dict[Name, str], offset: int, source: Source
@@ -39,8 +39,6 @@ class Element:
         """All text directly within it."""
         self.offset = offset
         """Where its start tag begins."""
-        self.end = offset
-        """Where its end tag begins, or its start tag if it is empty."""
         self.source = source
 
     @property
@@ -111,6 +109,55 @@ def shown(name: Name) -> str:
     return f"{{{namespace}}}{local}" if prefix is None else f"{prefix}{local}"
 
 
+class Builder:
+    """The handlers that expat calls while it reads, and what they have built."""
+
+    def __init__(self, parser: expat.XMLParserType, source: Source) -> None:
+        self.parser = parser
+        self.source = source
+        self.lines = source.text.split("\n")
+        self.open: list[Element] = []
+        self.root: Element | None = None
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.StartDoctypeDeclHandler = self.doctype
+
+    @property
+    def place(self) -> int:
+        """Where in the text the parser is."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
+        text = self.lines[line - 1]
+        if not text.isascii():
+            # expat counts bytes.
+            column = len(text.encode("utf-8", "replace")[:column].decode("utf-8", "ignore"))
+        return self.source.line_starts[line - 1] + column
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        named = {name_of(key): value for key, value in attributes.items()}
+        element = Element(name_of(name), named, self.place, self.source)
+        if self.open:
+            self.open[-1].children.append(element)
+        else:
+            self.root = element
+        self.open.append(element)
+
+    def end(self, _: str) -> None:
+        """An element ends."""
+        self.open.pop()
+
+    def characters(self, text: str) -> None:
+        """Text of an element."""
+        self.open[-1].text += text
+
+    def doctype(self, *_: object) -> None:
+        """A document type declaration begins: the first step to entities."""
+        line, column = self.source.place(max(0, self.source.text.find("<!DOCTYPE")))
+        raise CiteformError(Problem("xml", NO_DOCTYPE, self.source.name, line, column))
+
+
 def read_elements(source: Source) -> Element:
     """The root element of an XML text.
 
@@ -118,44 +165,13 @@ def read_elements(source: Source) -> Element:
     """
     # The text is decoded already, whatever the encoding was that the file declares.
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    parser.buffer_text = True
-    lines = source.text.split("\n")
-    stack: list[Element] = []
-    roots: list[Element] = []
-
-    def place() -> int:
-        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
-        text = lines[line - 1]
-        if not text.isascii():
-            # expat counts bytes.
-            column = len(text.encode("utf-8", "surrogatepass")[:column].decode("utf-8", "ignore"))
-        return source.line_starts[line - 1] + column
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        named = {name_of(key): value for key, value in attributes.items()}
-        element = Element(name_of(name), named, place(), source)
-        (stack[-1].children if stack else roots).append(element)
-        stack.append(element)
-
-    def end(_: str) -> None:
-        stack.pop().end = place()
-
-    def characters(text: str) -> None:
-        if stack:
-            stack[-1].text += text
-
-    def doctype(*_: object) -> None:
-        line, column = source.place(max(0, source.text.find("<!DOCTYPE")))
-        raise CiteformError(Problem("xml", NO_DOCTYPE, source.name, line, column))
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler = characters
-    parser.StartDoctypeDeclHandler = doctype
+    builder = Builder(parser, source)
     try:
         parser.Parse(source.text.encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
-        raise ill_formed(error, source, stack) from None
-    return roots[0]
+        raise ill_formed(error, source, builder.open) from None
+    assert builder.root is not None
+    return builder.root
 
 
 def ill_formed(error: expat.ExpatError, source: Source, stack: list[Element]) -> CiteformError:
