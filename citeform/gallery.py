@@ -60,8 +60,8 @@ def gallery(styles: Sequence[Preview]) -> str:
     """The page of some styles."""
     names = ", ".join(style.name for style in styles[:4]) + (" …" if len(styles) > 4 else "")
     heads = "".join(
-        f'<th scope="col">{escape(style.facts.title or style.name)}'
-        f"<code>{escape(style.name)}</code></th>"
+        f'<th scope="col">{safe(style.facts.title or style.name)}'
+        f"<code>{safe(style.name)}</code></th>"
         for style in styles
     )
     body = "".join((
@@ -73,7 +73,7 @@ def gallery(styles: Sequence[Preview]) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(names)} – citeform styles</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{safe(names)} – citeform styles</title>\n<style>{STYLE}</style>\n</head>\n"
         f"<body>\n<h1>Citation styles <small>side by side</small></h1>\n"
         f'<div class="scroll" tabindex="0">\n<table>\n<thead><tr><td></td>{heads}</tr></thead>\n'
         f"<tbody>\n{body}</tbody>\n</table>\n</div>\n</body>\n</html>\n"
@@ -91,22 +91,22 @@ def section(
         if any(label in column for column in columns):
             pairs = zip(styles, columns, strict=True)
             cells = "".join(data(style, column.get(label), cell) for style, column in pairs)
-            yield f'<tr><th scope="row">{escape(label)}</th>{cells}</tr>\n'
+            yield f'<tr><th scope="row">{safe(label)}</th>{cells}</tr>\n'
 
 
 def data(style: Preview, text: str | None, cell: Cell) -> str:
     """A cell of the table; a dash for what a style does not have."""
     kind = "none" if text is None else cell.__name__
     content = "–" if text is None else cell(style, text)
-    return f'<td class="{kind}" data-style="{escape(style.name)}">{content}</td>'
+    return f'<td class="{kind}" data-style="{safe(style.name)}">{content}</td>'
 
 
 def fact(style: Preview, text: str) -> str:
     """What a style says of itself; addresses are links."""
     parts = [
-        f'<a href="{escape(part)}" rel="noreferrer">{escape(part)}</a>'
+        f'<a href="{safe(part)}" rel="noreferrer">{safe(part)}</a>'
         if part.startswith(SAFE)
-        else escape(part)
+        else safe(part)
         for part in text.split(", ")
     ]
     return ", ".join(parts)
@@ -121,6 +121,11 @@ def entry(style: Preview, text: str) -> str:
 def cite(style: Preview, text: str) -> str:
     """A citation, which is HTML already."""
     return f'<div class="text" dir="auto">{text}</div>'
+
+
+def safe(text: str) -> str:
+    """A text as HTML, whatever a file is called."""
+    return escape(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 ROWS: dict[Cell, Callable[[Preview], Iterable[tuple[str, str]]]] = {

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from citeform.catalogue import SHORT_NAMES, Catalogue, Style, read_head
 
-EDITION = "citeform styles 2"
+EDITION = "citeform styles 3"
 """Changes with the form of the file."""
 
 Progress = Callable[[int, int], None]
@@ -25,7 +25,8 @@ Progress = Callable[[int, int], None]
 
 SEPARATOR = "\x1f"
 """Between the members of a list; `\\t` is between columns."""
-UNSTORABLE = re.compile(r"[\t\n\r\x1f]+")
+UNSTORABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+"""What divides columns and lines, and what a terminal would obey."""
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"}
@@ -252,5 +253,5 @@ def line_of(entry: Entry, folder: int) -> str:
 
 
 def clean(text: str) -> str:
-    """A text without what divides columns and lines."""
+    """A text without control characters."""
     return UNSTORABLE.sub(" ", text)

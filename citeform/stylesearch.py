@@ -42,6 +42,9 @@ INSIDE = 0.1
 """What the middle of a word is worth of the whole."""
 
 
+NAMES = ("title", "short title", "name", "other name", "ISSN")
+"""Parts that say what a style is called."""
+
 SPLIT = ("title", "short title", "name")
 """Parts of which the word is shown that matched, not all of it."""
 
@@ -58,6 +61,8 @@ class Query(NamedTuple):
     parent: str = ""
     locale: str = ""
     is_dependent: bool | None = None
+    by_name: bool = False
+    """Whether words must match what a style is called: its titles, names and ISSN."""
 
     def admits(self, entry: Entry) -> bool:
         """Whether a style is of the field, format and so on that are asked for."""
@@ -123,7 +128,7 @@ def hits_of(index: Index, query: Query) -> list[Hit]:
     words = words_of(query.words)
     asked = "-".join(fold(word) for word in query.words)
     entries = filter(query.admits, candidates(index, query, words))
-    found = (hit_of(entry, words, asked, query.asked(entry)) for entry in entries)
+    found = (hit_of(entry, words, asked, query) for entry in entries)
     hits = [hit for hit in found if hit is not None]
     hits.sort(key=lambda hit: (-hit.score, bool(hit.entry.parent), hit.entry.name))
     return hits
@@ -153,16 +158,15 @@ def candidates(index: Index, query: Query, words: list[str]) -> Iterator[Entry]:
             yield index.entry(line)
 
 
-def hit_of(
-    entry: Entry, words: list[str], asked: str, also: tuple[tuple[str, str], ...]
-) -> Hit | None:
+def hit_of(entry: Entry, words: list[str], asked: str, query: Query) -> Hit | None:
     """A style with what each word matched, and what else was asked for; nothing if a word did not.
 
     Of the other names one alone may match: a publisher's style had those of a hundred journals.
     """
+    also = query.asked(entry)
     if not words:
         return Hit(entry, 0.0, also)
-    parts = list(parts_of(entry, words))
+    parts = [one for one in parts_of(entry, words) if not query.by_name or one[0] in NAMES]
     matches = [best_match(word, parts) for word in words]
     if not all(text for _, _, text in matches):
         return None

@@ -342,10 +342,9 @@ def test_a_format_of_records_is_checked_with_its_line(tmp_path: Path) -> None:
     text = (ROOT / "styles" / "ris.toml").read_text(encoding="utf-8")
     path = tmp_path / "mine.toml"
     path.write_text(text.replace('var = "title"', 'var = "titel"', 1), encoding="utf-8")
-    line = path.read_text().splitlines().index(
-        next(one for one in path.read_text().splitlines() if '"titel"' in one)
-    ) + 1  # fmt: skip
+    start = path.read_text(encoding="utf-8").partition('"titel"')[0]
+    line, column = start.count("\n") + 1, len(start) - start.rfind("\n")
     code, _, err = run(path)
     assert code == 1
-    assert err.startswith(f"{path}:{line}: bad-style: ")
+    assert err.startswith(f"{path}:{line}:{column}: bad-style: ")
     assert 'did you mean "title"?' in err

@@ -18,9 +18,10 @@ from click.testing import CliRunner, Result
 
 from citeform.catalogue import Catalogue
 from citeform.cli import cli
+from citeform.csl.schema import schema
 from citeform.preview import Preview, preview, specimens
 from citeform.styleindex import Index, fold, index_of
-from citeform.stylesearch import Query, search, words_of
+from citeform.stylesearch import FIELDS, FORMATS, Query, search, words_of
 
 ROOT = Path(__file__).parents[1]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -103,6 +104,15 @@ def test_words_narrow_the_list_as_they_did(run: Callable[..., Result]) -> None:
         "annals-of-surgery", "Annals of Surgery", "annals-of-surgery.csl"
     )  # fmt: skip
     assert result.stdout == run("styles", "list", "annals", "surgery").stdout
+    # By what they are called, not by their fields or parents.
+    found = {line.split("\t")[0] for line in run("styles", "vancouver").stdout.splitlines()}
+    told = {
+        style.name
+        for style in Catalogue().styles()
+        if "vancouver" in f"{style.name} {style.title}".lower()
+    }
+    assert told <= found
+    assert len(found) < 2 * len(told)
     nothing = run("styles", "qqqq", "zzzz")
     assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert nothing.stderr == 'no style matches "qqqq zzzz"\n'
@@ -259,6 +269,12 @@ def test_misuse_is_told(run: Callable[..., Result], arguments: list[str], messag
     result = run("styles", "search", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
+
+
+def test_fields_and_formats_are_those_of_the_schema() -> None:
+    for name, ours in (("category.field", FIELDS), ("category.citation-format", FORMATS)):
+        leaves = schema().define(name).leaves
+        assert sorted(leaf.text for leaf in leaves) == sorted(ours)
 
 
 def test_words_are_told_apart_as_people_write_them() -> None:

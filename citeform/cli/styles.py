@@ -64,7 +64,7 @@ def list_styles(words: tuple[str, ...]) -> None:
         return
     from citeform.stylesearch import search
 
-    found = search(index(catalogue), Query(words))
+    found = search(index(catalogue), Query(words, by_name=True))
     for hit in found.hits:
         click.echo(f"{hit.entry.name}\t{hit.entry.title}\t{hit.entry.path}")
     if not found.hits:
@@ -195,9 +195,11 @@ def rows_of(rows: Any) -> Iterator[str]:
     """Texts behind their names, broken where the terminal ends."""
     from textwrap import fill
 
+    from citeform.view import printable
+
     width = columns()
     for name, text in rows:
-        text = " ".join(text.split())
+        text = " ".join(printable(text).split())
         if width:
             indent = " " * (MARGIN + 2)
             text = fill(text, max(width, 50), initial_indent=indent, subsequent_indent=indent,
