@@ -406,23 +406,33 @@ def test_a_bar_is_shown_on_a_terminal_while_the_index_is_made(tmp_path: Path) ->
     assert shown() == ""
 
 
-def timed(command: list[str], environment: dict[str, str]) -> float:
-    """The least time that a command takes."""
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
-    return min(times)
+def timed(commands: list[list[str]], environment: dict[str, str]) -> list[float]:
+    """The least time that each of some commands takes, by turns: other work slows all of them."""
+    times: list[list[float]] = [[] for _ in commands]
+    for _ in range(6):
+        for command, taken in zip(commands, times, strict=True):
+            start = time.perf_counter()
+            subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
+            taken.append(time.perf_counter() - start)
+    return [min(taken) for taken in times]
 
 
 @pytest.mark.parametrize("words", [["annals", "surg"], ["--field", "medicine"], ["vancouver"]])
-def test_a_search_takes_little_more_than_to_start_does(cache: Path, words: list[str]) -> None:
-    environment = {**os.environ, **home(cache)}
-    start = timed([sys.executable, "-c", "import click"], environment)
-    command = [sys.executable, "-m", "citeform", "styles", "search", *words]
-    # 150 ms on a machine that imports click in 40.
-    assert timed(command, environment) < 3.75 * start
+def test_a_search_takes_little_more_than_to_start_does(
+    cache: Path, tmp_path: Path, words: list[str]
+) -> None:
+    # As it is installed: its modules are compiled once, not at each run.
+    environment = {**os.environ, **home(cache), "PYTHONPYCACHEPREFIX": str(tmp_path)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    click, search = timed(
+        [
+            [sys.executable, "-c", "import click"],
+            [sys.executable, "-m", "citeform", "styles", "search", *words],
+        ],
+        environment,
+    )
+    # 150 ms on a machine that imports click in 50.
+    assert search < 3 * click
 
 
 def test_it_ends_quietly_when_nobody_reads_on(cache: Path) -> None:

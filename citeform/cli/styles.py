@@ -138,7 +138,6 @@ def show_styles(names: tuple[str, ...], locale: str | None, html: Path | None) -
         citeform styles show apa
         citeform styles show apa ieee chicago-notes-bibliography --html styles.html
     """
-    from citeform.gallery import gallery
     from citeform.preview import preview
 
     report = Report()
@@ -158,6 +157,8 @@ def show_styles(names: tuple[str, ...], locale: str | None, html: Path | None) -
             click.echo("\n" * bool(shown) + "".join(text_of(one)), nl=False)
         shown.append(one)
     if html and shown:
+        from citeform.gallery import gallery
+
         with report.failure():
             deliver(gallery(shown), html)
     report.exit()
@@ -193,14 +194,14 @@ def heading(title: str, name: str) -> str:
 
 def rows_of(rows: Any) -> Iterator[str]:
     """Texts behind their names, broken where the terminal ends."""
-    from textwrap import fill
-
     from citeform.view import printable
 
     width = columns()
     for name, text in rows:
         text = " ".join(printable(text).split())
         if width:
+            from textwrap import fill
+
             indent = " " * (MARGIN + 2)
             text = fill(text, max(width, 50), initial_indent=indent, subsequent_indent=indent,
                         break_long_words=False, break_on_hyphens=False)[len(indent) :]  # fmt: skip
