@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from citeform.catalogue import SHORT_NAMES, Catalogue, Style, read_head
 
-EDITION = "citeform styles 3"
+EDITION = "citeform styles 4"
 """Changes with the form of the file."""
 
 Progress = Callable[[int, int], None]
@@ -27,6 +27,12 @@ SEPARATOR = "\x1f"
 """Between the members of a list; `\\t` is between columns."""
 UNSTORABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 """What divides columns and lines, and what a terminal would obey."""
+
+BETWEEN = "\x1e"
+"""Between the members of a list among a style's words."""
+
+PARTS = ("issns", "short", "title", "name", "format", "fields", "parent", "former")
+"""The members of an entry by which it is found."""
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"}
@@ -120,10 +126,27 @@ WORD = re.compile(r"\w+")
 
 
 def folded(entry: Entry) -> str:
-    """The words of a style by which it is found, between spaces."""
-    texts = (entry.name, entry.title, entry.short, *entry.fields, entry.format, entry.parent)
-    found = WORD.findall(fold(" ".join((*texts, *entry.former)).replace("_", " ")))
-    return " ".join(["", *dict.fromkeys(found), *map(fold, entry.issns), ""])
+    """The words of a style by which it is found: a stretch for each of `PARTS`.
+
+    In a stretch each word stands between spaces, so that whole words and their starts are told
+    apart by looking for those too.
+    """
+    stretches = []
+    for part in PARTS:
+        value = getattr(entry, part)
+        texts = value if isinstance(value, tuple) else (value,)
+        stretches.append(BETWEEN.join(stretch(text, whole=part == "issns") for text in texts))
+    return SEPARATOR.join(stretches)
+
+
+def stretch(text: str, *, whole: bool = False) -> str:
+    """The words of a text between spaces; or the text itself, as one word.
+
+    >>> stretch("Études d’Art"), stretch("0000-001X", whole=True)
+    (' etudes d art ', ' 0000-001x ')
+    """
+    words = [fold(text)] if whole else WORD.findall(fold(text.replace("_", " ")))
+    return f" {' '.join(words)} " if text else ""
 
 
 def index_of(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from citeform.styleindex import WORD, Entry, Index, fold
+from citeform.styleindex import BETWEEN, PARTS, SEPARATOR, WORD, Entry, Index, fold, stretch
 
 FORMATS = ("author-date", "numeric", "note", "label", "author")
 """What cs:category calls the ways to cite."""
@@ -22,15 +22,25 @@ ISSN = re.compile(r"(\d{4})-?(\d{3}[\dxX])")
 
 WEIGHTS = {
     "ISSN": 50,
-    "short title": 30,
+    "short title": 8,
     "title": 10,
     "name": 8,
-    "other name": 6,
     "format": 4,
     "field": 4,
     "parent": 3,
+    "other name": 6,
 }
-"""How much a whole word found in each part of a style is worth."""
+"""What the parts of a style are called, in the order of `PARTS`, and how much a whole word that is
+found there is worth."""
+
+SHORT, TITLE, NAME, PARENT, OTHER = 1, 2, 3, 6, 7
+"""The places of some of them."""
+
+NAMES = (0, SHORT, TITLE, NAME, OTHER)
+"""The places of those that say what a style is called."""
+
+ALL_SHORT = 30
+"""What a word is worth that is all of the short title, as APA."""
 
 EXACT = 100
 """What it is worth when the words are the name."""
@@ -42,14 +52,8 @@ INSIDE = 0.1
 """What the middle of a word is worth of the whole."""
 
 
-NAMES = ("title", "short title", "name", "other name", "ISSN")
-"""Parts that say what a style is called."""
-
-SPLIT = ("title", "short title", "name")
-"""Parts of which the word is shown that matched, not all of it."""
-
-Part = tuple[str, str, str]
-"""What a part of a style is called, its text, and that folded."""
+COLUMNS = {name: at for at, name in enumerate(Entry._fields, 1)}
+"""The members of an entry → their columns in a line of the index."""
 
 
 class Query(NamedTuple):
@@ -64,16 +68,18 @@ class Query(NamedTuple):
     by_name: bool = False
     """Whether words must match what a style is called: its titles, names and ISSN."""
 
-    def admits(self, entry: Entry) -> bool:
-        """Whether a style is of the field, format and so on that are asked for."""
-        language = self.locale.lower()
+    def admits(self, columns: list[str]) -> bool:
+        """Whether a line of the index is of a style of the field, format and so on asked for."""
+        language, parent = self.locale.lower(), columns[COLUMNS["parent"]]
         return (
-            (not self.field or self.field in entry.fields)
-            and (not self.format or self.format == entry.format)
-            and (not self.parent or self.parent == entry.parent)
-            and (self.is_dependent is None or self.is_dependent == bool(entry.parent))
-            and (self.is_dependent is None or entry.suffix == ".csl")
-            and (not language or f"{entry.locale.lower()}-".startswith(f"{language}-"))
+            (not self.field or self.field in columns[COLUMNS["fields"]].split(SEPARATOR))
+            and (not self.format or self.format == columns[COLUMNS["format"]])
+            and (not self.parent or self.parent == parent)
+            and (self.is_dependent is None or self.is_dependent == bool(parent))
+            and (self.is_dependent is None or columns[-1].endswith(".csl"))
+            and (
+                not language or f"{columns[COLUMNS['locale']].lower()}-".startswith(f"{language}-")
+            )
         )
 
     def asked(self, entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -105,33 +111,38 @@ class Hit(NamedTuple):
         return "; ".join(f"{part}: {', '.join(texts)}" for part, texts in parts.items())
 
 
+class Match(NamedTuple):
+    """A line of the index that was found; the best one sorts first."""
+
+    worth: float
+    """Its score, negative, for the best to come first."""
+    is_dependent: bool
+    name: str
+    line: str
+    places: tuple[int, ...]
+    """The part in which each word was found."""
+
+
 class Found(NamedTuple):
     """The styles that were found, the best first, and what was perhaps meant if there are none."""
 
     hits: tuple[Hit, ...]
+    total: int
+    """How many there are, of which no more were asked for."""
     instead: str = ""
 
 
-def search(index: Index, query: Query) -> Found:
-    """The styles that every word of a query matches."""
-    hits = hits_of(index, query)
-    if hits or not query.words:
-        return Found(tuple(hits))
+def search(index: Index, query: Query, limit: int | None = None) -> Found:
+    """The styles that every word of a query matches; the first so many, or all."""
+    found = sorted(matches(index, query))
+    if found or not query.words:
+        words = words_of(query.words)
+        hits = (hit_of(index.entry(one.line), one, words, query) for one in found[:limit])
+        return Found(tuple(hits), len(found))
     instead = meant(index, words_of(query.words))
-    if not instead or not hits_of(index, query._replace(words=tuple(instead))):
-        return Found(())
-    return Found((), " ".join(instead))
-
-
-def hits_of(index: Index, query: Query) -> list[Hit]:
-    """The styles that a query finds, the best first."""
-    words = words_of(query.words)
-    asked = "-".join(fold(word) for word in query.words)
-    entries = filter(query.admits, candidates(index, query, words))
-    found = (hit_of(entry, words, asked, query) for entry in entries)
-    hits = [hit for hit in found if hit is not None]
-    hits.sort(key=lambda hit: (-hit.score, bool(hit.entry.parent), hit.entry.name))
-    return hits
+    if not instead or not any(matches(index, query._replace(words=tuple(instead)))):
+        return Found((), 0)
+    return Found((), 0, " ".join(instead))
 
 
 def words_of(texts: Iterable[str]) -> list[str]:
@@ -145,82 +156,86 @@ def words_of(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def candidates(index: Index, query: Query, words: list[str]) -> Iterator[Entry]:
-    """The styles that hold all words of a query, those of its field and the like too."""
+def matches(index: Index, query: Query) -> Iterator[Match]:
+    """The lines of the styles that a query finds.
+
+    Ten thousand may be, so that it works on the line; an entry is made of what is shown.
+    """
+    words = words_of(query.words)
+    asked = f" {' '.join(WORD.findall(fold(' '.join(query.words))))} "
+    has_filters = query._replace(words=(), by_name=False) != Query()
+    for line in candidates(index, query, words):
+        columns = line.split("\t")
+        if has_filters and not query.admits(columns):
+            continue
+        parts = columns[0].split(SEPARATOR)
+        others = parts[OTHER].split(BETWEEN)
+        if len(others) > 1:
+            # One alone may match: a publisher's style had the names of a hundred journals.
+            parts[OTHER] = max(others, key=lambda one: sum(word in one for word in words))
+        found = [best_part(word, parts, by_name=query.by_name) for word in words]
+        if all(worth for worth, _ in found):
+            score = sum(worth for worth, _ in found)
+            score += EXACT * (asked == parts[NAME] or asked in others)
+            # Of titles with the same words the one with the fewest others is meant.
+            score += 5 * min(1.0, len(words) / max(1, parts[TITLE].count(" ") - 1))
+            score += parts[TITLE].startswith(asked)
+            places = tuple(place for _, place in found)
+            yield Match(-round(score, 3), bool(parts[PARENT]), columns[1], line, places)
+
+
+def candidates(index: Index, query: Query, words: list[str]) -> Iterator[str]:
+    """The lines that hold all words of a query, those of its field and the like too."""
     # They are words of a style as well, and to look for them is faster than to read every line.
     asked = [*words, *words_of(filter(None, (query.field, query.format, query.parent)))]
     if not asked:
-        yield from index.entries()
+        yield from index.lines.split("\n")[1:-1]
         return
     for line in index.holding(max(asked, key=len)):
-        texts = line[: line.index("\t")]
-        if all(word in texts for word in asked):
-            yield index.entry(line)
+        texts = line[: line.index("\t")] if len(asked) > 1 else ""
+        if not texts or all(word in texts for word in asked):
+            yield line
 
 
-def hit_of(entry: Entry, words: list[str], asked: str, query: Query) -> Hit | None:
-    """A style with what each word matched, and what else was asked for; nothing if a word did not.
-
-    Of the other names one alone may match: a publisher's style had those of a hundred journals.
-    """
-    also = query.asked(entry)
-    if not words:
-        return Hit(entry, 0.0, also)
-    parts = [one for one in parts_of(entry, words) if not query.by_name or one[0] in NAMES]
-    matches = [best_match(word, parts) for word in words]
-    if not all(text for _, _, text in matches):
-        return None
-    score = sum(one[0] for one in matches)
-    if asked and asked in (entry.name, *map(fold, entry.former)):
-        score += EXACT
-    title = WORD.findall(fold(entry.title))
-    # Of titles with the same words the one with the fewest others is meant.
-    score += 5 * min(1.0, len(words) / max(1, len(title)))
-    score += title[: len(words)] == words
-    found = tuple((part, text) for _, part, text in matches)
-    return Hit(entry, round(score, 3), (*found, *also))
-
-
-def parts_of(entry: Entry, words: list[str]) -> Iterator[Part]:
-    """The parts of a style in which words are looked for."""
-    yield from (("ISSN", one, fold(one)) for one in entry.issns)
-    if entry.short:
-        yield "short title", entry.short, fold(entry.short)
-    yield "title", entry.title, fold(entry.title)
-    yield "name", entry.name, fold(entry.name)
-    if entry.former:
-        name = max(entry.former, key=lambda one: sum(word in one for word in words))
-        yield "other name", name, fold(name)
-    yield from (("field", one, one.replace("_", " ")) for one in entry.fields)
-    yield "format", entry.format, entry.format
-    yield "parent", entry.parent, fold(entry.parent)
-
-
-def best_match(word: str, parts: list[Part]) -> tuple[float, str, str]:
-    """What a word is worth at its best: the score, the part and the text that it matched."""
-    best = (0.0, "", "")
-    for part, text, folded in parts:
-        if word not in folded:
+def best_part(word: str, parts: list[str], *, by_name: bool) -> tuple[float, int]:
+    """What a word is worth at its best, and the place of the part that it matched."""
+    best, place = 0.0, 0
+    whole, start = f" {word} ", f" {word}"
+    for at, (part, weight) in enumerate(zip(parts, WEIGHTS.values(), strict=True)):
+        if word not in part or (by_name and at not in NAMES):
             continue
-        words = [folded] if part == "ISSN" else WORD.findall(folded)
-        weight = WEIGHTS[part]
-        if part == "short title" and len(words) > 1:
-            # A word of many is worth less there than in the title.
-            weight = WEIGHTS["name"]
-        for at, other in enumerate(words):
-            if word not in other:
-                continue
-            share = 1.0 if other == word else START if other.startswith(word) else INSIDE
-            if weight * share > best[0]:
-                shown = nth_word(text, at) if part in SPLIT else text
-                best = (weight * share, part, shown)
-    return best
+        worth = weight * (1.0 if whole in part else START if start in part else INSIDE)
+        if at == SHORT and part == whole:
+            worth = ALL_SHORT
+        if worth > best:
+            best, place = worth, at
+    return best, place
 
 
-def nth_word(text: str, at: int) -> str:
-    """A word of a text as it is printed there."""
-    words: list[str] = WORD.findall(text.replace("_", " "))
-    return words[at] if at < len(words) else text
+def hit_of(entry: Entry, match: Match, words: list[str], query: Query) -> Hit:
+    """A style with what each word matched, and what else was asked for."""
+    names = list(WEIGHTS)
+    found = [
+        (names[place], shown(word, place, getattr(entry, PARTS[place]), words))
+        for word, place in zip(words, match.places, strict=True)
+    ]
+    return Hit(entry, -match.worth, (*found, *query.asked(entry)))
+
+
+def shown(word: str, place: int, value: str | tuple[str, ...], words: list[str]) -> str:
+    """What a word matched in a part: a word of a title or name, or one of several texts."""
+    if isinstance(value, str):
+        texts = WORD.findall(value) if place in NAMES else [value]
+        return max(texts, key=lambda text: closeness(word, text), default=value)
+    if place == OTHER:
+        return max(value, key=lambda text: sum(one in fold(text) for one in words))
+    return max(value, key=lambda text: closeness(word, text))
+
+
+def closeness(word: str, text: str) -> int:
+    """How well a word matches a text: whole, its start, its middle, or not."""
+    part = stretch(text, whole="-" in word)
+    return 2 * (f" {word} " in part) + (f" {word}" in part) + (word in part)
 
 
 def meant(index: Index, words: list[str]) -> list[str]:

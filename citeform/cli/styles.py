@@ -108,18 +108,17 @@ def search_styles(words: tuple[str, ...], limit: int, is_json: bool, **asked: An
     query = Query(words, **{name: one for name, one in asked.items() if one is not None})
     if query == Query():
         raise click.UsageError("Name some words to search for, or what styles should be like.")
-    found = search(index(catalogue), query)
-    hits = found.hits[: limit or None]
+    found = search(index(catalogue), query, limit or None)
     if is_json:
         import json
 
-        click.echo(json.dumps([row_of(hit) for hit in hits], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([row_of(hit) for hit in found.hits], ensure_ascii=False, indent=2))
     else:
-        click.echo("".join(lines_of(hits)), nl=False)
+        click.echo("".join(lines_of(found.hits)), nl=False)
     if not found.hits:
         none_found(words, found.instead, catalogue)
-    elif len(hits) < len(found.hits):
-        click.echo(f"and {len(found.hits) - len(hits)} more; -n 0 shows all", err=True)
+    elif len(found.hits) < found.total:
+        click.echo(f"and {found.total - len(found.hits)} more; -n 0 shows all", err=True)
 
 
 @click.command("show")
