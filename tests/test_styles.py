@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 
@@ -377,33 +378,46 @@ def test_without_the_repository_it_says_how_to_get_it(
     assert "pip install 'citeform[styles]'" in run("styles", "show", "apa").stderr
 
 
-def test_a_bar_is_shown_on_a_terminal_while_the_index_is_made(tmp_path: Path) -> None:
+def on_terminal(*arguments: str, env: dict[str, str], output: bool) -> str:
+    """What a run shows on a terminal, which standard error or output as well goes to."""
     pty = pytest.importorskip("pty")
-    command = [sys.executable, "-m", "citeform", "styles", "search", "annals", "surg"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "TERM": "xterm"}
-
-    def shown() -> str:
-        """What comes on the terminal; standard output goes elsewhere."""
-        ours, theirs = pty.openpty()
-        done = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=theirs
-        )
-        os.close(theirs)
-        parts = []
-        while True:
-            try:
-                part = os.read(ours, 4096)
-            except OSError:
-                break
-            if not part:
-                break
+    ours, theirs = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "citeform", *arguments], cwd=ROOT, stderr=theirs,
+        stdout=theirs if output else subprocess.DEVNULL,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "80", **env},
+    )  # fmt: skip
+    os.close(theirs)
+    parts = []
+    # A terminal whose other end is closed says so as an error.
+    with suppress(OSError):
+        while part := os.read(ours, 4096):
             parts.append(part)
-        os.close(ours)
-        assert done.wait() == 0
-        return b"".join(parts).decode()
+    os.close(ours)
+    assert done.wait() == 0
+    return b"".join(parts).decode()
+
+
+def test_a_bar_is_shown_on_a_terminal_while_the_index_is_made(tmp_path: Path) -> None:
+    def shown() -> str:
+        """What comes on the terminal beside the hits."""
+        return on_terminal("styles", "search", "annals", "surg", env=home(tmp_path), output=False)
 
     assert "Indexing" in shown()
     assert shown() == ""
+
+
+def test_a_terminal_gets_colours_and_lines_that_fit(cache: Path) -> None:
+    search = ("styles", "search", "annals", "surg")
+    shown = on_terminal(*search, env=home(cache), output=True)
+    assert shown.startswith("\x1b[1mannals-of-surgery ")
+    assert "\x1b" not in on_terminal(*search, env={**home(cache), "NO_COLOR": "1"}, output=True)
+    style = on_terminal("styles", "show", "apa", env={**home(cache), "NO_COLOR": "1"}, output=True)
+    lines = style.splitlines()
+    assert len(lines) > 25
+    assert all(len(line) <= 80 or "http" in line for line in lines)
+    # What goes on in the next line stands behind the margin.
+    assert sum(line.startswith(" " * 22) for line in lines) > 5
 
 
 def timed(commands: list[list[str]], environment: dict[str, str]) -> list[float]:
