@@ -131,14 +131,15 @@ def cites(document: Document, processor: Processor) -> Iterator[tuple[str, str]]
     """Each form of citation as it looks."""
     for name, kind, clusters in FORMS:
         if kind in ("", "note" if processor.is_note else ""):
-            placed = [cluster(cited, at) for at, cited in enumerate(clusters, 1)]
+            notes = range(1, 9) if processor.is_note else [0] * len(clusters)
+            placed = [cluster(cited, note) for cited, note in zip(clusters, notes, strict=False)]
             yield name, shown(document.citations(placed)[-1])
         if name == "with a page" and (text := in_sentence(document, processor)):
             yield IN_SENTENCE, text
 
 
 def cluster(cited: tuple[tuple[str, str], ...], note: int) -> Mapping[str, Any]:
-    """A citation in a note."""
+    """A citation in a note of that number, or in the text for 0."""
     items = [{"id": id, **({"locator": page} if page else {})} for id, page in cited]
     return {"citationItems": items, "properties": {"noteIndex": note}}
 

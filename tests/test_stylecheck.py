@@ -261,7 +261,7 @@ def test_it_says_what_libxml2_says_of_styles_that_are_broken_by_chance() -> None
         ("appa", 'the style depends on "appa", which is not here; did you mean apa?'),
         ("nature-digest", 'depends on "nature" itself; name "nature"'),
         ("none", "the style prints nothing and depends on no other"),
-        ("child", "the style depends on itself; name the style it was made from"),
+        ("child", "the style depends on itself; name the style that prints for it"),
     ],
 )
 def test_a_dependent_style_needs_a_parent(tmp_path: Path, parent: str, message: str) -> None:

@@ -77,16 +77,14 @@ def loop_fault(element: Element, round: list[str]) -> Fault:
 def link_faults(root: Element, name: str) -> Iterator[Fault]:
     """Links of a style that lead to itself, and styles that depend on another and print too."""
     parents = [one for one in links(root) if one.get("rel") == "independent-parent"]
-    own = {name, *(address(one) for one in links(root) if one.get("rel") == "self")}
+    own = {address(one) for one in links(root) if one.get("rel") == "self"}
     for link in links(root):
         at = link.value_at(("", "href"))
-        if link.get("rel") in ("template", "independent-parent") and address(link) in own:
-            what = (
-                "the style depends on itself"
-                if link in parents
-                else "the style's template is itself"
-            )
-            yield Fault(at, what, "name the style it was made from, or leave the link out")
+        if link.get("rel") == "template" and address(link) in own:
+            hint = "name the style it was made from, or leave the link out"
+            yield Fault(at, "the style's template is itself", hint)
+        elif link in parents and address(link) in {name, *own}:
+            yield Fault(at, "the style depends on itself", "name the style that prints for it")
     prints = any(one.tag in ("citation", "bibliography") for one in root.children)
     if not parents and not prints and root.get("class") is None:
         hint = 'a <link> with rel="independent-parent" names the other'

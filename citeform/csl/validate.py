@@ -6,7 +6,7 @@ name, an independent and a dependent style for one, the one with the fewest faul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -100,28 +100,28 @@ class Validator:
 
     def attributes(self, element: Element, pattern: Pattern, faults: list[Fault]) -> Pattern:
         """What may stand in an element with these attributes."""
-        rest = pattern
+        rest, patterns = pattern, self.patterns
         for name, value in element.attributes.items():
-            after = self.patterns.after_attribute(
-                rest,
-                lambda one, name=name, value=value: (  # type: ignore[misc]
-                    one.name == name and self.patterns.takes(one.left, value)
-                ),
-            )
-            if after.kind == "notAllowed":
+            after = patterns.after_attribute(rest, self.fitting(name, value))
+            if after is patterns.nothing:
                 faults.append(self.attribute_fault(element, name, pattern, rest))
                 # As if it had been right, where it may be there at all.
-                after = self.patterns.after_attribute(
-                    rest,
-                    lambda one, name=name: one.name == name,  # type: ignore[misc]
-                )
-            rest = rest if after.kind == "notAllowed" else after
-        closed = self.patterns.without_attributes(rest, self.patterns.nothing)
-        if closed.kind == "notAllowed":
+                after = patterns.after_attribute(rest, self.fitting(name))
+            rest = rest if after is patterns.nothing else after
+        closed = patterns.without_attributes(rest, patterns.nothing)
+        if closed is patterns.nothing:
             message = f"<{element.tag}> lacks {lacking(rest, ATTRIBUTE)}"
             faults.append(Fault(element.offset, message))
-            closed = self.patterns.without_attributes(rest, self.patterns.empty)
+            closed = patterns.without_attributes(rest, patterns.empty)
         return closed
+
+    def fitting(self, name: Name, value: str | None = None) -> Callable[[Pattern], bool]:
+        """Whether a pattern is of an attribute of that name, and value if one is given."""
+
+        def fits(one: Pattern) -> bool:
+            return one.name == name and (value is None or self.patterns.takes(one.left, value))
+
+        return fits
 
     def attribute_fault(
         self, element: Element, name: Name, pattern: Pattern, rest: Pattern
@@ -172,14 +172,8 @@ class Validator:
         for other, text in element.attributes.items():
             if other == name:
                 break
-            rest = pattern
-            for one, said in ((other, text), (name, value)):
-                rest = self.patterns.after_attribute(
-                    rest,
-                    lambda leaf, one=one, said=said: (  # type: ignore[misc]
-                        leaf.name == one and self.patterns.takes(leaf.left, said)
-                    ),
-                )
+            rest = self.patterns.after_attribute(pattern, self.fitting(other, text))
+            rest = self.patterns.after_attribute(rest, self.fitting(name, value))
             if rest.kind == "notAllowed":
                 return shown(other)
         return ""
