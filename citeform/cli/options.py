@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from citeform.catalogue import FRONTPAGE, Catalogue
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -46,6 +48,8 @@ class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The styles that begin so; a path when it looks like one."""
+        from click.shell_completion import CompletionItem
+
         if incomplete.startswith((".", "/", "~")):
             return [CompletionItem(incomplete, type="file")]
         names = Catalogue(user_styles()).names()
@@ -61,6 +65,8 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The formats that begin so."""
+        from click.shell_completion import CompletionItem
+
         names = [*Catalogue(user_styles()).readable(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
