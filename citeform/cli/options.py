@@ -29,6 +29,16 @@ def user_styles() -> Path:
     return Path(user_config_dir("citeform", appauthor=False), "styles")
 
 
+def user_cache() -> Path:
+    """The user's folder for what citeform can make again."""
+    if sys.platform == "linux":
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        return Path(base, "citeform")
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("citeform", appauthor=False))
+
+
 class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """The name or path of a style."""
 
