@@ -19,7 +19,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("reading", "writing"),
     ("manuscript",),
-    ("lenses", "view", "sheet", "output"),
+    ("lenses", "view", "sheet", "output", "gallery"),
+    ("stylesearch", "stylecheck", "preview"),
+    ("styleindex",),
     ("frontpage", "formats", "csl", "lint", "findings", "keys"),
     ("markup", "codecs", "syntax"),
     ("model",),
@@ -30,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 # A dependency → the only modules that may import it, or the room.
 DOORS = {
     "click": ("cli",),
-    "click_default_group": ("cli.command",),
+    "click_default_group": ("cli",),
     "platformdirs": ("cli.options",),
     "citeproc": ("csl.style",),
     "icu": ("csl.collation",),

@@ -80,6 +80,14 @@ COMMANDS = {
 }
 
 
+COMMANDS |= {
+    f"{name} {inner}": part
+    for name, command in list(COMMANDS.items())
+    if isinstance(command, click.Group)
+    for inner, part in command.commands.items()
+}
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -39,3 +39,5 @@ def test_the_wheel_works_in_an_empty_environment(tmp_path: Path) -> None:
         assert run(bin / "citeform", page, "-t", style, cwd=tmp_path).startswith(start)
     listed = run(bin / "citeform", "styles", cwd=tmp_path)
     assert str(tmp_path / "env") in listed
+    shown = run(bin / "citeform", "styles", "show", "vancouver", cwd=tmp_path)
+    assert shown.startswith("Vancouver (citeform)")

@@ -6,12 +6,14 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from citeform.catalogue import FRONTPAGE, Catalogue
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -27,6 +29,16 @@ def user_styles() -> Path:
     return Path(user_config_dir("citeform", appauthor=False), "styles")
 
 
+def user_cache() -> Path:
+    """The user's folder for what citeform can make again."""
+    if sys.platform == "linux":
+        base = os.environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        return Path(base, "citeform")
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("citeform", appauthor=False))
+
+
 class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
     """The name or path of a style."""
 
@@ -36,6 +48,8 @@ class StyleName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The styles that begin so; a path when it looks like one."""
+        from click.shell_completion import CompletionItem
+
         if incomplete.startswith((".", "/", "~")):
             return [CompletionItem(incomplete, type="file")]
         names = Catalogue(user_styles()).names()
@@ -51,6 +65,8 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The formats that begin so."""
+        from click.shell_completion import CompletionItem
+
         names = [*Catalogue(user_styles()).readable(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 

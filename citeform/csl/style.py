@@ -40,6 +40,11 @@ def data_folder() -> Path:
     return Path(next(iter(places), ".")) / "data"
 
 
+def schema_file() -> Path:
+    """citeproc-py's copy of CSL's schema."""
+    return data_folder() / "schema" / "schemas" / "styles" / "csl.rng"
+
+
 @cache
 def dialects() -> dict[str, Any]:
     """citeproc-py's tables of primary dialects and of the locales there are."""
@@ -72,11 +77,17 @@ def load(style: Path, *, locale: str | None = None, parent: Path | None = None) 
     return build(root, file, locale or wanted or "en-US", is_asked=bool(locale))
 
 
-def load_text(text: str, *, locale: str | None = None, file: Path = Path("style.csl")) -> Style:
-    """A style from its XML; in place of a locale that does not exist it speaks en-US."""
+def load_text(
+    text: str,
+    *,
+    locale: str | None = None,
+    file: Path = Path("style.csl"),
+    lenient: bool = True,
+) -> Style:
+    """A style from its XML; if lenient, it speaks en-US in place of a locale there is none of."""
     root = parse(text.encode("utf-8", "surrogatepass"), file)
     wanted = root.get("default-locale")
-    return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=True)
+    return build(root, file, locale or wanted or "en-US", is_asked=bool(locale), lenient=lenient)
 
 
 def build(node: Node, file: Path, wanted: str, *, is_asked: bool, lenient: bool = False) -> Style:

@@ -17,7 +17,7 @@ from citeform.catalogue import Catalogue
 from citeform.codecs.registry import CODECS
 from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
-from citeform.problems import CiteformError, Problem
+from citeform.problems import CiteformError, Problem, Source
 
 SYNTAXES = ("bib", "html", "objects", "tagged", "thebibliography", "wikitext", "xml", "yaml")
 MARKUPS = ("entities", "latex", "line", "plain", "wikitext")
@@ -169,8 +169,8 @@ class Checker:
     def fail(self, message: str, word: str = "", hint: str = "") -> CiteformError:
         """The error of a wrong word, with the line where it first stands."""
         match = re.search(rf'(?<![\w-])"?{re.escape(word)}"?(?![\w-])', self.text) if word else None
-        line = self.text.count("\n", 0, match.start()) + 1 if match else 0
-        return CiteformError(Problem("bad-style", message, str(self.path), line, hint=hint))
+        line, column = Source(self.text).place(match.start()) if match else (0, 0)
+        return CiteformError(Problem("bad-style", message, str(self.path), line, column, hint))
 
     def known(self, word: str, words: Any, what: str) -> str:
         """The word itself, when it is one of the words."""

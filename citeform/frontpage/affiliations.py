@@ -4,67 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
+from citeform.frontpage.dividing import (
+    ALONE,
+    COMPLETE,
+    ENDING,
+    MARK,
+    NOW,
+    SIGNS,
+    SUPERSCRIPTS,
+    cut_marks,
+    cut_text,
+    ends_divided,
+    is_next,
+    plain,
+)
 from citeform.frontpage.head import ends_open
+from citeform.frontpage.institution_names import WORD, clean, tells_institution
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
-from citeform.frontpage.lexicon import INSTITUTION, PLACES, STRONG_INSTITUTION
-from citeform.frontpage.model import Span
+from citeform.frontpage.lexicon import PLACES
+from citeform.frontpage.mending import Extent, mend
+from citeform.frontpage.model import Reading
+from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
-from citeform.frontpage.scripts import narrow
+from citeform.frontpage.persons import PERSON, find_persons, without_person
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 
-MARK = pattern(
-    r"[(\[]?(?:[*※†‡](?=\d))?(?P<mark>\d{1,3}|[a-z](?![a-z])|[*⁎∗]{1,5}|[†‡§¶#✉‖])"
-    r"\s?(?:[)\].:]|-(?=\s?[^\W\d_]))?(?:\s|(?=[^\W\d_]{2}))"
+FUNDED = pattern(
+    r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding|acknowledges?)\b|"
+    r"\bGrants? (?:[Nn]|[^ ]*\d)"
 )
-"""The mark before an institution: "1 Department", "(a) Service", "2. Institute", "1-URFM"."""
-KINDS = ("mark", "bracketed", "east", "sign", "plain")
-ALONE = pattern(r"[(\[]?(\d{1,3}|[a-z]|[*†‡§¶#])[)\]]?\Z")
-INSIDE = pattern(
-    r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
-    r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
-    r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2}|(?<=[;,]\s)[*∗]|(?<=and\s)[*∗])\s?(?=[^\W\d_]{2})"
-    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
-    r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
+"""Words of a sentence that thanks an institution and names nobody's."""
+PRINTED = pattern(r"[Cc]opyright|[Pp]ublished by|©")
+"""Words of a line that names the publisher."""
+PROSE = 40
+"""A shorter line above is no beginning of a sentence that goes on."""
+OTHERS = pattern(
+    r"[^,]*\b(?:Press|Publish(?:ing|ers?)|Verlag)\b|.*\b(?:Member|Fellow)s?\Z|"
+    r".*\b(?:[Tt]hese authors|(?:Ethics|Review) (?:Committee|Board))\b|"
+    r"[^,]*\b(?:Workshop|Conference|Symposium|Proceedings)\b"
 )
-"""A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""
-SIGNS = frozenset("*⁎∗†‡§¶‖✝¤")
-"""Marks that have no order."""
-DIVIDED = pattern(
-    r"(?P<place>[^\W\d_]+)(?:\s/|,?\sand)\s(?:the\s)?(?=[A-Z*])|"
-    r"\.\s(?:[A-Z][\w.'-]*,?\s){2,5}(?:is|are)(?:\saffiliated)?\s(?:with|at)\s(?:the\s)?"
-)
-"""What divides institutions without marks: "…, UK / EMBL", ". Jane Doe is with the …"."""
-FUNDED = pattern(r"\b(?:supported|funded|grants?|contract|funding|sponsored)\b", re.IGNORECASE)
-"""Words of a line that thanks an institution and names nobody's."""
-REPORT = pattern(
-    r"[\s.,]+(?:[A-Z]{2,5}-?TR-?\d[\d-]*|technical report\b.*|(?:january|february|march|april|"
-    r"may|june|july|august|september|october|november|december),? (?:19|20)\d\d)\Z",
-    re.IGNORECASE,
-)
-"""The number or the date of a report that stands behind an institution."""
-SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰．、", "1234567890. ")
-"""Raised digits as plain ones, and what stands behind a mark on Chinese pages."""
-LEAD = pattern(
-    r"(?:[¤#†‡§✝*]+ ?[a-z]?\s)?(?:and (?:the )?|from (?:the )?|the authors are with the |"
-    r"(?:current|present|permanent)(?: working)? address:? )|"
-    r"(?:.{3,60}\s)?(?:is|are|was) (?:affiliated )?(?:with|at) (?:the )?|"
-    r"(?:associate |assistant |adjunct |clinical )*(?:professor|lecturer|fellow|director)s?,? "
-    r"(?:of [^,]{3,40}(?:, | at )|at |in the |with )(?:the )?|[¤✝]+ ?",
-    re.IGNORECASE,
-)
-"""What stands before an institution where a line is part of a sentence."""
+"""Houses, committees, meetings and societies that are nobody's institution."""
+SENTENCE = pattern(r".*[a-z)\d]{2}\.\s")
+"""What stands before the last sentence of a text."""
 MOST_MARKS = 20
 """A larger number before a line without an institution is a house's."""
 SURE = 0.8
 """How sure the model must be of an institution that no word tells."""
-WORD = pattern(r"[^\W\d_]{3,}")
-CUTS = ("tel", "fax", "phone", "e-mail", "email", "correspond", "téléphone", "mail:")
+LISTED = 0.4
+"""How sure it must be of one with a mark."""
+
+
+LONGEST_MARK = 8
+"""Columns that a mark before an institution takes at most."""
 
 
 class Affiliation(NamedTuple):
@@ -89,41 +85,111 @@ class Stretch(NamedTuple):
     begins: bool
     chance: float = 0.0
     """How sure the model is that it belongs to an institution."""
+    gap: int = 0
+    """How many blank lines stand before it."""
 
 
 def find_affiliations(
-    page: Page, items: Sequence[Item], zones: Sequence[Zone], spans: Sequence[Span]
+    page: Page,
+    items: Sequence[Item],
+    zones: Sequence[Zone],
+    reading: Reading,
+    authors: Sequence[Author] = (),
 ) -> tuple[Affiliation, ...]:
-    """The institutions of the spans that the model takes for them."""
+    """The institutions of the spans that the model takes for them, without the authors' names."""
+    persons = find_persons(authors)
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
-    last = -1
-    for span in spans:
-        first = span.units[0].line
-        if first in editors or FUNDED.search(items[first].line.text):
+    before: Extent | None = None
+    for extent in mend(items, reading):
+        first = extent.pieces[0].line
+        if first in editors or is_named_only(items, extent):
             continue
-        near = first - last in (0, 1)
-        last = span.units[-1].line
-        for at, stretch in enumerate(stretches_of(items, span)):
-            stretch = stretch._replace(chance=span.chance)
-            if at == 0 and near and group and is_address(stretch, group[0].mark):
+        near = before is not None and follows(items, before, extent)
+        last = before.pieces[-1].line if before else -1
+        before = extent
+        for at, stretch in enumerate(stretches_of(items, extent, persons)):
+            gap = items[stretch.line].line.gap if stretch.line != last else 0
+            stretch = stretch._replace(chance=extent.chance, gap=gap)
+            if at == 0 and near and group and goes_on(group, stretch):
                 group.append(stretch._replace(begins=False))
                 continue
             if group and (at == 0 or stretch.begins):
                 alone = not any(one.text for one in group)
-                found += [] if alone else build(page, group)
-                group = group if alone else []
+                found += [] if alone else build(page, group, mark_of(found))
+                # A mark alone belongs to the line below it, unless that has its own.
+                group = group if alone and not stretch.mark else []
             group.append(stretch)
-    found += build(page, group)
-    return unique(found)
+    found += build(page, group, mark_of(found))
+    return unique([one._replace(name=without_person(one.name, persons)) for one in found])
+
+
+def is_named_only(items: Sequence[Item], extent: Extent) -> bool:
+    """Whether an institution is thanked for money, or has printed the article."""
+    number = extent.pieces[0].line
+    line = items[number].line
+    above = items[number - 1].line.text if number and not line.gap else ""
+    printed = line.text if not above or not ends_open(above) else f"{above} {line.text}"
+    return bool(PRINTED.search(printed) or FUNDED.search(sentence_of(items, extent)))
+
+
+def sentence_of(items: Sequence[Item], extent: Extent) -> str:
+    """The sentence in which an extent stands, as far as it begins above and ends on its lines."""
+    number, last = extent.pieces[0].line, extent.pieces[-1]
+    text = items[number].line.text
+    for at in range(number, max(number - 3, 0), -1):
+        above = items[at - 1].line.text
+        if items[at].line.gap or above[-1] in ".;:" or len(above) < PROSE:
+            break
+        start = SENTENCE.match(above)
+        text = f"{above[start.end() if start else 0 :]} {text}"
+        if start:
+            break
+    behind = items[last.line].line.text[last.end :].split(".", 1)[0]
+    return f"{text} | {behind}"
+
+
+def follows(items: Sequence[Item], before: Extent, extent: Extent) -> bool:
+    """Whether nothing stands between two extents but signs."""
+    last, first = before.pieces[-1], extent.pieces[0]
+    line = items[first.line].line
+    if first.line == last.line:
+        return not any(map(str.isalnum, line.text[last.end : first.start]))
+    rest = items[last.line].line.text[last.end :] + line.text[: first.start]
+    return first.line == last.line + 1 and not any(map(str.isalnum, rest))
+
+
+def goes_on(group: Sequence[Stretch], stretch: Stretch) -> bool:
+    """Whether the institution of a group goes on where the model saw a new one."""
+    mark = group[0].mark
+    if is_address(stretch, mark):
+        return True
+    before = group[-1].text.rstrip()
+    ended = before.rstrip(",").endswith((".", ";")) or ends_with_place(before)
+    if stretch.mark or stretch.gap or ended or not begins_word(stretch.text):
+        return False
+    return bool(mark) or (bool(before) and ends_open(before)) or stretch.text[0].islower()
+
+
+def begins_word(text: str) -> bool:
+    """Whether a text begins with a word, and no sign or letter that may be a mark."""
+    return len(text) > 1 and text[0].isalpha() and (text[1].isalpha() or text[1] in "'’")
+
+
+def ends_with_place(text: str) -> bool:
+    """Whether the last word of a text is a country."""
+    words = WORD.findall(text)
+    return bool(words) and fold(words[-1]) in PLACES
 
 
 def is_address(stretch: Stretch, mark: str) -> bool:
     """Whether a text that follows an institution of a mark is its street or place."""
-    words = [fold(word) for word in WORD.findall(stretch.text)]
-    if any(word in INSTITUTION or word in STRONG_INSTITUTION for word in words):
+    if not stretch.text or tells_institution(stretch.text):
         return False
+    if stretch.text[0].isdigit() and not stretch.mark:
+        return True
+    words = [fold(word) for word in WORD.findall(stretch.text)]
     ordered = mark.isdigit() and not is_next(mark, stretch.mark)
     house = stretch.mark.isdigit() and (ordered or int(stretch.mark) > MOST_MARKS)
     return house or (not stretch.mark and all(word in PLACES for word in words))
@@ -134,25 +200,33 @@ def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     return {item.number for zone in zones if zone.name == name for item in zone.items}
 
 
-def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
-    """The parts of lines that a span holds, the marks before them apart."""
-    mark, divided = "", False
-    for number, units in groupby(span.units, key=lambda unit: unit.line):
-        pieces = list(units)
+def stretches_of(
+    items: Sequence[Item], extent: Extent, persons: re.Pattern[str]
+) -> Iterable[Stretch]:
+    """The parts of lines that an extent holds, the marks before them apart."""
+    mark, ahead = "", ""
+    divided = complete = False
+    for piece in extent.pieces:
+        number, start, end = piece
         line = items[number].line
-        start, end = pieces[0].start, pieces[-1].end
         text = line.text[start:end].translate(SUPERSCRIPTS)
         if alone := ALONE.match(text):
             mark = alone[1]
             yield Stretch("", mark, line.at(start), line.at(end), number, True)
             continue
         first = MARK.match(text)
-        begins = pieces[0] == span.units[0]
+        begins = piece == extent.pieces[0] or bool(ahead)
         if first and not begins:
             further = first["mark"]
             listed = is_next(mark, further) if mark else text[0] in "(["
             begins = further[0] in SIGNS or listed
-        begins = begins or divided
+        person = None if begins else persons.match(text)
+        if person and person["turned"]:
+            return  # "DOE, JANE. The fishing of cockles": the article is cited.
+        divided = divided or (complete and tells_institution(text))
+        begins = begins or divided or bool(person or NOW.match(text))
+        complete = bool(COMPLETE.search(text))
+        mark, ahead = ahead or mark, ""
         divided = ends_divided(text)
         first = first if begins else None
         if first:
@@ -162,19 +236,12 @@ def stretches_of(items: Sequence[Item], span: Span) -> Iterable[Stretch]:
             places = line.at(start + at), line.at(start + cut)
             yield Stretch(text[at:cut], mark if begins else "", *places, number, begins)
             mark, at, begins = further, next_at, True
+        ending = ENDING.search(text, at)
+        if ending and is_next(mark, ending["mark"]):
+            text, ahead = text[: ending.start()], ending["mark"]
         yield Stretch(
             text[at:], mark if begins else "", line.at(start + at), line.at(end), number, begins
         )
-
-
-def ends_divided(text: str) -> bool:
-    """Whether a line ends with a country and what divides it from another institution.
-
-    >>> ends_divided("Aberystwyth University, UK /"), ends_divided("Institute of Law and")
-    (True, False)
-    """
-    words = text.replace(",", " ").split()
-    return len(words) > 1 and words[-1] in ("/", "and") and fold(words[-2]) in PLACES
 
 
 def find_by_rules(
@@ -288,61 +355,37 @@ def cut_line(item: Item, begins: bool) -> Iterable[Stretch]:
     yield Stretch(whole[at:], mark, item.line.at(offset + at), item.line.end, item.number, begins)
 
 
-def cut_text(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where institutions end within a text that holds nothing else, as `cut_marks` tells it."""
-    cuts = [*cut_marks(text, mark, at), *cut_words(text, at)]
-    return sorted(cuts)
-
-
-def cut_words(text: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where words divide institutions: behind a country, or where the next author is named."""
-    for match in DIVIDED.finditer(text, at):
-        place = match["place"]
-        if place is None:
-            yield match.start() + 1, "", match.end()
-        elif fold(place) in PLACES and score_affiliation(text[match.end() :]) >= 0.3:
-            yield match.end("place"), "", match.end()
-
-
-def cut_marks(text: str, mark: str, at: int) -> Iterable[tuple[int, str, int]]:
-    """Where institutions end within a line, the mark of the next one and where its text begins."""
-    for match in INSIDE.finditer(text, at):
-        further = next(one for one in match.group(*KINDS) if one)
-        small = match["before"] == "," and text[match.end()].islower()
-        free = match["sign"] or (match["bracketed"] and not mark)
-        if not free and (small or not is_next(mark, further) or (match["plain"] and not mark)):
-            continue  # A house number: ", 12 rue".
-        yield match.start() + (match["before"] in (".", ")")), further, match.end()
-        mark = further
-
-
-def plain(text: str) -> str:
-    """A line with plain digits and signs, as long as it was."""
-    return text if text.isascii() else narrow(text).translate(SUPERSCRIPTS)
-
-
-def is_next(mark: str, after: str) -> bool:
-    """Whether one mark follows another in its order; any may follow none."""
-    if mark.isdigit() and after.isdigit():
-        return int(after) == int(mark) + 1
-    if mark.isalpha() and after.isalpha():
-        return ord(after) == ord(mark) + 1
-    return not mark and after in ("1", "2")
-
-
-def build(page: Page, group: Sequence[Stretch]) -> list[Affiliation]:
-    """The institution of a group of stretches, when it names one."""
+def build(page: Page, group: Sequence[Stretch], last: str = "") -> list[Affiliation]:
+    """The institution of a group of stretches, when it names one, behind one with the last mark."""
     if not group:
         return []
     texts = [stretch.text.strip() for stretch in group if stretch.text.strip()]
-    if not any(stretch.mark for stretch in group):
+    # A sentence that names an institution prints its commas.
+    within = group[0].start - page.lines[group[0].line].start > LONGEST_MARK
+    if not within and not any(stretch.mark for stretch in group):
         texts = [comma(*pair) for pair in zip(texts, [*texts[1:], ""], strict=False)]
     name = clean(page.join(texts))
-    sure = group[0].chance > SURE and names_something(name)
-    if len(name) < 4 or (score_affiliation(name) < 0.3 and not sure) or len(name) > 600:
+    least = LISTED if group[0].mark and score_names(name) < PERSON else SURE
+    sure = group[0].chance > least and names_something(name)
+    if not 4 <= len(name) <= 600 or OTHERS.match(name):
+        return []
+    if score_affiliation(name) < 0.3 and not sure:
         return []
     mark = next((stretch.mark for stretch in group if stretch.mark), "")
+    house = name[0].isdigit() or name[0].islower() or (has_house(mark) and not is_next(last, mark))
+    if house and not tells_institution(name):
+        return []
     return [Affiliation(name, mark, group[0].start, group[-1].end, group[0].line)]
+
+
+def mark_of(found: Sequence[Affiliation]) -> str:
+    """The mark of the last institution."""
+    return found[-1].mark if found else ""
+
+
+def has_house(mark: str) -> bool:
+    """Whether a mark is a house's number."""
+    return mark.isdigit() and int(mark) > MOST_MARKS
 
 
 def names_something(name: str) -> bool:
@@ -357,29 +400,6 @@ def comma(text: str, after: str) -> str:
         return text
     whole = score_affiliation(text) >= 0.3 and score_affiliation(after) >= 0.3
     return f"{text}," if whole and not ends_open(text) else text
-
-
-def clean(name: str) -> str:
-    """An institution without what is said of telephones, and without leading words."""
-    if lead := LEAD.match(name):
-        name = name[lead.end() :]
-    folded = name.lower()
-    at = folded.find("@")
-    if at >= 0:
-        name = name[: folded.rfind(" ", 0, at) + 1]
-        folded = name.lower()
-    for word in CUTS:
-        at = folded.find(word)
-        while at > 0 and folded[at - 1].isalnum():
-            at = folded.find(word, at + 1)
-        if at >= 0:
-            name, folded = name[:at], folded[:at]
-    if report := REPORT.search(name):
-        name = name[: report.start()]
-    name = name.strip(" ;,.:(*✉；，。、（\uff0a")
-    if name[-1:] in (")", "）") and name.count("(") + name.count("（") < name.count(name[-1]):
-        name = name[:-1].rstrip(" ;,.；，。")
-    return name.removesuffix(" and").rstrip(" ,;")
 
 
 def unique(found: Sequence[Affiliation]) -> tuple[Affiliation, ...]:

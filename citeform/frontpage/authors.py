@@ -131,13 +131,6 @@ def is_open_bracket(text: str) -> bool:
     return text.rfind("(") > max(text.rfind(")"), len(text) - 12)
 
 
-def is_only_marks(text: str) -> bool:
-    """Whether a line holds nothing but the marks of the author above it."""
-    return len(text) < 12 and all(
-        len(token) < 3 and not token.isupper() for token in TOKEN.findall(text)
-    )
-
-
 def lex_line(line: str, number: int, depth: int = 0) -> Iterable[Lexed]:
     """The tokens of one line of authors, which may begin within a bracket."""
     tokens = TOKEN.findall(plain(line))
@@ -253,25 +246,6 @@ def breaks(tokens: Sequence[Lexed], after: Sequence[Lexed]) -> bool:
     return last + first > 3
 
 
-def is_unfinished(text: str) -> bool:
-    """Whether a line of authors ends within a name: at an initial, a particle or one word."""
-    tokens = list(lex_line(text, 0))
-    if len(tokens) < 2 or tokens[-1].kind != "word":
-        return False
-    last = tokens[-1].token
-    alone = tokens[-2].kind in ("sep", "mark")
-    return alone or is_initial(last) or is_particle(last) or last in BIG_PARTICLES
-
-
-def is_finished(text: str) -> bool:
-    """Whether a line ends a list of authors: its last but one is divided by `and`."""
-    tokens = list(lex_line(text, 0))
-    last = max((at for at, one in enumerate(tokens) if one.kind == "sep"), default=-1)
-    if last < 1 or tokens[last].token != "and" or last == len(tokens) - 1:
-        return False
-    return sum(one.kind == "word" for one in tokens[last:]) > 1
-
-
 def count_words(tokens: Iterable[Lexed]) -> int:
     """How many words of a name stand before the first separator or mark."""
     count = 0
@@ -308,7 +282,7 @@ def is_initials(piece: Piece) -> bool:
 
 def is_inverted(family: Piece, given: Piece) -> bool:
     """Whether a comma divides a family name in capitals from given names: "HO, Kei Shiu"."""
-    capitals = all(word.isupper() for word in family.words) and not is_initials(family)
+    capitals = all(word.isupper() and len(word) > 1 for word in family.words)
     return family.after == "," and capitals and not any(word.isupper() for word in given.words)
 
 
@@ -338,7 +312,9 @@ def pair(pieces: Sequence[Piece]) -> Iterable[Piece]:
 def part_names(piece: Piece) -> tuple[Piece, ...]:
     """Names that only space divided on the page: "Donald L. Stone Kevin Jeffay"."""
     words = piece.words
-    if len(words) < 4 or any(word in PARTICLES or word.endswith(",") for word in words):
+    # A group is one piece: "Task Force of the Green Fact Sheet".
+    whole = any(word in PARTICLES or word == "of" or word.endswith(",") for word in words)
+    if len(words) < 4 or whole:
         return (piece,)
     starts = [0]
     at = 1
@@ -387,7 +363,8 @@ GROUPS = frozenset(
 
 def is_body(words: Sequence[str]) -> bool:
     """Whether the words name an institution or a group."""
-    keys = {bare(word.strip(",")) for word in words}
+    # CHU is a hospital, Chu a family.
+    keys = {bare(word.strip(",")) for word in words if word.strip(",") != "Chu"}
     return bool(keys & (STRONG_INSTITUTION | GROUPS)) or len(keys & (TITLE_WORDS | PLACES)) > 1
 
 

@@ -21,6 +21,7 @@ from citeform.frontpage.kinds import Kind
 from citeform.frontpage.labels import fold, is_part, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
+from citeform.frontpage.mending import AMONG
 from citeform.frontpage.notices import find_copyright, find_funding, find_licences, find_steps
 from citeform.frontpage.published import (
     find_article_numbers,
@@ -32,7 +33,14 @@ from citeform.frontpage.published import (
     find_journals,
 )
 from citeform.frontpage.scripts import script_of
-from citeform.frontpage.titles import clean_title, ends_title, foreign, hinted, other_titles
+from citeform.frontpage.titles import (
+    clean_title,
+    ends_title,
+    foreign,
+    hinted,
+    other_titles,
+    without_journal,
+)
 from citeform.frontpage.venues import find_archives, find_meetings, find_types
 from citeform.frontpage.zones import Item, Zone
 
@@ -65,6 +73,7 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
     if not items:
         return
     title = clean_title(layout.page.join(item.text for item in items))
+    title = without_journal(title, layout.page)
     language = layout.settle_language(title)
     place = items[0].start, items[-1].line.end
     score = layout.head.title_score
@@ -98,26 +107,33 @@ def find_authors(layout: Layout) -> Iterator[Candidate]:
 
 def find_corresponding(layout: Layout) -> Iterator[Candidate]:
     """The author whom letters reach: named in a note, or with a star that a note explains."""
-    zones = list(layout.named("correspondence"))
-    text = fold(" ".join(" ".join(zone.texts) for zone in zones))
-    found = []
-    for author, item in layout.authors:
-        family = fold(author.name.family)
-        if family and family in text and fold(author.name.given)[:1] in text:
-            found.append((author, item))
-    noted = zones or any(
-        item.kind is Kind.NOTE and "correspond" in item.line.text.lower() for item in layout.items
-    )
-    if not found and noted:
-        found = [pair for pair in layout.authors if STARS & set(pair[0].marks)]
-    if not found and noted and len(layout.authors) == 1:
-        found = list(layout.authors)
+    found = [layout.authors[at] for at in corresponding(layout)]
     if found:
         names = [write_name(author.name) for author, _ in found]
         value = names[0] if len(names) == 1 else names
         yield Candidate(
             "corresponding-author", value, found[0][1].start, found[-1][1].line.end, 0.8
         )
+
+
+def corresponding(layout: Layout) -> list[int]:
+    """The places among the authors of those whom letters reach."""
+    zones = list(layout.named("correspondence"))
+    text = fold(" ".join(" ".join(zone.texts) for zone in zones))
+    found = [
+        at
+        for at, (author, _) in enumerate(layout.authors)
+        if (family := fold(author.name.family))
+        and family in text
+        and fold(author.name.given)[:1] in text
+    ]
+    noted = zones or any(
+        item.kind is Kind.NOTE and "correspond" in item.line.text.lower() for item in layout.items
+    )
+    if found or not noted:
+        return found
+    starred = [at for at, (author, _) in enumerate(layout.authors) if STARS & set(author.marks)]
+    return starred or ([0] if len(layout.authors) == 1 else [])
 
 
 def find_institutions(layout: Layout) -> Iterator[Candidate]:
@@ -127,12 +143,32 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
         return
     authors = [author for author, _ in layout.authors]
     lines = [item.number for _, item in layout.authors]
+    letters = {item.number for zone in layout.named("correspondence") for item in zone.items}
     value = [
-        {"name": one.name, "authors": list(indexes)}
+        {
+            "name": one.name,
+            "authors": named_before(layout, one.start)
+            or list(indexes)
+            or (corresponding(layout) if one.line in letters and not one.mark else []),
+        }
         for one, indexes in zip(found, tie(found, authors, lines), strict=True)
     ]
     support = support_institutions(layout.reading.named("affiliation"))
     yield Candidate("affiliations", value, found[0].start, found[-1].end, 0.7, support=support)
+
+
+def named_before(layout: Layout, start: int) -> list[int]:
+    """The places of the authors who are said to be with the institution that begins at an offset.
+
+    "J. Doe and R. Roe are with the School of Law": so IEEE has it, in a note.
+    """
+    line = next((one for one in layout.page.lines if one.start <= start < one.end), None)
+    before = line.text[: start - line.start] if line else ""
+    if not (told := AMONG.search(f"{before}X")) or told.end() < len(before):
+        return []
+    words = {fold(word) for word in before.split()}
+    names = [author.name for author, _ in layout.authors]
+    return [at for at, name in enumerate(names) if fold(name.family.split()[-1]) in words]
 
 
 def find_abstracts(layout: Layout) -> Iterator[Candidate]:

@@ -8,13 +8,8 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from citeform.frontpage.authors import (
-    is_finished,
-    is_only_marks,
-    is_open_bracket,
-    is_unfinished,
-)
-from citeform.frontpage.kinds import Kind, is_journal_like, score_affiliation
+from citeform.frontpage.author_lines import find_authors, is_author
+from citeform.frontpage.kinds import Kind, is_journal_like, is_report_number, score_affiliation
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import CONNECTING
@@ -26,29 +21,22 @@ from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
-NO_NAMES = frozenset(
-    {Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.BANNER, Kind.DATE, Kind.DOCTYPE}
-)
-"""Kinds of line that do not begin a list of authors."""
 REACH = 70
 """How many lines from the top a title may begin."""
 LINKS = frozenset("of and in for with to on by from at et de du des en pour y e del da und".split())
 """Words a title does not begin with when they are in capitals."""
 TRUST = 1.0
 """How much the line model counts beside the rules."""
-NEVER_AUTHORS = frozenset({Kind.NOTE, Kind.COPYRIGHT, Kind.CITATION, Kind.DATE})
-CONTACTS = frozenset("correspondence contact editor".split())
-"""Labels behind which authors are named once more, or others than the authors."""
-SURE, LOOKS, INSTITUTION = 0.4, 0.2, 0.5
-"""How probable a line of authors must be, and what its look adds to that or takes from it."""
 CERTAIN = 0.9
 """How probable authors must be that make what stands above them a title."""
-LEAST_CHANCE = 1e-4
+LEAST_CHANCE = 0.04
 """What the model thinks impossible may be true all the same."""
 MOST_LINES = 12
 """How many lines a title has at most."""
 LEAST = -0.5
 """Below this a run of lines is no title by the rules: on real pages two in three are wrong."""
+SURE, BANNER_COST = 0.8, 3.0
+"""How probable a title must be that begins like a banner, and what others lose by that."""
 MOST_COST = 8.0
 """Lines that cost more than this together are no title, whatever stands around them."""
 # Footnote marks behind a title.
@@ -166,7 +154,11 @@ def measure(item: Item, label: str, top: int) -> Free:
         return Free(item, 0.0, 0.0, label, top, 9.0)
     names, affiliation = score_names(text), score_affiliation(text)
     cost = 5.0 * max(0.0, names - 0.35) + 3.0 * (names > 0.9) + 3.5 * max(0.0, affiliation - 0.3)
-    cost += 3.0 * (affiliation >= 0.85) + 3.0 * (item.kind is Kind.BANNER) + 2.5 * (len(text) > 220)
+    cost += (
+        3.0 * (affiliation >= 0.85)
+        + BANNER_COST * (item.kind is Kind.BANNER)
+        + 2.5 * (len(text) > 220)
+    )
     cost += 1.5 * (names > 0.15 and bool(NUMBERED.search(text)))
     if item.kind not in TITLE_KINDS:
         return Free(item, names, affiliation, label, top, cost)
@@ -180,6 +172,8 @@ def best_run(page: Page, free: Sequence[Free], limit: int) -> Run | None:
     best: Run | None = None
     for first, start in enumerate(free[:REACH]):
         if start.item.kind not in TITLE_KINDS and start.guess.chance("title") < 0.5:
+            continue
+        if start.guess.chance("author") > CERTAIN and not start.label:
             continue
         cost = 0.0
         for last in range(first, min(len(free), first + MOST_LINES)):
@@ -224,7 +218,7 @@ def run_text(free: Sequence[Free], run: Run) -> str:
 
 def follows(before: Free, after: Free) -> bool:
     """Whether a line may stand in the same title as the one before it."""
-    if after.label:
+    if after.label or (after.item.line.gap and is_report_number(after.item.text)):
         return False
     if after.guess.chance("title") > 0.5:
         return True
@@ -309,6 +303,9 @@ def score_place(run: Sequence[Free], limit: int) -> float:
 def score_lines(page: Page, run: Sequence[Free]) -> float:
     """What the single lines of a run say."""
     score = -sum(one.cost for one in run)
+    # A title may speak of what banners speak of: "Methods of publishers", "Gloves of latex".
+    sure = run[0].guess.begins.get("title", 0.0) > SURE
+    score += BANNER_COST * (sure and run[0].item.kind is Kind.BANNER)
     folded = [one.folded for one in run]
     again = sum(text in page.repeated for text in folded)
     # A running head is a line of its own; only a title that is one comes back as a whole.
@@ -318,8 +315,9 @@ def score_lines(page: Page, run: Sequence[Free]) -> float:
         capitals = before.item.text.isupper() and one.item.text.isupper()
         score -= 0.0 if small or not one.item.line.gap else 0.3 if capitals else 1.2
         score += 0.8 * small
-        # Titles are set in one style: capitals do not go on in small letters.
-        score -= 1.5 * (before.item.text.isupper() != one.item.text.isupper())
+        # Titles are set in one style, but for what the model takes for a subtitle.
+        changes = before.item.text.isupper() != one.item.text.isupper()
+        score -= 1.5 * changes * (1.0 - one.guess.chance("title"))
     return score - 0.5 * max(0, len(run) - 4)
 
 
@@ -378,106 +376,3 @@ def begins_small(one: Free) -> bool:
         return one.item.kind is not Kind.CONTACT and one.names < 0.6
     first = text.split(" ", 1)[0]
     return first.isupper() and len(first) > 1 and fold(first) in LINKS
-
-
-def find_blocks(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
-    """The blocks of lines behind a title that hold authors by the rules alone."""
-    blocks: list[tuple[Item, ...]] = []
-    at = first
-    while at < len(free):
-        one = free[at]
-        if one.item.number > limit and blocks:
-            break
-        below = free[at + 1] if at + 1 < len(free) else None
-        if not begins_authors(one, free[at - 1] if at > first else None, below, bool(blocks)):
-            if one.item.kind is Kind.PROSE and blocks and len(one.item.text) > 200:
-                break
-            at += 1
-            continue
-        end = at + 1
-        while end < len(free) and goes_on(free[end - 1], free[end]):
-            end += 1
-        blocks.append(tuple(each.item for each in free[at:end]))
-        at = end
-    return tuple(blocks)
-
-
-def begins_authors(one: Free, before: Free | None, below: Free | None, found: bool) -> bool:
-    """Whether a line begins a block of authors."""
-    if one.label == "authors":
-        return True
-    if one.item.kind in NO_NAMES:
-        return False
-    if not found:
-        return one.names >= 0.42
-    # Further authors stand between institutions and addresses, as IEEE sets them.
-    apart = before is None or one.is_apart or one.item.line.gap or before.item.kind is Kind.CONTACT
-    if not apart or one.affiliation >= 0.4:
-        return False
-    above_institution = below is not None and below.affiliation >= 0.5 and not below.is_apart
-    above_names = below is not None and below.names >= 0.5 and not below.is_apart
-    if above_institution and len(one.item.text) < 60:
-        return one.names >= 0.4
-    return one.names >= (0.5 if above_names else 0.6)
-
-
-def goes_on(before: Free, one: Free) -> bool:
-    """Whether a line continues the list of authors on the line above it."""
-    if one.label or one.is_apart:
-        return False
-    if one.item.kind in (Kind.NOTE, Kind.CONTACT, Kind.CITATION, Kind.COPYRIGHT, Kind.DATE):
-        return False
-    text = before.item.text
-    if awaits_names(text):
-        return one.names > 0.15 and one.affiliation < 0.8
-    if is_open_bracket(text) or (is_only_marks(one.item.text) and not one.item.line.gap):
-        return True
-    if text[-1] in "-‐" and not one.item.line.gap:
-        return True
-    if is_finished(text) and one.item.line.gap:
-        return False
-    if is_unfinished(text) and one.affiliation < 0.5:
-        return True
-    if one.names >= 0.5 and one.affiliation < 0.6:
-        return True
-    return not one.item.line.gap and one.names > 0.3 and one.affiliation < 0.3
-
-
-def find_authors(free: Sequence[Free], first: int, limit: int) -> tuple[tuple[Item, ...], ...]:
-    """The blocks of lines behind a title that hold authors."""
-    if not any(one.guess.begins for one in free):
-        return find_blocks(free, first, limit)
-    blocks: list[list[Item]] = []
-    last = -2
-    for at, one in enumerate(free[first:], first):
-        if one.item.number > limit and blocks:
-            break
-        if not is_author(one, blocks[-1][-1] if last == at - 1 else None):
-            continue
-        if last == at - 1 and not one.is_apart:
-            blocks[-1].append(one.item)
-        else:
-            blocks.append([one.item])
-        last = at
-    return tuple(map(tuple, blocks))
-
-
-def awaits_names(text: str) -> bool:
-    """Whether a line of authors ends where another name must follow."""
-    return text[-1] in ",&;" or fold(text.split()[-1]) in ("and", "et", "und", "y", "e")
-
-
-def is_author(one: Free, before: Item | None) -> bool:
-    """Whether a line holds authors; `before` is the line of authors right above it."""
-    item = one.item
-    if one.label == "authors":
-        return True
-    if item.kind in NEVER_AUTHORS or (item.label and item.label.zone in CONTACTS):
-        return False
-    marks = is_only_marks(item.text) and not item.line.gap
-    if before and (marks or is_open_bracket(before.text)):
-        return True
-    if before and awaits_names(before.text) and not item.line.gap and one.affiliation < 0.8:
-        return one.names > 0.15
-    looks = LOOKS * (one.names - 0.5) - INSTITUTION * one.affiliation
-    return one.guess.chance("author") + looks >= SURE

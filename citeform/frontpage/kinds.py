@@ -191,7 +191,8 @@ def is_doctype(text: str, folded: str) -> bool:
     """A kind of article alone on its line."""
     key = squash(text) if len(text) < 60 else ""
     heading = text.isupper() and len(text.split()) < 4 and key.endswith(HEADINGS)
-    return key in DOCTYPES or heading or (key.endswith("article") and text.isupper())
+    listed = key in DOCTYPES or key.removesuffix("s") in DOCTYPES
+    return listed or heading or (key.endswith("article") and text.isupper())
 
 
 def is_date(text: str, folded: str) -> bool:

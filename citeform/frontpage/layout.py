@@ -72,15 +72,17 @@ class Layout:
         told = (zone.language for zone in self.named("abstract", "keywords") if zone.language)
         title = " ".join(item.text for item in self.head.title)
         language = self.settle_language(title) or next(told, "")
+        marked = False
         for block in self.own_script(self.head.authors, script_of(title)):
-            marked = sum(bool(author.marks) for author, _ in found) > 1
             if marked and not self.is_sure(block):
                 break  # Authors with marks stand in one list.
             known = {key_of(author) for author, _ in found}
             lines = self.whole_lines(block)
-            for author in read_authors([text for text, _ in lines], language):
-                if key_of(author) not in known:
-                    found.append((author, lines[author.line][1]))
+            authors = read_authors([text for text, _ in lines], language)
+            if any(key_of(author) in known for author in authors):
+                break  # A list that comes again, in a citation or behind the article.
+            marked = marked or sum(bool(author.marks) for author in authors) > 1
+            found += [(author, lines[author.line][1]) for author in authors]
         return tuple(self.family_first(found))
 
     def family_first(self, found: list[tuple[Author, Item]]) -> list[tuple[Author, Item]]:
@@ -149,8 +151,8 @@ class Layout:
             found = find_by_rules(self.page, self.zones, self.taken)
             script = script_of("".join(item.text for item in self.head.title))
             return tuple(one for one in found if script_of(one.name) == script) or found
-        spans = self.reading.named("affiliation")
-        return find_affiliations(self.page, self.items, self.zones, spans)
+        authors = [author for author, _ in self.authors]
+        return find_affiliations(self.page, self.items, self.zones, self.reading, authors)
 
     @cached_property
     def abstracts(self) -> tuple[tuple[Item, ...], ...]:

@@ -90,6 +90,10 @@ def bare(word: str) -> str:
     return fold(word).replace(".", "")
 
 
+DIVIDING = frozenset(("and", "&", "et", "und", "и", "AND"))
+"""Words between two names; "ET" and "UND" are too short to be told from initials and families."""
+
+
 @lru_cache(maxsize=512)
 def score_names(text: str) -> float:
     """How much a line looks like names of authors, between 0 and 1."""
@@ -118,7 +122,7 @@ def score_names(text: str) -> float:
             mixed += len(token) > 2 and not token.isupper()
         else:
             bad -= value
-            pieces += token in ("and", "&", "et", "und", "и")
+            pieces += token in DIVIDING
     if words < 2 or bad >= good or ": " in text or " :" in text:
         return 0.0
     evidence += (
@@ -142,6 +146,8 @@ def score_word(word: str) -> tuple[float, float]:
     if is_initial(word):
         return 0.8, 0.3
     key = bare(word)
+    if word in DIVIDING:
+        return 0.0, 0.0
     if key in DEGREES or (key in FACULTIES and word[0].islower()):
         return 0.0, 0.3
     if word[0].islower():

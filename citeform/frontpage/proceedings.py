@@ -28,6 +28,11 @@ ACRONYM = pattern(
 )
 """A meeting's short name with its year: "CHI ’19", "ISWC 2003"."""
 SHORT_NAME = pattern(r"\([A-Z][A-Za-z]*[A-Z][\w-]*\)$")
+VENUE = pattern(
+    r"(?:(?<=\))\s?,?|\A)\s?(?:Pala(?:is|cio|zzo)|Convention|Congress Cent|Centro|Hotel)\b.*",
+    re.IGNORECASE,
+)
+"""The house of a meeting, behind its short name or alone."""
 # What is cut out of the line before the rest is divided at its commas.
 PAGES = pattern(r"\b(?:pages|pp?\.|S\.)\s?(\d+\s?[-–—−]+\s?\d+)")
 SERIES = pattern(
@@ -269,6 +274,7 @@ def trim(text: str) -> str:
 
 def name(title: str, in_series: bool) -> dict[str, object]:
     """A meeting's name as title of the event, and of the proceedings where it is theirs."""
+    title = VENUE.sub("", title)
     words = title.split()
     folded = fold(title)
     if not words or len(title) > 200 or not is_title(words) or OTHERS.search(folded):

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from citeform.frontpage.head import MARKS
 from citeform.frontpage.kinds import Kind, score_affiliation
+from citeform.frontpage.labels import fold
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.name_line import score_names
+from citeform.frontpage.page import Page
 from citeform.frontpage.scripts import script_of
 from citeform.frontpage.zones import Item
+from citeform.pattern import pattern
 
 NO_LATIN = frozenset("zh ja ru uk sr".split())
 """Languages that are not written in Latin script."""
+TALK = pattern(
+    r"\s[(\[](?:invited|plenary|keynote)(?:\s(?:talk|paper|lecture|speech|address|review))?[)\]]$",
+    re.IGNORECASE,
+)
+"""What a programme says of a talk, behind its title."""
+
+MOST_NAME, LEAST_TITLE = 6, 3
+"""How many words a journal's name has at most, and a title at least."""
 
 
 def foreign(text: str, title: str, told: set[str]) -> str:
@@ -72,8 +84,26 @@ def same_title(before: Item, item: Item) -> bool:
 
 
 def clean_title(text: str) -> str:
-    """A title without footnote marks and the stop behind it."""
-    text = text.rstrip(MARKS + " ")
+    """A title without footnote marks, the stop and the kind of talk behind it.
+
+    >>> clean_title("On rivers (Invited Paper)*")
+    'On rivers'
+    """
+    text = TALK.sub("", text.rstrip(MARKS + " ")).rstrip(MARKS + " ")
     if text.endswith(".") and not text.endswith("..") and " " in text:
         text = text[:-1].rstrip()
     return text.strip(" |")
+
+
+def without_journal(title: str, page: Page) -> str:
+    """A title without the journal's name before it, where the page cites it with the name behind.
+
+    "BMJ Open Effect of a reminder", cited as "Effect of a reminder. BMJ Open 2017;7".
+    """
+    words = title.split()
+    text = fold(page.join(line.text for line in page.lines))
+    for at in range(1, min(MOST_NAME, len(words) - LEAST_TITLE)):
+        name, rest = " ".join(words[:at]), " ".join(words[at:])
+        if f"{fold(rest)}. {fold(name)} " in text:
+            return rest
+    return title

@@ -1,12 +1,13 @@
 """The front-page reader on the annotated pages of ../shared: scores, confidence, time per page.
 
-    python tests/bench/frontpages.py [--seen | --models FOLDER] [--knots] [--errors FIELD]
+    python tests/bench/frontpages.py [--seen | --models FOLDER] [--salt TEXT] [--knots]
+                                      [--errors FIELD]
 
 By five-fold cross-validation: each page is read with a model that was trained on the pages of the
 four other folds (`citeform.frontpage.train.fold_of`).  `--models` keeps the five models in a
-folder, and takes those it finds there; `--seen` reads with citeform's own model, which was trained
-on all pages, and so tells the time only.  `--knots` prints the table of
-`citeform.frontpage.confidence` as it would be measured now.
+folder, and takes those it finds there; `--salt` makes other folds; `--seen` reads with citeform's
+own model, which was trained on all pages, and so tells the time only.  `--knots` prints the table
+of `citeform.frontpage.confidence` as it would be measured now.
 
 To reach, soft: title 95, authors 93, first author 97, abstract 94, keywords 93, affiliations 91,
 DOI 99, page right 90; 30 ms in the median and 150 ms at most; of the values whose confidence is
@@ -78,11 +79,11 @@ def scored(reference: Reference) -> dict[str, Any]:
     return {**item, "custom": custom}
 
 
-def models(pages: list[dict[str, Any]], folder: Path) -> list[Path]:
+def models(pages: list[dict[str, Any]], folder: Path, salt: str) -> list[Path]:
     """A model for each fold, trained on the others where it is not there yet; two at a time."""
     folders = [folder / str(fold) for fold in range(FOLDS)]
     jobs = [
-        ([page for page in pages if fold_of(page["id"]) != fold], folders[fold])
+        ([page for page in pages if fold_of(salt + page["id"]) != fold], folders[fold])
         for fold in range(FOLDS)
         if not folders[fold].exists()
     ]
@@ -168,6 +169,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seen", action="store_true")
     parser.add_argument("--models", type=Path)
+    parser.add_argument("--salt", default="")
     parser.add_argument("--knots", action="store_true")
     parser.add_argument("--errors")
     return parser.parse_args()
@@ -182,11 +184,11 @@ def main() -> None:
     measured: list[Measured] = []
     with tempfile.TemporaryDirectory() as folder:
         kept = options.models or Path(folder)
-        chosen = [MODEL] * FOLDS if options.seen else models(pages, kept)
+        chosen = [MODEL] * FOLDS if options.seen else models(pages, kept, options.salt)
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as file:
             for page in pages:
-                model = chosen[fold_of(page["id"])]
+                model = chosen[fold_of(options.salt + page["id"])]
                 read(Source(pages[0]["text"]), model)
                 start = time.perf_counter()
                 library = read(Source(page["text"]), model)
