@@ -30,6 +30,23 @@ BREAK = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 """The end of a line, with the signs of a quotation at the beginning of the next one."""
 EMPHASIS = re.compile(r"\\(?=[^\w\s])|[*`]|(?<![^\W_])_|_(?![^\W_])")
 
+SIMPLE = re.compile(r"\\(?P<sign>[^\w\s])|\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*")
+
+
+def decode_simple(text: str) -> tuple[str, list[str]]:
+    r"""An affix in Markdown of the simplest kind, for citations outside of any document.
+
+    >>> decode_simple(r"see *also* \*")
+    ('see <i>also</i> *', [])
+    """
+
+    def change(match: re.Match[str]) -> str:
+        if match["sign"]:
+            return match["sign"]
+        return f"<b>{match['bold']}</b>" if match["bold"] else f"<i>{match['italic']}</i>"
+
+    return SIMPLE.sub(change, text), []
+
 
 class Affix:
     """How affixes of one manuscript go through the engine and come back."""

@@ -8,6 +8,7 @@ math, HTML, raw TeX, links' URLs, escaped signs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from citeform.manuscript.blocks import Blocks, read_blocks
@@ -73,6 +74,8 @@ class Reading:
         self.labels = labels
         self.definitions = blocks.notes
         """The label of a footnote → where its text begins and ends."""
+        self.names = sorted(blocks.notes, key=lambda label: blocks.notes[label])
+        self.starts = [blocks.notes[label][0] for label in self.names]
         self.found: list[tuple[Citation, str]] = []
         """The citations, each with the note that it stands in, or nothing."""
         self.marks: dict[str, Note] = {}
@@ -176,10 +179,10 @@ class Reading:
 
     def note_at(self, place: int) -> str:
         """The label of the footnote in whose text a place lies; nothing outside of them."""
-        for label, (start, end) in self.definitions.items():
-            if start <= place < end:
-                return label
-        return ""
+        at = bisect_right(self.starts, place) - 1
+        if at < 0 or place >= self.definitions[self.names[at]][1]:
+            return ""
+        return self.names[at]
 
     def in_order(self) -> tuple[tuple[Citation, ...], tuple[Note, ...]]:
         """The citations by their places, and the notes by their marks.

@@ -85,7 +85,8 @@ class Sheet(Document):
     def cite(self, cite: Cite, scope: Scope | None = None) -> Tree:
         """The tree of one cite: for a missing work its key, as pandoc prints it."""
         if cite["id"] in self.missing:
-            tree: Tree = Box([(f"{cite['id']}?",)], ("font-weight", "bold"))
+            # It counts as a name, so that no other work's name stands for it.
+            tree: Tree = Box([(f"{cite['id']}?",)], ("font-weight", "bold"), "creator", True)
         else:
             tree = super().cite(cite, scope)
         if not self.is_linked or is_blank(tree) or tree == (cluster.EMPTY,):
@@ -105,14 +106,20 @@ class Sheet(Document):
 
         "See" and "and others" are about what stands beside them; pandoc sorts so too.
         """
-        found: list[cluster.Part] = []
-        run: list[cluster.Part] = []
+        runs: list[list[cluster.Part]] = [[]]
         for part in parts:
-            if run and (run[-1].cite.get("suffix") or part.cite.get("prefix")):
-                found += super().sorted(run, area, is_grouped=is_grouped)
-                run = []
-            run.append(part)
-        return found + super().sorted(run, area, is_grouped=is_grouped)
+            if runs[-1] and (runs[-1][-1].cite.get("suffix") or part.cite.get("prefix")):
+                runs.append([])
+            runs[-1].append(part)
+        found: list[cluster.Part] = []
+        for run in runs:
+            found += super().sorted(
+                [part for part in run if part.cite["id"] not in self.missing],
+                area,
+                is_grouped=is_grouped,
+            )
+            found += (part for part in run if part.cite["id"] in self.missing)
+        return found
 
     def printed(self, cites: Sequence[Cite], citation: Citation) -> Printed:
         """What is printed for one citation, whose cites say where they stand."""
@@ -125,7 +132,12 @@ class Sheet(Document):
                 cites = [{**cites[0], "suppress-author": True}, *cites[1:]]
         area = self.processor.citation
         assert area is not None
-        tree = self.joined(self.parts(cites))
+        if names:
+            # What the sentence names comes first, wherever the style would sort it.
+            parts = [*self.parts(cites[:1]), *self.parts(cites[1:])]
+        else:
+            parts = [*self.parts(cites)]
+        tree = self.joined(parts)
         if is_blank(tree) or tree == [(cluster.EMPTY,)]:
             return Printed(names)
         if citation.is_plain:
