@@ -36,6 +36,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "not-csl": (True, "a JSON value is not a CSL item"),
     "too-large": (True, "the input is larger than citeform reads"),
     "type-narrowed": (False, "the output format has no such type; a wider one is written"),
+    "unclosed-citation": (True, "nothing closes a citation's bracket; it is left as it is"),
     "unended-record": (True, "a record has no end; what was read of it is kept"),
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
     "unknown-format": (True, "the input's format could not be told, or no such format is known"),
@@ -44,6 +45,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "unknown-style": (True, "there is no style of that name"),
     "unknown-type": (False, "a record's type is not known; a general one is used"),
     "unparsed-record": (True, "a stretch of the input is not a record and was left out"),
+    "unprinted-citation": (False, "a citation asks for what no CSL style prints; it stays"),
     "unreadable": (True, "a file cannot be read"),
     "unsure-title": (
         True,

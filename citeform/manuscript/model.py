@@ -39,6 +39,10 @@ class Citation(NamedTuple):
     """The index of the manuscript's own note in which it stands, or -1 in the text."""
     is_plain: bool = False
     """Whether brackets and a note are left out, as for `\\citealp`."""
+    frame: tuple[str, str] = ("", "")
+    """What is written before and behind it, in the manuscript's markup, as for `\\footcite`."""
+    names_only: bool = False
+    """Whether names are all that is printed, as for `\\citeauthor`."""
 
 
 class Note(NamedTuple):
@@ -66,6 +70,8 @@ class Manuscript(NamedTuple):
     """What the document itself says: `bibliography`, `csl`, `lang`, `reference-section-title` …"""
     problems: tuple[Problem, ...] = ()
     """What is no citation though it looks like one: a bracket that is not closed."""
+    edits: tuple[tuple[int, int, str], ...] = ()
+    """Other stretches, in order, and what is written in their place: `\\nocite` goes away."""
 
 
 class Reader(Protocol):
