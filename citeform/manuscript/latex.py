@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citeform.manuscript.affix import decode_latex as decode_affix
+from citeform.manuscript.words import decode_latex as decode_affix
 from citeform.manuscript.apart import apart
 from citeform.manuscript.latexscan import (
     END,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from citeform.manuscript.affix import decode_org as decode_affix
+from citeform.manuscript.words import decode_org as decode_affix
 from citeform.manuscript.apart import apart
 from citeform.manuscript.model import Citation, Cite, Manuscript, Note
 from citeform.manuscript.orgscan import DEFINITION, HIDDEN, Line, lines, stretches
