@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
+    ("processing",),
     ("reading", "writing"),
     ("manuscript",),
     ("lenses", "view", "sheet", "output"),
@@ -39,6 +40,7 @@ DOORS = {
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "pypdfium2": ("frontpage.pdf",),
+    "watchfiles": ("cli.watching",),
     "yaml": ("syntax.yaml",),
 }
 

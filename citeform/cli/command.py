@@ -17,6 +17,8 @@ COMMANDS = {
     "convert": "citeform.cli.convert",
     "inspect": "citeform.cli.inspect",
     "check": "citeform.cli.check",
+    "cite": "citeform.cli.cite",
+    "process": "citeform.cli.process",
     "styles": "citeform.cli.styles",
 }
 """Each command, and the module that has it under its name."""

@@ -1,0 +1,222 @@
+"""Citations of a manuscript → what a CSL style prints for them, in the order of a reader.
+
+What a style says of one citation depends on those before it; so all are printed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from typing import Any, NamedTuple
+
+from citeform.csl import cluster
+from citeform.csl.compile import Area
+from citeform.csl.document import NEAR_NOTE, Document
+from citeform.csl.item import Item
+from citeform.csl.markup import HTML
+from citeform.csl.positions import Cite, Cluster, read_cite, with_positions
+from citeform.csl.process import Processor
+from citeform.csl.scope import Scope
+from citeform.csl.style import Style
+from citeform.csl.tree import Box, Tree, is_blank, wrap
+from citeform.manuscript.affix import Affix
+from citeform.manuscript.locator import Labels, labels_in, split_locator
+from citeform.manuscript.model import Citation
+from citeform.manuscript.model import Cite as Named
+from citeform.team import Team
+
+LINK = "link"
+"""The format of a cite that is a link to its entry."""
+
+
+OPENING = "([{"
+"""Signs at the end of a prefix that stand close to the cite."""
+
+
+class Setting(NamedTuple):
+    """How a manuscript's citations are printed."""
+
+    style: Style
+    is_linked: bool = False
+    """Whether a cite is a link to its entry."""
+    affix: Affix = Affix()
+    """How prefixes and suffixes pass through the engine."""
+
+
+class Printed(NamedTuple):
+    """What a style prints for one citation, in the engine's HTML."""
+
+    names: str = ""
+    """The names that belong to the sentence."""
+    rest: str = ""
+    """All else, with its brackets or its full stop."""
+    bare: str = ""
+    """The same without what the style puts behind a citation: a note's full stop."""
+
+
+class Typeset(NamedTuple):
+    """A manuscript's citations and bibliography, in the engine's HTML."""
+
+    citations: tuple[Printed, ...]
+    """In the order that they were given in."""
+    entries: tuple[tuple[str, str], ...]
+    """The key and the entry of each work."""
+    options: Mapping[str, str] = {}
+    """What the style says of its bibliography: `hanging-indent`, `second-field-align` …"""
+    is_note: bool = False
+    """Whether the style's citations are notes."""
+
+
+class Sheet(Document):
+    """A document of which some works are missing, and whose cites may be links."""
+
+    def __init__(self, processor: Processor, items: list[Item], missing: Iterable[str]) -> None:
+        super().__init__(processor, items)
+        self.missing = {key: Item({"id": key}) for key in missing}
+        self.is_linked = False
+
+    def cite_scope(self, cite: Cite) -> Scope:
+        """The scope of a cite; that of a missing work knows nothing."""
+        missing = self.missing.get(cite["id"])
+        if missing is None:
+            return super().cite_scope(cite)
+        return Scope(missing, cite, is_bibliography=False)
+
+    def cite(self, cite: Cite, scope: Scope | None = None) -> Tree:
+        """The tree of one cite: for a missing work its key, as pandoc prints it."""
+        if cite["id"] in self.missing:
+            # It counts as a name, so that no other work's name stands for it.
+            tree: Tree = Box([(f"{cite['id']}?",)], ("font-weight", "bold"), "creator", True)
+        else:
+            tree = super().cite(cite, scope)
+        if not self.is_linked or is_blank(tree) or tree == (cluster.EMPTY,):
+            return tree
+        return Box([tree], (LINK, cite["id"]))
+
+    def told_apart(self, part: cluster.Part) -> list[Tree]:
+        """A cite without anything of its own; a missing work has nothing else."""
+        if part.cite["id"] in self.missing:
+            return [part.tree]
+        return super().told_apart(part)
+
+    def sorted(
+        self, parts: Sequence[cluster.Part], area: Area, *, is_grouped: bool
+    ) -> list[cluster.Part]:
+        """Cites in the order of cs:sort, which none crosses that has a prefix or a suffix.
+
+        "See" and "and others" are about what stands beside them; pandoc sorts so too.
+        """
+        runs: list[list[cluster.Part]] = [[]]
+        for part in parts:
+            if runs[-1] and (runs[-1][-1].cite.get("suffix") or part.cite.get("prefix")):
+                runs.append([])
+            runs[-1].append(part)
+        found: list[cluster.Part] = []
+        for run in runs:
+            found += super().sorted(
+                [part for part in run if part.cite["id"] not in self.missing],
+                area,
+                is_grouped=is_grouped,
+            )
+            found += (part for part in run if part.cite["id"] in self.missing)
+        return found
+
+    def printed(self, cites: Sequence[Cite], citation: Citation) -> Printed:
+        """What is printed for one citation, whose cites say where they stand."""
+        names = ""
+        if citation.is_textual or citation.names_only:
+            names = self.names(cites[0])
+            if citation.names_only:
+                return Printed(names)
+            if names:
+                cites = [{**cites[0], "suppress-author": True}, *cites[1:]]
+        area = self.processor.citation
+        assert area is not None
+        if names:
+            # What the sentence names comes first, wherever the style would sort it.
+            parts = [*self.parts(cites[:1]), *self.parts(cites[1:])]
+        else:
+            parts = [*self.parts(cites)]
+        tree = self.joined(parts)
+        if is_blank(tree) or tree == [(cluster.EMPTY,)]:
+            return Printed(names)
+        if citation.is_plain:
+            rest = bare = self.text(wrap(tree, area.formats)).strip()
+        else:
+            rest = self.text(wrap([area.prefix, tree, area.suffix], area.formats)).strip()
+            bare = self.text(wrap([area.prefix, tree], area.formats)).strip()
+        return Printed(names, rest, bare)
+
+    def names(self, cite: Cite) -> str:
+        """The names of a cite alone."""
+        if cite["id"] in self.missing:
+            return ""
+        given = read_cite({**cite, "author-only": True, "prefix": "", "suffix": ""})
+        return self.text(super().cite(given)).strip()
+
+
+def typeset(
+    citations: Sequence[Citation],
+    works: Mapping[str, Mapping[str, Any]],
+    nocite: Iterable[str],
+    notes: Sequence[int],
+    setting: Setting,
+) -> Typeset:
+    """Print citations, in a reader's order, and the bibliography.
+
+    `works` are CSL-JSON objects by their keys; a key without one is printed as pandoc does.
+    `notes` are the numbers of the notes that the citations stand in, 0 for the text.
+    """
+    processor = Processor(setting.style, markup="html")
+    cited = dict.fromkeys(cite.key for citation in citations for cite in citation.cites)
+    missing = [key for key in cited if key not in works]
+    keys = [key for key in dict.fromkeys((*cited, *nocite)) if key in works]
+    if setting.is_linked:
+        links = {(LINK, key): (f'<a href="#ref-{escape(key)}">', "</a>") for key in cited}
+        processor.markup = HTML._replace(tags={**HTML.tags, **links})
+    items = [Item({**works[key], "id": key}) for key in keys]
+    sheet = Sheet(processor, items, missing)
+    sheet.prepare(Team(sheet))
+    sheet.is_linked = setting.is_linked
+    area = processor.citation
+    near = int(area.options.get("near-note-distance", NEAR_NOTE)) if area else 0
+    clusters = clusters_of(citations, notes, setting)
+    printed = [
+        sheet.printed(cites, citation)
+        for cites, citation in zip(with_positions(clusters, near), citations, strict=True)
+    ]
+    entries = [(item.id, entry) for item, entry in sheet.entries() if entry.strip()]
+    options = processor.bibliography.options if processor.bibliography else {}
+    return Typeset(tuple(printed), tuple(entries), options, processor.is_note)
+
+
+def clusters_of(
+    citations: Sequence[Citation], notes: Sequence[int], setting: Setting
+) -> list[Cluster]:
+    """Citations as the engine takes them."""
+    labels = labels_in(setting.style.locale)
+    return [
+        {
+            "citationItems": [item_of(cite, labels, setting.affix) for cite in citation.cites],
+            "properties": {"noteIndex": note},
+        }
+        for citation, note in zip(citations, notes, strict=True)
+    ]
+
+
+def item_of(cite: Named, labels: Labels, affix: Affix) -> dict[str, Any]:
+    """A cite as the engine takes it, its locator taken off its suffix."""
+    item: dict[str, Any] = {"id": cite.key}
+    label, value = cite.locator
+    suffix = affix.decode(cite.suffix)
+    if not value and suffix:
+        label, value, suffix = split_locator(suffix, labels)
+    if value:
+        item["label"], item["locator"] = label or "page", affix.plain(value)
+    if prefix := affix.decode(cite.prefix):
+        item["prefix"] = affix.hide(prefix) + ("" if prefix[-1] in OPENING else " ")
+    if suffix:
+        item["suffix"] = affix.hide(suffix if value or not suffix[0].isalnum() else f", {suffix}")
+    if cite.suppress_author:
+        item["suppress-author"] = True
+    return item

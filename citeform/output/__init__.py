@@ -1,0 +1,1 @@
+"""What the CSL engine prints, in the markups of documents."""
