@@ -48,6 +48,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "unknown-style": (True, "there is no style of that name"),
     "unknown-type": (False, "a record's type is not known; a general one is used"),
     "unparsed-record": (True, "a stretch of the input is not a record and was left out"),
+    "unprinted-citation": (False, "a citation asks for what no CSL style prints; it stays"),
     "unreadable": (True, "a file cannot be read"),
     "unsure-title": (
         True,

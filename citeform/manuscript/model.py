@@ -40,7 +40,7 @@ class Citation(NamedTuple):
     is_plain: bool = False
     """Whether brackets and a note are left out, as for `\\citealp`."""
     frame: tuple[str, str] = ("", "")
-    """What is written before and behind it, in the manuscript's markup: the note of `\\footcite`."""
+    """What is written before and behind it, in the manuscript's markup, as for `\\footcite`."""
     names_only: bool = False
     """Whether names are all that is printed, as for `\\citeauthor`."""
 
