@@ -18,7 +18,7 @@ from citeform.manuscript.typeset import Printed, Typeset
 Edit = tuple[int, int, str]
 """A stretch of the manuscript, and what is written in its place."""
 
-CLOSING_QUOTES = "\"”»"
+CLOSING_QUOTES = '"”»'
 TAG_OR_LETTER = re.compile(r"(<[^<>]*>)|(.)", re.DOTALL)
 UPPER = re.compile(r"[ \t]*(?:\n[ \t]*)?([^\W\d_])")
 

@@ -25,7 +25,7 @@ from citeform.manuscript.model import Citation
 from citeform.manuscript.model import Cite as Named
 from citeform.team import Team
 
-LINK = "link"
+LINK = "citation-link"
 """The format of a cite that is a link to its entry."""
 
 
@@ -156,7 +156,7 @@ class Sheet(Document):
             if citation.names_only:
                 return Printed(names)
             if names:
-                cites = [{**cites[0], "suppress-author": True}, *cites[1:]]
+                cites = [{**cites[0], "suppress-author": True, "prefix": ""}, *cites[1:]]
         area = self.processor.citation
         assert area is not None
         if names:
@@ -175,13 +175,16 @@ class Sheet(Document):
         return Printed(names, rest, bare)
 
     def names(self, cite: Cite) -> str:
-        """The names of a cite alone."""
+        """The names of a cite alone, with its prefix."""
         if cite["id"] in self.missing:
             return ""
-        given = read_cite({**cite, "author-only": True, "prefix": "", "suffix": ""})
+        given = read_cite({**cite, "author-only": True, "suffix": ""})
         # "Ibid." names nobody; in the sentence the names are wanted all the same.
         given["position"] = min(given["position"], SUBSEQUENT)
-        return self.text(super().cite(given)).strip()
+        tree = super().cite(given)
+        if is_blank(tree):
+            return ""
+        return self.text(cluster.cite_tree(given, tree, self.processor.parse)).strip()
 
 
 def runs_of(parts: Sequence[cluster.Part]) -> list[list[cluster.Part]]:
@@ -226,7 +229,9 @@ def typeset(
     ]
     entries = [(item.id, entry) for item, entry in sheet.entries() if entry.strip()]
     options = processor.bibliography.options if processor.bibliography else {}
-    return Typeset(tuple(printed), tuple(entries), options, processor.is_note, processor.quotes.takes_marks)
+    return Typeset(
+        tuple(printed), tuple(entries), options, processor.is_note, processor.quotes.takes_marks
+    )
 
 
 def clusters_of(
