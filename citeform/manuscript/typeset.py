@@ -126,6 +126,10 @@ class Sheet(Document):
         CSL 1.0.2, "Cite Grouping": where the style does not sort them, the first decides.
         """
         area = self.processor.citation
+        if len(cites) == 1:
+            # Nothing collapses, so that nothing else need be known of it.
+            cite = cites[0]
+            return [cluster.Part(cite, self.cite(cite), "", 0, "", "", "", False)]
         parts = super().parts(cites, is_sorted=is_sorted)
         if area is None or area.keys or len(parts) < 3 or not self.collapse(parts).groups:
             return parts
