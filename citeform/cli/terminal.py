@@ -145,6 +145,12 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+def shows_ansi(output: Path | None) -> bool:
+    """Whether the output goes to a terminal that shows italics, and the user wants such."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return output is None and not plain and is_terminal(sys.stdout)
+
+
 def columns() -> int:
     """How wide the terminal is; 0 when the output goes elsewhere."""
     from shutil import get_terminal_size
@@ -162,11 +168,14 @@ def open_input(name: str) -> tuple[Source, list[Problem]]:
     return open_bytes(stdin.read(MOST_BYTES + 1), "<stdin>")
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Print a text, or put it into a file in one step: the old one stays until the new is whole."""
+def deliver(text: str, output: Path | None, *, color: bool | None = None) -> None:
+    """Print a text, or put it into a file in one step: the old one stays until the new is whole.
+
+    Unless `color` says so, a terminal alone gets what colours it.
+    """
     if output is None:
         try:
-            click.echo(text, nl=False)
+            click.echo(text, nl=False, color=color)
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citeform.output.layout import Heading, Shape
-from citeform.output.runs import Run, flat
+from citeform.output.layout import Heading, Shape, lay
+from citeform.output.runs import BLANKS, UNWRITABLE, Run, flat
 
 LINKS = False
 """Whether the markup can link."""
@@ -25,12 +25,28 @@ def inline(html: str) -> str:
     return "".join([shifted(run) for run in flat(html)])
 
 
+def unnumbered(html: str) -> str:
+    """An entry on one line without what stands in its margin."""
+    return " ".join(["".join(map(shifted, block.runs)) for block in lay(html).paragraphs])
+
+
 def shifted(run: Run) -> str:
     """The text of a run; digits that stand above or below the line as Unicode has them."""
     for name, table in SHIFTS.items():
         if name in run.formats and all(ord(sign) in table for sign in run.text):
             return run.text.translate(table)
     return run.text
+
+
+def safe(entry: str) -> str:
+    """An entry that the engine printed as text, without what would act on a terminal.
+
+    >>> safe("a\\x1b[31m b")
+    'a\ufffd[31m b'
+    """
+    if entry.isprintable():
+        return entry
+    return UNWRITABLE.sub("\ufffd", BLANKS.sub(" ", entry))
 
 
 def entries(entries: Sequence[str], shape: Shape) -> str:
@@ -40,9 +56,5 @@ def entries(entries: Sequence[str], shape: Shape) -> str:
 
 def document(body: str, heading: Heading) -> str:
     """The entries under a heading."""
-    return f"{flat_title(heading)}\n\n{body}"
-
-
-def flat_title(heading: Heading) -> str:
-    """The title on one line."""
-    return " ".join(heading.title.split())
+    title = " ".join(heading.title.split())
+    return f"{title}\n\n{body}"
