@@ -142,7 +142,7 @@ def cite(texts: Sequence[str], wish: Wish) -> Cited:
     """
     from citeform.manuscript import plain
     from citeform.manuscript.affix import Affix, decode_simple
-    from citeform.manuscript.placing import edited
+    from citeform.manuscript.placing import capitalized, edited
     from citeform.manuscript.typeset import Setting, typeset
     from citeform.output.outputs import find
 
@@ -165,7 +165,8 @@ def cite(texts: Sequence[str], wish: Wish) -> Cited:
         edits = []
         for citation in one.citations:
             parts = next(waiting)
-            html = " ".join(part for part in (parts.names, parts.rest) if part)
+            rest = capitalized(parts.rest) if is_note and not parts.names else parts.rest
+            html = " ".join(part for part in (parts.names, rest) if part)
             edits.append((citation.start, citation.end, affix.show(inline(html))))
         lines.append(edited(one.source.text, edits))
         problems += unknown(one.source, one.citations, works)

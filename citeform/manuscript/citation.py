@@ -62,7 +62,8 @@ class Stretch:
                 start, seams, keys = opened.pop()
                 found[start] = Bracket(start, at + 1, tuple(seams), tuple(keys))
             else:
-                opened[-1][1 if sign == ";" else 2].append(at)
+                _, seams, keys = opened[-1]
+                (seams if sign == ";" else keys).append(at)
         return found
 
     def key_at(self, at: int) -> re.Match[str] | None:
