@@ -166,7 +166,9 @@ def cite(texts: Sequence[str], wish: Wish) -> Cited:
         problems += unknown(one.source, one.citations, works)
         if not one.citations:
             hint = "a citation is written [@key, p. 3] or @key"
-            problems.append(one.source.problem("no-citation", "there is no citation in it", hint=hint))
+            problems.append(
+                one.source.problem("no-citation", "there is no citation in it", hint=hint)
+            )
     return Cited(tuple(lines), tuple(problems))
 
 
@@ -221,9 +223,7 @@ def bibliography(typeset: Typeset, form: Form, manuscript: Manuscript) -> str:
 # -- what is asked for
 
 
-def find_style(
-    manuscript: Manuscript, wish: Wish, base: Path
-) -> tuple[Style, list[Problem]]:
+def find_style(manuscript: Manuscript, wish: Wish, base: Path) -> tuple[Style, list[Problem]]:
     """The style that is asked for, in the language that is asked for."""
     settings = manuscript.settings
     given = text_of(settings.get("csl")) or text_of(settings.get("citation-style"))
@@ -280,9 +280,7 @@ def read_works(manuscript: Manuscript, wish: Wish, base: Path) -> Works:
     """The works of the bibliography files, and of the document itself, that are cited."""
     given = manuscript.settings.get("bibliography")
     names = [text_of(one) for one in (given if isinstance(given, list) else [given])]
-    paths = wish.bibliography or tuple(
-        beside(name, base) or Path(name) for name in names if name
-    )
+    paths = wish.bibliography or tuple(beside(name, base) or Path(name) for name in names if name)
     wanted = {cite.key for citation in manuscript.citations for cite in citation.cites}
     wanted.update(manuscript.nocite)
     works = read_files(paths, wanted, Catalogue(wish.user_styles))

@@ -258,24 +258,27 @@ class Document:
 
     def parts(self, cites: Sequence[Cite], *, is_sorted: bool = True) -> Sequence[cluster.Part]:
         """The cites of one citation, printed, in the order of the style."""
-        area, processor = self.processor.citation, self.processor
+        area = self.processor.citation
         assert area is not None
         parts = [self.part(read_cite(cite)) for cite in cites]
         if not (area.keys and is_sorted):
             return parts
-        groups = cluster.collapse_of(area, is_note=processor.is_note).groups
-        return self.sorted(parts, area, is_grouped=groups)
+        return self.sorted(parts, area, is_grouped=self.collapse(parts).groups)
 
     def joined(self, parts: Sequence[cluster.Part]) -> Tree:
         """The cites of one citation, collapsed and joined."""
-        area, processor = self.processor.citation, self.processor
-        assert area is not None
         return cluster.join_cites(
             [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
-            cluster.collapse_of(area, is_note=processor.is_note),
+            self.collapse(parts),
             self.cite_without_names,
-            processor.parse,
+            self.processor.parse,
         )
+
+    def collapse(self, parts: Sequence[cluster.Part]) -> cluster.Collapse:
+        """How some cites are collapsed."""
+        area = self.processor.citation
+        assert area is not None
+        return cluster.collapse_of(area, is_note=self.processor.is_note)
 
     def sorted(
         self, parts: Sequence[cluster.Part], area: Area, *, is_grouped: bool

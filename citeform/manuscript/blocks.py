@@ -185,9 +185,7 @@ class Sorting:
                 self.columns.pop()
         depth = self.columns[-1] if self.columns else 0
         depth += TAB if self.note and not self.columns else 0
-        if width >= depth + TAB and self.open < 0 and not (
-            self.columns and not is_after_blank
-        ):
+        if width >= depth + TAB and self.open < 0 and not (self.columns and not is_after_blank):
             return True
         self.enter(line)
         return False

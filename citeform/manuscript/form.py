@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeform.output.layout import shape_of
 from citeform.output.outputs import find
+
+RAISED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 
 
 class NewNote(NamedTuple):
@@ -36,10 +38,9 @@ class Form:
         self.text = text
         self.output = find(self.markup)
 
-    @property
-    def inline(self) -> Callable[[str], str]:
-        """What writes the engine's HTML in this markup."""
-        return self.output.inline
+    def inline(self, html: str) -> str:
+        """The engine's HTML in this markup."""
+        return self.output.inline(html)
 
     def entries(
         self, entries: Sequence[tuple[str, str]], options: dict[str, str], *, is_linked: bool
@@ -109,6 +110,12 @@ class Markdown(Form):
         self.label = ""
         while any(label.startswith(self.label) for label in own) if self.label else own:
             self.label += "c"
+
+    def inline(self, html: str) -> str:
+        """The engine's HTML in Markdown; pandoc allows no blank in raised text."""
+        if "<sup>" in html:
+            html = RAISED.sub(lambda found: found[0].replace(" ", "\xa0"), html)
+        return self.output.inline(html)
 
     def note(self, number: int, text: str) -> NewNote:
         """A new note with a label that the document does not have."""

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from citeform.csl.locale import Locale
+from citeform.csl.locale import Locale, merge
+from citeform.csl.style import locale_file
 
 Labels = Mapping[str, str]
 """A label as people write it, in small letters → the CSL locator that it means."""
@@ -26,7 +26,8 @@ LOCATORS = frozenset(
     title-locator verse version volume
     """.split()
 )
-# English labels are known in every language: a document keeps them when its style changes.
+# English labels are known in other languages too: a document keeps them when its style changes.
+# In English the locale's own are all, as in pandoc: British "chap." is a word of the suffix.
 ENGLISH = {
     "appendix": "appendix", "app.": "appendix", "art.": "article-locator", "book": "book",
     "books": "book", "bk.": "book", "bks.": "book", "chapter": "chapter", "chapters": "chapter",
@@ -66,14 +67,17 @@ class Located(NamedTuple):
 
 @lru_cache(maxsize=8)
 def labels_of(language: str, terms: tuple[tuple[str, str], ...]) -> Labels:
-    """The labels of a language's terms, and the English ones beside them."""
-    return {**ENGLISH, **dict(terms)}
+    """The labels of a language's terms, and in other languages the English ones beside them."""
+    return dict(terms) if language[:2] == "en" else {**ENGLISH, **dict(terms)}
 
 
 def labels_in(locale: Locale) -> Labels:
-    """The labels that a locale has for locators, and the English ones beside them."""
+    """The labels that a locale has for locators; "v." is a verse before it is a version."""
     found: list[tuple[str, str]] = []
-    for (name, _, _), term in locale.terms.items():
+    # What the style says otherwise does not keep people from writing what the language says.
+    own = merge([locale_file(locale.language)], locale.language)
+    both = (*own.terms.items(), *locale.terms.items())
+    for (name, _, _), term in sorted(both, key=lambda item: item[0], reverse=True):
         locator = name.replace(" ", "-")
         if locator in LOCATORS:
             for text in (term.single, term.multiple):

@@ -101,9 +101,7 @@ class Reading:
                 at = citation.end
                 self.found.append((citation, note or self.note_at(place)))
 
-    def signs(
-        self, start: int, end: int, closed: dict[int, int]
-    ) -> Iterator[tuple[str, int]]:
+    def signs(self, start: int, end: int, closed: dict[int, int]) -> Iterator[tuple[str, int]]:
         """The places where a note or a citation may begin; what is jumped over is noted."""
         at = start
         while match := SIGN.search(self.text, at, end):

@@ -18,6 +18,7 @@ from citeform.manuscript.typeset import Printed, Typeset
 Edit = tuple[int, int, str]
 """A stretch of the manuscript, and what is written in its place."""
 
+CLOSING_QUOTES = '"”»'
 TAG_OR_LETTER = re.compile(r"(<[^<>]*>)|(.)", re.DOTALL)
 UPPER = re.compile(r"[ \t]*(?:\n[ \t]*)?([^\W\d_])")
 
@@ -118,9 +119,19 @@ class Placing:
         if self.moves_notes:
             marks, end = form.marks_behind(self.text, end)
             marks = "" if names and ends_in_stop(printed.names) else marks
+        if marks[:1] in (".", ",") and not names and self.printed.takes_marks:
+            marks = self.moved_inside(start, marks)
         note = form.note(len(self.notes), self.written(capitalized(printed.rest)))
         self.notes.append(note.text)
         self.edits.append((start, end, f"{names}{marks}{note.mark}"))
+
+    def moved_inside(self, at: int, marks: str) -> str:
+        """Move a mark into the quotation that ends at a place; the marks that stay outside."""
+        if at < 2 or self.text[at - 1] not in CLOSING_QUOTES:
+            return marks
+        if self.text[at - 2] not in ".,;:!?":
+            self.edits.append((at - 1, at - 1, marks[0]))
+        return marks[1:]
 
     # The bibliography
 
@@ -148,7 +159,9 @@ def ends_in_stop(html: str) -> bool:
 
 
 def capitalized(html: str) -> str:
-    """The engine's HTML with a capital letter at its beginning."""
+    """The engine's HTML with a capital letter at its beginning; a missing key stays as it is."""
+    if html.startswith("<b>"):
+        return html
     for match in TAG_OR_LETTER.finditer(html):
         if match[1] is None:
             if match[2].isalpha():

@@ -14,7 +14,7 @@ from citeform.csl.compile import Area
 from citeform.csl.document import NEAR_NOTE, Document
 from citeform.csl.item import Item
 from citeform.csl.markup import HTML
-from citeform.csl.positions import Cite, Cluster, read_cite, with_positions
+from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, read_cite, with_positions
 from citeform.csl.process import Processor
 from citeform.csl.scope import Scope
 from citeform.csl.style import Style
@@ -25,7 +25,7 @@ from citeform.manuscript.model import Citation
 from citeform.manuscript.model import Cite as Named
 from citeform.team import Team
 
-LINK = "link"
+LINK = "citation-link"
 """The format of a cite that is a link to its entry."""
 
 
@@ -65,6 +65,8 @@ class Typeset(NamedTuple):
     """What the style says of its bibliography: `hanging-indent`, `second-field-align` …"""
     is_note: bool = False
     """Whether the style's citations are notes."""
+    takes_marks: bool = False
+    """Whether full stops and commas go into quotations in the style's language."""
 
 
 class Sheet(Document):
@@ -106,13 +108,8 @@ class Sheet(Document):
 
         "See" and "and others" are about what stands beside them; pandoc sorts so too.
         """
-        runs: list[list[cluster.Part]] = [[]]
-        for part in parts:
-            if runs[-1] and (runs[-1][-1].cite.get("suffix") or part.cite.get("prefix")):
-                runs.append([])
-            runs[-1].append(part)
         found: list[cluster.Part] = []
-        for run in runs:
+        for run in runs_of(parts):
             found += super().sorted(
                 [part for part in run if part.cite["id"] not in self.missing],
                 area,
@@ -120,6 +117,36 @@ class Sheet(Document):
             )
             found += (part for part in run if part.cite["id"] in self.missing)
         return found
+
+    def parts(self, cites: Sequence[Cite], *, is_sorted: bool = True) -> Sequence[cluster.Part]:
+        """The cites of one citation; those with the same names stand together.
+
+        CSL 1.0.2, "Cite Grouping": where the style does not sort them, the first decides.
+        """
+        area = self.processor.citation
+        parts = super().parts(cites, is_sorted=is_sorted)
+        if area is None or area.keys or len(parts) < 3 or not self.collapse(parts).groups:
+            return parts
+        found: list[cluster.Part] = []
+        for run in runs_of(parts):
+            names = [self.names_of(part) for part in run]
+            first = {name: at for at, name in reversed([*enumerate(names)])}
+            order = sorted(range(len(run)), key=lambda at: first[names[at]] if names[at] else at)  # noqa: B023
+            found += (run[at] for at in order)
+        return found
+
+    def collapse(self, parts: Sequence[cluster.Part]) -> cluster.Collapse:
+        """How some cites are collapsed: a page is told from the next year by the wider delimiter.
+
+        Chicago Manual of Style, 15.30: (Wong 1999, 328; 2000, 475).
+        """
+        found = super().collapse(parts)
+        is_located = any(part.cite.get("locator") for part in parts)
+        if found.mode != "year" or found.after is not None or not is_located:
+            return found
+        narrow = found.group_delimiter
+        narrow = found.collapsed_delimiter if narrow is None else narrow
+        return found._replace(after=found.delimiter, delimiter=narrow)
 
     def printed(self, cites: Sequence[Cite], citation: Citation) -> Printed:
         """What is printed for one citation, whose cites say where they stand."""
@@ -129,7 +156,7 @@ class Sheet(Document):
             if citation.names_only:
                 return Printed(names)
             if names:
-                cites = [{**cites[0], "suppress-author": True}, *cites[1:]]
+                cites = [{**cites[0], "suppress-author": True, "prefix": ""}, *cites[1:]]
         area = self.processor.citation
         assert area is not None
         if names:
@@ -148,11 +175,26 @@ class Sheet(Document):
         return Printed(names, rest, bare)
 
     def names(self, cite: Cite) -> str:
-        """The names of a cite alone."""
+        """The names of a cite alone, with its prefix."""
         if cite["id"] in self.missing:
             return ""
-        given = read_cite({**cite, "author-only": True, "prefix": "", "suffix": ""})
-        return self.text(super().cite(given)).strip()
+        given = read_cite({**cite, "author-only": True, "suffix": ""})
+        # "Ibid." names nobody; in the sentence the names are wanted all the same.
+        given["position"] = min(given["position"], SUBSEQUENT)
+        tree = super().cite(given)
+        if is_blank(tree):
+            return ""
+        return self.text(cluster.cite_tree(given, tree, self.processor.parse)).strip()
+
+
+def runs_of(parts: Sequence[cluster.Part]) -> list[list[cluster.Part]]:
+    """Cites in runs that no prefix and no suffix divides."""
+    runs: list[list[cluster.Part]] = [[]]
+    for part in parts:
+        if runs[-1] and (runs[-1][-1].cite.get("suffix") or part.cite.get("prefix")):
+            runs.append([])
+        runs[-1].append(part)
+    return runs
 
 
 def typeset(
@@ -187,7 +229,9 @@ def typeset(
     ]
     entries = [(item.id, entry) for item, entry in sheet.entries() if entry.strip()]
     options = processor.bibliography.options if processor.bibliography else {}
-    return Typeset(tuple(printed), tuple(entries), options, processor.is_note)
+    return Typeset(
+        tuple(printed), tuple(entries), options, processor.is_note, processor.quotes.takes_marks
+    )
 
 
 def clusters_of(
