@@ -6,7 +6,7 @@ one of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -18,6 +18,7 @@ from citeform.problems import CiteformError, Problem
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from citeform.csl import Printed
     from citeform.formats.lens import Lens
 
 Progress = Callable[[float], None]
@@ -32,7 +33,11 @@ class Options(TypedDict, total=False):
     locale: str | None
     """The language of a CSL style, a BCP 47 tag."""
     markup: str
-    """The markup of a CSL style's output: `text` or `html`."""
+    """The markup of a CSL style's output, a name in `citeform.output.outputs`."""
+    links: bool | None
+    """Whether entries link to what they are about; if None, where the markup can."""
+    standalone: bool
+    """Whether a CSL style's output is a whole document."""
     style: str | None
     """The CSL style whose entries a format holds that holds such: `bibitem`."""
     ascii: bool
@@ -47,11 +52,17 @@ DEFAULTS: Options = {
     "key": "",
     "locale": None,
     "markup": "text",
+    "links": None,
+    "standalone": False,
     "style": None,
     "ascii": False,
     "jobs": 1,
     "user_styles": None,
 }
+
+
+ONLY_CSL = ("markup", "links", "standalone")
+"""Options that say something of a CSL style's output only."""
 
 
 class Output(NamedTuple):
@@ -80,13 +91,13 @@ def render(
     if chosen["style"] and (style.is_csl or not lens(style).style.prints):
         message = f"{style.name} holds no printed entries, so it takes no --style"
         raise CiteformError(Problem("bad-option", message))
+    if not style.is_csl and (option := next((one for one in ONLY_CSL if options.get(one)), "")):
+        message = f"{style.name} is a record format, which has no --{option}"
+        hint = "a CSL style has"
+        raise CiteformError(Problem("bad-option", message, hint=hint))
     if style.is_csl:
-        items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
-        return cite(items, style, catalogue, chosen, progress)
-    keyed = [
-        one if isinstance(work, Reference) or not work.get("id") else from_csl(work)
-        for work, one in zip(works, keyed, strict=True)
-    ]
+        return cite(works, keyed, style, catalogue, chosen, progress)
+    keyed = whole(works, keyed)
     writer = lens(style)
     if writer.style.prints:
         items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
@@ -105,6 +116,14 @@ def named(work: Reference | Item) -> Reference:
     return Reference(str(work["id"])) if work.get("id") else from_csl(work)
 
 
+def whole(works: Sequence[Reference | Item], keyed: Sequence[Reference]) -> list[Reference]:
+    """The works as references, with their keys and all that they say."""
+    return [
+        one if isinstance(work, Reference) or not work.get("id") else from_csl(work)
+        for work, one in zip(works, keyed, strict=True)
+    ]
+
+
 def item_of(work: Reference | Item, keyed: Reference) -> Item:
     """The CSL-JSON object of a work, with its key."""
     if isinstance(work, Reference):
@@ -113,20 +132,40 @@ def item_of(work: Reference | Item, keyed: Reference) -> Item:
 
 
 def cite(
-    items: list[Item],
+    works: Sequence[Reference | Item],
+    keyed: Sequence[Reference],
     style: Style,
     catalogue: Catalogue,
     options: Options,
     progress: Progress | None,
 ) -> Output:
-    """The bibliography of CSL-JSON objects in a CSL style, an entry a line."""
-    found, problems = printed(items, style, catalogue, options, progress)
-    entries = [entry for _, entry in found]
-    if options["markup"] == "html":
-        # The form that citeproc-js and the CSL test suite give a bibliography.
-        lines = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
-        return Output(f'<div class="csl-bib-body">\n{lines}</div>\n', tuple(problems))
-    return Output("".join(f"{entry}\n" for entry in entries), tuple(problems))
+    """The bibliography of works in a CSL style, in a markup."""
+    from citeform.output.layout import heading_in, shape_of
+    from citeform.output.outputs import find
+
+    markup, links = options["markup"], options["links"]
+    output = find(markup)
+    if links and not output.LINKS:
+        message = f"{markup} has no links"
+        raise CiteformError(Problem("bad-option", message, hint="leave --links out"))
+    items = [item_of(*pair) for pair in zip(works, keyed, strict=True)]
+    found = printed(items, style, catalogue, options, progress, output.LINKS and links is not False)
+    if markup == "html" and options["standalone"]:
+        text = page_of(found, items, whole(works, keyed), catalogue, options)
+        return Output(text, tuple(found.problems))
+    entries = [entry for _, entry in found.entries]
+    if markup == "text":
+        # The engine itself writes text, which is faster than HTML that is read again.
+        text = "".join([f"{entry}\n" for entry in entries])
+    else:
+        text = output.entries(entries, shape_of(found.options))
+    if options["standalone"]:
+        text = output.document(text, heading_in(found.locale))
+    if options["ascii"] and markup == "latex":
+        from citeform.output.latex import in_ascii
+
+        text = in_ascii(text)
+    return Output(text, tuple(found.problems))
 
 
 def printed(
@@ -135,20 +174,55 @@ def printed(
     catalogue: Catalogue,
     options: Options,
     progress: Progress | None,
-) -> tuple[list[tuple[int, str]], list[Problem]]:
-    """The entries that a CSL style prints of objects, each with its object's place."""
+    links: bool = False,
+) -> Printed:
+    """What a CSL style prints of objects, as text or as the engine's HTML."""
     from citeform import csl
 
     parent = csl.parent_of(style.path)
-    return csl.print_items(
+    return csl.typeset(
         items,
         style.path,
         locale=options["locale"],
-        markup=options["markup"],
+        markup="text" if options["markup"] == "text" else "html",
+        links=links,
         parent=catalogue.parent(style, parent) if parent else None,
         jobs=options["jobs"],
         progress=progress,
     )
+
+
+def page_of(
+    found: Printed,
+    items: list[Item],
+    references: Sequence[Reference],
+    catalogue: Catalogue,
+    options: Options,
+) -> str:
+    """The HTML page of a bibliography, from which each entry can be copied in four formats."""
+    from citeform.output.layout import heading_in, lay, shape_of, widest
+    from citeform.output.page import FORMATS, Card, page
+    from citeform.output.text import unnumbered
+
+    styles = {name: catalogue.find(name) for name in FORMATS}
+    copies: list[dict[str, str]] = [{} for _ in items]
+    for name, style in styles.items():
+        if style.is_csl:
+            html: Options = {**DEFAULTS, "markup": "html", "jobs": options["jobs"]}
+            for at, entry in printed(items, style, catalogue, html, None).entries:
+                copies[at][name] = unnumbered(entry) + "\n"
+            continue
+        writer = lens(style)
+        for at, reference in enumerate(references):
+            copies[at][name] = writer.write([reference], {})[0]
+    cards = [Card(entry, items[at], in_order(copies[at], FORMATS)) for at, entry in found.entries]
+    margin = widest([lay(card.html) for card in cards])
+    return page(cards, shape_of(found.options), heading_in(found.locale), margin)
+
+
+def in_order(texts: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    """Texts in the order of some names, of which one may have none."""
+    return {name: texts[name] for name in names if name in texts}
 
 
 def print_entries(
@@ -159,7 +233,7 @@ def print_entries(
     progress: Progress | None,
 ) -> Output:
     """The entries of a CSL style in a format that holds such: LaTeX's thebibliography."""
-    from citeform.markup.entry import to_latex
+    from citeform.output.latex import in_ascii, without_label
     from citeform.syntax.record import Field, Record
 
     style = catalogue.find(options["style"] or writer.style.prints)
@@ -167,7 +241,7 @@ def print_entries(
         message = f'"{style.name}" is no CSL style'
         raise CiteformError(Problem("unknown-style", message))
     html: Options = {**options, "markup": "html"}
-    entries, problems = printed(items, style, catalogue, html, progress)
+    entries, problems = printed(items, style, catalogue, html, progress)[:2]
     records: list[Record] = []
     for at, entry in entries:
         name = str(items[at]["id"])
@@ -175,6 +249,7 @@ def print_entries(
         if key != name:
             message = f'"{name}" cannot be a key in {writer.style.title}; it is {key}'
             problems.append(Problem("key-changed", message, name))
-        fields = (Field("entry", to_latex(entry, ascii=options["ascii"])),)
+        text = without_label(entry)
+        fields = (Field("entry", in_ascii(text) if options["ascii"] else text),)
         records.append(Record("bibitem", key, fields))
     return Output(writer.syntax.render(records, writer.style.options), tuple(problems))

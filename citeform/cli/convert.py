@@ -9,9 +9,10 @@ import click
 
 from citeform.catalogue import Catalogue
 from citeform.cli.options import StyleName, reading_options, user_styles
-from citeform.cli.terminal import Report, deliver, read_all, reader, rendering
+from citeform.cli.terminal import Report, deliver, read_all, reader, rendering, shows_ansi
 from citeform.lenses import Item
 from citeform.model.reference import Reference
+from citeform.output.outputs import OUTPUTS
 from citeform.reading import MANY, Asked, read_works
 from citeform.writing import Options, render
 
@@ -33,9 +34,14 @@ if TYPE_CHECKING:
     "--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]"
 )
 @click.option(
-    "-m", "--markup", type=click.Choice(["text", "html"]), default="text", show_default=True,
-    help="Markup of a CSL style's output.",
+    "-m", "--markup", type=click.Choice(list(OUTPUTS)),
+    help="Markup of a CSL style's output.  [default: ansi on a terminal, else text]",
 )  # fmt: skip
+@click.option(
+    "--links/--no-links", default=None,
+    help="Link DOIs, URLs, PMIDs and PMCIDs, or titles.  [default: where the markup can]",
+)  # fmt: skip
+@click.option("--standalone", is_flag=True, help="Write a whole document.")
 @click.option("--style", type=StyleName(), help="CSL style whose entries `bibitem` holds.")
 @click.option("--locale", help="Language of a CSL style, as in fr-FR.")
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
@@ -77,6 +83,8 @@ def convert(
     options["user_styles"] = user_styles()
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
+    if not options["markup"] and style.is_csl:
+        options["markup"] = "ansi" if shows_ansi(output) else "text"
     works: list[Reference | Item] = []
     asked = Asked(format, references, model, min_confidence)
     jobs = options["jobs"]

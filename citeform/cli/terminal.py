@@ -145,6 +145,12 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+def shows_ansi(output: Path | None) -> bool:
+    """Whether the output goes to a terminal that shows italics, and the user wants such."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return output is None and not plain and is_terminal(sys.stdout)
+
+
 def columns() -> int:
     """How wide the terminal is; 0 when the output goes elsewhere."""
     from shutil import get_terminal_size

@@ -90,7 +90,9 @@ class Area(NamedTuple):
 class Compiler:
     """What the functions that compile elements share."""
 
-    def __init__(self, style: Style, abbreviate: Abbreviate | None = None) -> None:
+    def __init__(
+        self, style: Style, abbreviate: Abbreviate | None = None, *, links: bool = False
+    ) -> None:
         self.style = style
         self.locale = style.locale
         self.options = style.root.attributes
@@ -111,12 +113,15 @@ class Compiler:
         self.in_layout = False
         """Whether children of cs:layout are compiled; further down `display` does nothing."""
         self.suffixes_years = not any_suffix(style.root)
+        self.links = links
+        """Whether identifiers become links; in entries only."""
 
     def area(self, node: Node, *, is_bibliography: bool) -> Area:
         """Compile cs:citation or cs:bibliography."""
         own = copy(self)
         own.macros = {}
         own.name_options = {}
+        own.links = self.links and is_bibliography
         return own.compile_area(node, is_bibliography=is_bibliography)
 
     def compile_area(self, node: Node, *, is_bibliography: bool) -> Area:

@@ -15,6 +15,7 @@ from citeform.csl.disambiguate import Disambiguation, given_levels
 from citeform.csl.grammar import brief
 from citeform.csl.item import Item, plain
 from citeform.csl.lettercase import capitalized
+from citeform.csl.link import linked
 from citeform.csl.markup import TEXT, to_text
 from citeform.csl.namelist import Shown
 from citeform.csl.person import Person
@@ -371,8 +372,12 @@ class Document:
             parts = self.layout(area, self.entry_scope(item))
             substitution.apply(parts)
             tree = bibliography.entry_tree(parts, area.prefix, area.suffix, aligned=aligned)
-            tree = None if tree is None else wrap(capitalized(tree), area.formats)
-            out.append("" if tree is None else self.text(tree))
+            if tree is None:
+                out.append("")
+                continue
+            if self.processor.links:
+                tree = linked(tree, item)
+            out.append(self.text(wrap(capitalized(tree), area.formats)))
         return out
 
     def text(self, tree: Tree) -> str:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from citeform.csl.document import Document, Progress
 from citeform.csl.grammar import brief
 from citeform.csl.item import Item, as_text
+from citeform.csl.locale import Locale
 from citeform.csl.process import Processor
 from citeform.csl.style import Style, load
 from citeform.csl.stylesheet import nested_too_deeply, trouble
@@ -29,6 +30,8 @@ class Job(NamedTuple):
     """`text`, or `html` as the CSL test suite writes it."""
     parent: Path | None = None
     """The independent style when `style` is a dependent one."""
+    links: bool = False
+    """Whether entries link to what they are about."""
 
     def load(self) -> Style:
         """The style, which has a bibliography."""
@@ -42,7 +45,7 @@ class Job(NamedTuple):
         """The items as a document of a loaded style."""
         # Ids are only names here: two items may have the same one.
         items = [Item({**item, "id": at}) for at, item in enumerate(self.items)]
-        return Document(Processor(style, markup=self.markup), items)
+        return Document(Processor(style, markup=self.markup, links=self.links), items)
 
     def make(self) -> Document:
         """The document, made afresh."""
@@ -58,21 +61,42 @@ def render(
 
 
 def print_items(
+    items: Sequence[Mapping[str, Any]], style: Path, **options: Any
+) -> tuple[list[tuple[int, str]], list[Problem]]:
+    """The bibliography of items, in the style's order, each entry with its item's place."""
+    return typeset(items, style, **options)[:2]
+
+
+class Printed(NamedTuple):
+    """What a style makes of items."""
+
+    entries: list[tuple[int, str]]
+    """In the style's order, each with its item's place."""
+    problems: list[Problem]
+    options: dict[str, str]
+    """The attributes of cs:style and cs:bibliography."""
+    locale: Locale
+    """The language that the style speaks."""
+
+
+def typeset(
     items: Sequence[Mapping[str, Any]],
     style: Path,
     *,
     locale: str | None = None,
     markup: str = "text",
     parent: Path | None = None,
+    links: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> tuple[list[tuple[int, str]], list[Problem]]:
-    """The bibliography of CSL-JSON items, in the style's order, each entry with its item's place.
+) -> Printed:
+    """The bibliography of CSL-JSON items, and what the style says of the list of its entries.
 
-    `jobs` processes share the work; `progress` is told of every item that is done.  A style that
-    cannot be used raises CiteformError; an item for which it prints nothing is a problem.
+    `links` makes identifiers links; `jobs` processes share the work; `progress` is told of every
+    item that is done.  A style that cannot be used raises CiteformError; an item for which it
+    prints nothing is a problem.
     """
-    job = Job(items, style, locale, markup, parent)
+    job = Job(items, style, locale, markup, parent, links)
     loaded = job.load()
     try:
         document = job.document(loaded)
@@ -93,7 +117,9 @@ def print_items(
         name = brief(as_text(items[at].get("id", at + 1)))
         message = f'the style prints nothing for item "{name}"'
         problems.append(Problem("lost", message, str(loaded.file)))
-    return entries, problems
+    area = document.processor.bibliography
+    assert area is not None
+    return Printed(entries, problems, area.options, loaded.locale)
 
 
 def watch(document: Document, team: Team, progress: Progress | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 from typing import NamedTuple
 
 from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
@@ -77,6 +78,9 @@ TEXT = Markup(
     },
 )
 
+ADDRESS = pattern(r"(?:https?://|\b(?:dx\.)?doi\.org/|\bwww\.)[^\s<>]*$", re.IGNORECASE)
+"""What a style prints of an address before an identifier."""
+
 MARKUPS = {"html": HTML, "text": TEXT}
 
 # Raised letters, digits and marks of Unicode; citeproc-js's list.
@@ -123,6 +127,8 @@ class Writer:
         self.formats: dict[str, str] = {}
         self.tags: set[int] = set()
         """The pieces that are tags of the markup and not text."""
+        self.links: list[tuple[int, int, str]] = []
+        """Stretches of pieces that are links, each with its address."""
         self.in_block = False
         self.depth = 0
 
@@ -221,6 +227,8 @@ class Writer:
         elif attribute == "upright":
             for child in box.children:
                 self.write(child)
+        elif attribute == "link":
+            self.write_linked(box, value)
         else:
             self.write_formatted(box, box.format, self.formats.get(attribute))
 
@@ -249,6 +257,14 @@ class Writer:
                 self.tags.discard(start - 1)
             else:
                 self.tag(tags[1])
+
+    def write_linked(self, box: Box, href: str) -> None:
+        """Write a box that links to an address; marks collide as they would without."""
+        start = len(self.pieces)
+        for child in box.children:
+            self.write(child)
+        if len(self.pieces) > start:
+            self.links.append((start, len(self.pieces), href))
 
     def write_plain(self, box: Box) -> None:
         """Write a box without any of the formats around it."""
@@ -355,12 +371,28 @@ def to_text(tree: Tree, markup: Markup, quotes: Quotes) -> str:
     if not markup.escapes:
         return "".join(writer.pieces)
     tags = writer.tags
-    return "".join(
-        [
-            piece if at in tags else escaped(piece, markup.escapes)
-            for at, piece in enumerate(writer.pieces)
-        ]
-    )
+    pieces = [
+        piece if at in tags else escaped(piece, markup.escapes)
+        for at, piece in enumerate(writer.pieces)
+    ]
+    return "".join(with_links(pieces, writer) if writer.links else pieces)
+
+
+def with_links(pieces: list[str], writer: Writer) -> list[str]:
+    """Escaped pieces with the tags of links; an address that a style begins is begun there."""
+    out, before = pieces.copy(), 0
+    texts = ["" if at in writer.tags else piece for at, piece in enumerate(pieces)]
+    for start, end, href in writer.links:
+        opening = f'<a href="{escape(href)}">'
+        prefix = ADDRESS.search(texts[start - 1]) if start > before else None
+        if prefix:
+            at = prefix.start()
+            out[start - 1] = f"{prefix.string[:at]}{opening}{prefix.string[at:]}"
+        else:
+            out[start] = opening + out[start]
+        out[end - 1] += "</a>"
+        before = end
+    return out
 
 
 def escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:

@@ -19,11 +19,18 @@ class Processor:
     """A compiled style, ready for documents."""
 
     def __init__(
-        self, style: Style, *, markup: str = "text", abbreviate: Abbreviate | None = None
+        self,
+        style: Style,
+        *,
+        markup: str = "text",
+        abbreviate: Abbreviate | None = None,
+        links: bool = False,
     ) -> None:
-        compiler = Compiler(style, abbreviate)
+        compiler = Compiler(style, abbreviate, links=links)
         self.style = style
         self.markup = MARKUPS[markup]
+        self.links = links
+        """Whether entries link to what they are about; only markup that is HTML shows it."""
         self.quotes = compiler.quotes
         self.parse = compiler.parse
         self.is_note = style.root.get("class") == "note"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from citeform.csl.label import citation_label
+from citeform.csl.link import BASES, target
 from citeform.csl.node import Node
 from citeform.csl.numbers import number_text
 from citeform.csl.person import ROMANESQUE
@@ -20,6 +21,21 @@ VERBATIM = frozenset(("DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"))
 """Variables in which nothing is markup or a quotation mark."""
 
 SHORT = {"title": "title-short", "container-title": "container-title-short"}
+
+
+def identifier(variable: str) -> Callable[[Tree, str], Tree]:
+    """What makes an identifier a link."""
+
+    def render(tree: Tree, text: str) -> Tree:
+        href = target(variable, text)
+        return Box([tree], ("link", href), "link") if href else tree
+
+    return render
+
+
+LINKING = {name: identifier(name) for name in BASES}
+LINKING["title"] = lambda tree, text: Box([tree], None, "title")
+"""What is a link, and the title, which becomes one where nothing else is."""
 
 
 def compile_text(node: Node, compiler: Compiler) -> Render:
@@ -133,12 +149,15 @@ def variable_tree(node: Node, compiler: Compiler) -> Callable[[str, Scope], Tree
     finish, case, parse = compiler.finish(node), compiler.case(node), compiler.parse
     is_slanted = "font-style" in node.attributes
     upright = compiler.finish(node, upright=True)
-    is_verbatim = node.get("variable") in VERBATIM
+    variable = node.get("variable")
+    is_verbatim = variable in VERBATIM
+    marked = LINKING.get(variable) if compiler.links else None
 
     def printed(text: str, scope: Scope) -> Tree:
-        if case is not None:
-            text = case(text, scope)
-        tree: Tree = (text,) if is_verbatim else parse(text)
+        shown = text if case is None else case(text, scope)
+        tree: Tree = (shown,) if is_verbatim else parse(shown)
+        if marked is not None:
+            tree = marked(tree, text)
         if finish is None:
             return tree
         if is_slanted and not text.isascii() and not ROMANESQUE.search(text):

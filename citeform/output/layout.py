@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from citeform.output.runs import Block, Run, parse, plain, tidied
+from citeform.pattern import pattern
 
 
 class Shape(NamedTuple):
@@ -27,6 +28,25 @@ class Heading(NamedTuple):
     title: str = "References"
     language: str = "en"
     """A BCP 47 tag."""
+
+
+class Speech(Protocol):
+    """The locale of a style."""
+
+    @property
+    def language(self) -> str:
+        """A BCP 47 tag."""
+        ...
+
+    def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
+        """The text of a term."""
+        ...
+
+
+def heading_in(locale: Speech) -> Heading:
+    """The heading in the language of a style: its own word for references."""
+    title = locale.term("reference", plural=True) or Heading().title
+    return Heading(title[:1].upper() + title[1:], locale.language)
 
 
 class Laid(NamedTuple):
@@ -81,3 +101,16 @@ def lay(html: str) -> Laid:
 def widest(entries: list[Laid]) -> str:
     """The longest label, after which the margin is as wide as it has to be."""
     return max((plain(one.label) for one in entries), key=len, default="")
+
+
+NUMBER = pattern(r"([1-9]\d{0,8})\.")
+
+
+def numbering(entries: list[Laid]) -> list[str]:
+    """The numbers of the labels if they are those of a numbered list, such as `1.` and `2.`."""
+    matches = [NUMBER.fullmatch(plain(one.label)) for one in entries]
+    numbers = [match[1] for match in matches if match]
+    if len(numbers) < len(entries) or not numbers:
+        return []
+    expected = range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    return numbers if numbers == [*map(str, expected)] else []

@@ -6,10 +6,13 @@ punctuation is right in every Markdown.
 
 from __future__ import annotations
 
-import re
+import json
+from collections.abc import Sequence
 
+from citeform.output.layout import Heading, Shape
+from citeform.output.listing import Lines
 from citeform.output.runs import Run, flat
-from citeform.output.weave import Loom, Tags
+from citeform.output.weave import Loom, Tags, percent
 from citeform.pattern import pattern
 
 LINKS = True
@@ -32,7 +35,8 @@ SPECIAL = pattern(
 URL_SPECIAL = pattern(r"[\\<>\s\"'`]|[^\x21-\x7e]")
 URL_BRACKETS = pattern(r"[()\[\]]")
 
-STARTS = pattern(r"(?:[-+:%=](?=[ =:-]|$)|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?= |$))")
+STARTS = pattern(r"[-+:%=]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?= |$)")
+"""What makes a line a list, a heading, a definition or metadata; its last sign is escaped."""
 
 
 def escape(run: Run) -> str:
@@ -46,12 +50,12 @@ def link(href: str) -> Tags:
     return "[", f"]({url})"
 
 
-def percent(match: re.Match[str]) -> str:
-    """A sign of a URL as its bytes."""
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+def bare(href: str) -> str:
+    """A link whose text is its URL."""
+    return "" if URL_SPECIAL.search(href) else f"<{href}>"
 
 
-LOOM = Loom(TAGS, escape, link, trims=True)
+LOOM = Loom(TAGS, escape, link, bare, trims=True)
 
 
 def inline(html: str) -> str:
@@ -61,3 +65,35 @@ def inline(html: str) -> str:
     '*On \\[a\\] \\* b* **x**'
     """
     return LOOM.weave(flat(html))
+
+
+def entries(entries: Sequence[str], shape: Shape) -> str:
+    """The entries as paragraphs, or as a numbered list where their labels are such."""
+    return LINES.list(entries, shape)
+
+
+def at_start(text: str) -> str:
+    """Text that begins a line, where more is markup.
+
+    >>> at_start("1. One"), at_start("- Two"), at_start("Three")
+    ('1\\\\. One', '\\\\- Two', 'Three')
+    """
+    match = STARTS.match(text)
+    if match is None:
+        return text
+    at = match.end() - 1
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def mark(number: str, is_first: bool) -> str:
+    """What stands before an item: a number, and blanks up to a column of four where it can be."""
+    return f"{number}.".ljust(3) + " "
+
+
+LINES = Lines(LOOM.weave, at_start, mark)
+
+
+def document(body: str, heading: Heading) -> str:
+    """The entries below metadata in YAML."""
+    title = json.dumps(LOOM.weave((Run(heading.title),)), ensure_ascii=False)
+    return f"---\ntitle: {title}\nlang: {heading.language}\n---\n\n{body}"

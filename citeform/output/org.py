@@ -7,9 +7,12 @@ would begin or end something.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from citeform.output.layout import Heading, Shape
+from citeform.output.listing import Lines
 from citeform.output.runs import Run, flat
-from citeform.output.weave import Loom, Tags
+from citeform.output.weave import Loom, Tags, percent
 from citeform.pattern import pattern
 
 LINKS = True
@@ -18,7 +21,7 @@ LINKS = True
 ESCAPE = "\u200b"
 
 # While runs are written, marks stand as signs that no text holds.
-OPEN, CLOSE = "\ue100", "\ue101"
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 TAGS: dict[str, Tags] = {
     "b": (f"{OPEN}*", f"*{CLOSE}"),
@@ -39,11 +42,12 @@ MEETING = pattern(f"{CLOSE}{OPEN}")
 
 # Behind these a zero-width space takes their meaning.
 BEHIND = pattern(
-    rf"(?:(?<![^{BEFORE}])[*/+=~](?=\S)|\$|\[(?=[\[\d%<]|fn:|cite)"
+    rf"(?:(?<![^{BEFORE}])[*/+=~]+(?=\S)|\$|\[(?=[\[\d%<]|fn:|cite)"
     r"|<(?=[<\w%])|\{(?=\{)|@(?=@)|-(?=-)|\.(?=\.)"
     r"|\b(?:elisp|shell|file|info|help|id|attachment)(?=:))"
 )
 ENDS = pattern(rf"(?<=\S)[*/+](?=[{AFTER}]|$)")
+MARKS = "*/+=~"
 SHIFT = pattern(r"[_^]")
 BACKSLASHES = pattern(r"\\+")
 """They stand in verbatim, as pandoc reads no other ones as such."""
@@ -53,10 +57,17 @@ URL_SPECIAL = pattern(r"[\[\]\\\s]|[^\x21-\x7e]")
 
 def escape(run: Run) -> str:
     """Text in which nothing is Org."""
-    text = BEHIND.sub(rf"\g<0>{ESCAPE}", run.text)
+    text = BEHIND.sub(divided, run.text)
     text = SHIFT.sub(rf"{ESCAPE}\g<0>{ESCAPE}", text)
     text = BACKSLASHES.sub(rf"{ESCAPE}=\g<0>={ESCAPE}", text)
     return ENDS.sub(rf"{ESCAPE}\g<0>", text) if run.formats else text
+
+
+def divided(match: re.Match[str]) -> str:
+    """A match with a zero-width space behind it, behind each mark where it is several."""
+    if match[0][0] in MARKS:
+        return "".join([f"{sign}{ESCAPE}" for sign in match[0]])
+    return f"{match[0]}{ESCAPE}"
 
 
 def link(href: str) -> Tags:
@@ -64,12 +75,12 @@ def link(href: str) -> Tags:
     return f"[[{URL_SPECIAL.sub(percent, href)}][", "]]"
 
 
-def percent(match: re.Match[str]) -> str:
-    """A sign of a URL as its bytes."""
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+def bare(href: str) -> str:
+    """A link whose text is its URL."""
+    return "" if URL_SPECIAL.search(href) else f"[[{href}]]"
 
 
-LOOM = Loom(TAGS, escape, link, trims=True)
+LOOM = Loom(TAGS, escape, link, bare, trims=True)
 
 
 def inline(html: str) -> str:
@@ -86,3 +97,31 @@ def marked(text: str) -> str:
     text = MEETING.sub(ESCAPE, text)
     text = OPENED.sub(ESCAPE, text)
     return CLOSED.sub(ESCAPE, text).replace(OPEN, "").replace(CLOSE, "")
+
+
+def entries(entries: Sequence[str], shape: Shape) -> str:
+    """The entries as paragraphs, or as a numbered list where their labels are such."""
+    return LINES.list(entries, shape)
+
+
+def at_start(text: str) -> str:
+    """Text that begins a line, where more is markup.
+
+    >>> at_start("* One") == f"{ESCAPE}* One"
+    True
+    """
+    return ESCAPE + text if STARTS.match(text) else text
+
+
+def mark(number: str, is_first: bool) -> str:
+    """What stands before an item; a list that begins elsewhere than at 1 says so."""
+    return f"{number}. [@{number}] " if is_first and number != "1" else f"{number}. "
+
+
+LINES = Lines(lambda runs: marked(LOOM.weave(runs)), at_start, mark)
+
+
+def document(body: str, heading: Heading) -> str:
+    """The entries in a document with a title."""
+    title = " ".join(heading.title.split())
+    return f"#+title: {title}\n#+language: {heading.language}\n\n{body}"

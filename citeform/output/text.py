@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citeform.output.layout import Heading, Shape
+from citeform.output.layout import Heading, Shape, lay
 from citeform.output.runs import Run, flat
 
 LINKS = False
@@ -25,6 +25,11 @@ def inline(html: str) -> str:
     return "".join([shifted(run) for run in flat(html)])
 
 
+def unnumbered(html: str) -> str:
+    """An entry on one line without what stands in its margin."""
+    return " ".join(["".join(map(shifted, block.runs)) for block in lay(html).paragraphs])
+
+
 def shifted(run: Run) -> str:
     """The text of a run; digits that stand above or below the line as Unicode has them."""
     for name, table in SHIFTS.items():
@@ -40,9 +45,5 @@ def entries(entries: Sequence[str], shape: Shape) -> str:
 
 def document(body: str, heading: Heading) -> str:
     """The entries under a heading."""
-    return f"{flat_title(heading)}\n\n{body}"
-
-
-def flat_title(heading: Heading) -> str:
-    """The title on one line."""
-    return " ".join(heading.title.split())
+    title = " ".join(heading.title.split())
+    return f"{title}\n\n{body}"

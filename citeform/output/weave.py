@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ class Loom(NamedTuple):
     """Writes the text of a run so that nothing in it is markup."""
     link: Callable[[str], Tags] | None = None
     """What a link to a URL begins and ends with."""
+    bare: Callable[[str], str] | None = None
+    """A link whose text is its URL; empty where it has to be written as another one."""
     trims: bool = False
     """Whether no format may begin or end with a blank."""
 
@@ -27,8 +30,12 @@ class Loom(NamedTuple):
         """Write runs down; formats that neighbours share are not closed between them."""
         out: list[str] = []
         opened: list[tuple[str, str]] = []
-        for run in self.trimmed(runs) if self.trims else runs:
+        found = list(self.trimmed(runs) if self.trims else runs)
+        for at, run in enumerate(found):
             wanted = self.wanted(run)
+            bare = self.bare_link(run, [*found[max(at - 1, 0) : at], *found[at + 1 : at + 2]])
+            if bare:
+                wanted = []
             kept = 0
             while kept < len(opened) and opened[kept] in wanted:
                 kept += 1
@@ -41,7 +48,7 @@ class Loom(NamedTuple):
                 if format not in opened:
                     out.append(self.tags_of(*format)[0])
                     opened.append(format)
-            out.append(self.write(run))
+            out.append(bare or self.write(run))
         while opened:
             out.append(self.tags_of(*opened.pop())[1])
         return "".join(out)
@@ -50,6 +57,12 @@ class Loom(NamedTuple):
         """The formats a run stands in, the outermost first."""
         formats = [(one, "") for one in run.formats if one in self.tags]
         return [("a", run.href), *formats] if run.href and self.link else formats
+
+    def bare_link(self, run: Run, neighbours: Iterable[Run]) -> str:
+        """A run as a link that shows its URL, if it is no more and no less."""
+        if self.bare is None or run.text != run.href or run.formats:
+            return ""
+        return "" if any(one.href == run.href for one in neighbours) else self.bare(run.href)
 
     def tags_of(self, format: str, href: str) -> Tags:
         """What a format begins and ends with."""
@@ -72,3 +85,8 @@ def common(run: Run, other: Run) -> Run:
     """A blank in the formats that two neighbours share."""
     formats = tuple(one for one in run.formats if one in other.formats)
     return Run(" ", formats, run.href if run.href == other.href else "")
+
+
+def percent(match: re.Match[str]) -> str:
+    """A sign of a URL as its bytes."""
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))

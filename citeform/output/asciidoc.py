@@ -1,0 +1,92 @@
+"""Entries and citations as AsciiDoc, whose own signs stand as references to characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citeform.output.layout import Heading, Shape
+from citeform.output.listing import Lines
+from citeform.output.runs import Run, flat
+from citeform.output.weave import Loom, Tags, percent
+from citeform.pattern import pattern
+
+LINKS = True
+"""Whether the markup can link."""
+
+TAGS: dict[str, Tags] = {
+    "i": ("__", "__"),
+    "b": ("**", "**"),
+    "sc": ("[.small-caps]##", "##"),
+    "u": ("[.underline]##", "##"),
+    "sup": ("^", "^"),
+    "sub": ("~", "~"),
+}
+
+# Besides marks: what begins attributes, macros and links, and what becomes other signs.
+SPECIAL = pattern(
+    r"[*_`#^~+\[\]{}<>&|\\=\"'@]|:(?=[:/])|(?<=:):|;(?=;)|\((?=[(CRT])|-(?=[->])|(?<=-)-|\.(?=\.\.)"
+)
+STARTS = pattern(r"[-.:/%,]|(?:\d+|[A-Za-z]|[ivxIVX]+)(?=[.)](?: |$))|[A-Z]+(?=: )")
+URL_SPECIAL = pattern(r"[+\s\\\[\]]|[^\x21-\x7e]")
+
+
+def escape(run: Run) -> str:
+    """Text in which nothing is AsciiDoc."""
+    text = SPECIAL.sub(reference, run.text)
+    # Raised and lowered text has no blanks.
+    return text.replace(" ", "&#32;") if {"sup", "sub"} & {*run.formats} else text
+
+
+def reference(match: re.Match[str]) -> str:
+    """A sign as a reference to its character."""
+    return f"&#{ord(match[0])};"
+
+
+def link(href: str) -> Tags:
+    """What a link to a URL begins and ends with."""
+    return f"link:++{URL_SPECIAL.sub(percent, href)}++[", "]"
+
+
+def bare(href: str) -> str:
+    """A link whose text is its URL."""
+    return "" if URL_SPECIAL.search(href) else f"link:++{href}++[]"
+
+
+LOOM = Loom(TAGS, escape, link, bare, trims=True)
+
+
+def inline(html: str) -> str:
+    """A citation, or an entry on one line.
+
+    >>> inline("<i>A [b]</i>")
+    '__A &#91;b&#93;__'
+    """
+    return LOOM.weave(flat(html))
+
+
+def entries(entries: Sequence[str], shape: Shape) -> str:
+    """The entries as paragraphs, or as a numbered list where their labels are such."""
+    return LINES.list(entries, shape)
+
+
+def at_start(text: str) -> str:
+    """Text that begins a line, where more is markup.
+
+    >>> at_start("1. One"), at_start(".Two"), at_start("NOTE: three")
+    ('1&#46; One', '&#46;Two', 'NOTE&#58; three')
+    """
+    match = STARTS.match(text)
+    if match is None:
+        return text
+    at = match.end() - 1 if match[0] in "-.:/%," else match.end()
+    return f"{text[:at]}&#{ord(text[at])};{text[at + 1 :]}"
+
+
+LINES = Lines(LOOM.weave, at_start, lambda number, is_first: f"{number}. ", "\n+\n", False)
+
+
+def document(body: str, heading: Heading) -> str:
+    """The entries in a document with a title."""
+    title = LOOM.weave((Run(" ".join(heading.title.split())),))
+    return f"= {title}\n:lang: {heading.language}\n\n{body}"
