@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citeform.manuscript.words import decode_latex as decode_affix
 from citeform.manuscript.apart import apart
 from citeform.manuscript.latexscan import (
     END,
@@ -21,6 +20,7 @@ from citeform.manuscript.latexscan import (
     without_comments,
 )
 from citeform.manuscript.model import Citation, Cite, Manuscript, Note
+from citeform.manuscript.words import decode_latex as decode_affix
 from citeform.pattern import pattern
 from citeform.problems import Problem, Source
 

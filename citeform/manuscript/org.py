@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from citeform.manuscript.words import decode_org as decode_affix
 from citeform.manuscript.apart import apart
 from citeform.manuscript.model import Citation, Cite, Manuscript, Note
 from citeform.manuscript.orgscan import DEFINITION, HIDDEN, Line, lines, stretches
+from citeform.manuscript.words import decode_org as decode_affix
 from citeform.pattern import pattern
 from citeform.problems import Problem, Source
 

@@ -88,6 +88,33 @@ def nodes(given: object) -> Iterator[Node]:
             yield from nodes(one)
 
 
+def within_notes(given: object, depth: int = 0) -> Iterator[tuple[Node, int]]:
+    """Every node as `nodes` has them, each with how many notes are around it."""
+    if isinstance(given, dict):
+        if "t" in given:
+            yield given, depth
+            if given["t"] != "Cite":
+                yield from within_notes(given.get("c"), depth + (given["t"] == "Note"))
+        else:
+            for name in sorted(given):
+                yield from within_notes(given[name], depth)
+    elif isinstance(given, list):
+        for one in given:
+            yield from within_notes(one, depth)
+
+
+def inline_lists(given: object) -> Iterator[list[Node]]:
+    """Every list of inlines, the outer ones first; those in a citation excepted."""
+    if isinstance(given, list):
+        if is_inlines(given):
+            yield given
+        for one in given:
+            yield from inline_lists(one)
+    elif isinstance(given, dict) and given.get("t") != "Cite":
+        for one in given.values():
+            yield from inline_lists(one)
+
+
 def rewritten(given: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
     """The same with every list of inlines changed, the inner ones first."""
     if isinstance(given, dict):
@@ -132,21 +159,36 @@ class Held:
         self.inlines.append(inline)
         return chr(HELD + len(self.inlines) - 1)
 
-    def rich(self, inlines: Sequence[Node]) -> str:
-        """Inlines as the engine's rich text."""
+    def rich(self, inlines: Sequence[Node], *, is_value: bool = False) -> str:
+        """Inlines as the engine's rich text; in a work's own value it reads the quotation marks."""
         parts: list[str] = []
         for inline in inlines:
             kind = inline["t"]
             if kind == "Str":
-                parts.append(SEEN_AS_MARKUP.sub(self.sign, inline["c"]))
+                word = inline["c"]
+                parts.append(word if is_value else SEEN_AS_MARKUP.sub(self.sign, word))
             elif kind in ("Space", "SoftBreak"):
                 parts.append(" ")
             elif kind in TAGS:
                 opening, closing = TAGS[kind]
-                parts.append(f"{opening}{self.rich(inline['c'])}{closing}")
+                parts.append(f"{opening}{self.rich(inline['c'], is_value=is_value)}{closing}")
+            elif kind == "Quoted":
+                inner = self.rich(inline["c"][1], is_value=is_value)
+                parts.append(inner.join(self.marks(inline["c"][0]["t"], is_value=is_value)))
+            elif is_value and kind in ("Span", "Link"):
+                inner = self.rich(inline["c"][1], is_value=True)
+                is_kept = "nocase" in inline["c"][0][1]
+                parts.append(f'<span class="nocase">{inner}</span>' if is_kept else inner)
             else:
                 parts.append(self.take(inline))
         return "".join(parts)
+
+    def marks(self, kind: str, *, is_value: bool) -> tuple[str, str]:
+        """Quotation marks; the engine reads those of a work's own value alone."""
+        opening, closing = QUOTES.get(kind, ("", ""))
+        if is_value:
+            return opening, closing
+        return self.take(text(opening)), self.take(text(closing))
 
     def sign(self, match: re.Match[str]) -> str:
         """The sign for a sign that means something to the engine."""

@@ -31,7 +31,9 @@ def is_raised(inline: Node) -> bool:
 
 def is_raised_cite(inline: Node) -> bool:
     """Whether an inline is a citation that is a note and nothing else."""
-    content = inline["c"][1] if inline["t"] == "Cite" else ()
+    if inline["t"] != "Cite":
+        return False
+    content = inline["c"][1]
     return len(content) == 1 and is_raised(content[0])
 
 
@@ -43,9 +45,8 @@ def marks_before(inlines: Sequence[Node]) -> str:
 
 
 def without_marks(inlines: Sequence[Node], marks: str) -> list[Node]:
-    """Inlines without the marks that they begin with."""
-    rest = inlines[0]["c"][len(marks) :]
-    return [*([text(rest)] if rest else []), *inlines[1:]]
+    """Inlines without the marks that they begin with; an empty word holds their place."""
+    return [text(inlines[0]["c"][len(marks) :]), *inlines[1:]]
 
 
 def into_quotes(inline: Node, marks: str) -> list[Node]:
@@ -96,7 +97,7 @@ def placed(inlines: list[Node], *, moves: bool, into: bool) -> list[Node]:
         if first["t"] == "Cite" and first["c"][1] and rest:
             first, rest = beside(first, rest, moves=moves, into=into)
         found.append(first)
-    return found
+    return [inline for inline in found if inline != text("")]
 
 
 def beside(cite: Node, rest: list[Node], *, moves: bool, into: bool) -> tuple[Node, list[Node]]:

@@ -41,6 +41,8 @@ class Setting(NamedTuple):
     """Whether a cite is a link to its entry."""
     affix: Affix = Affix()
     """How prefixes and suffixes pass through the engine."""
+    links: bool = False
+    """Whether an entry links to what it is about."""
 
 
 class Printed(NamedTuple):
@@ -209,7 +211,7 @@ def typeset(
     `works` are CSL-JSON objects by their keys; a key without one is printed as pandoc does.
     `notes` are the numbers of the notes that the citations stand in, 0 for the text.
     """
-    processor = Processor(setting.style, markup="html")
+    processor = Processor(setting.style, markup="html", links=setting.links)
     cited = dict.fromkeys(cite.key for citation in citations for cite in citation.cites)
     missing = [key for key in cited if key not in works]
     keys = [key for key in dict.fromkeys((*cited, *nocite)) if key in works]
