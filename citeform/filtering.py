@@ -51,7 +51,8 @@ def filter_document(text: str, user_styles: Path | None = None) -> Filtered:
         settings.get("suppress-bibliography")
     )
     links = is_true(settings.get("link-bibliography", True))
-    nocite = works.items if "*" in manuscript.nocite else manuscript.nocite
+    # What is not cited stands in the order of the files, as pandoc has it.
+    nocite = [key for key in works.items if {"*", key} & {*manuscript.nocite}]
     numbers = [place.number for place in document.places]
     is_note = style.root.get("class") == "note"
     printed = typeset(

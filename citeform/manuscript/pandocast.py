@@ -25,6 +25,8 @@ INLINES = frozenset(
 )
 WRITTEN = ("Code", "Math", "RawInline")
 """Inlines whose text is a string of its own."""
+STRAIGHT = {"DoubleQuote": '"', "SingleQuote": "'"}
+"""Marks that the engine makes those of the style's language."""
 QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 
 FORMATS = {
@@ -187,7 +189,7 @@ class Held:
         """Quotation marks; the engine reads those of a work's own value alone."""
         opening, closing = QUOTES.get(kind, ("", ""))
         if is_value:
-            return opening, closing
+            return STRAIGHT.get(kind, ""), STRAIGHT.get(kind, "")
         return self.take(text(opening)), self.take(text(closing))
 
     def sign(self, match: re.Match[str]) -> str:
@@ -200,22 +202,21 @@ class Held:
         at = 0
         while at < len(runs):
             run = runs[at]
-            end = at + 1
-            if run.href:
-                while end < len(runs) and runs[end].href == run.href:
-                    end += 1
+            linked = extent(runs, at, lambda one, first=run: one.href == first.href)
+            alike = extent(runs, at, lambda one, first=run: one.formats[:1] == first.formats[:1])
+            # The longer of the two holds the other; raised text is raised as a whole.
+            is_link = bool(run.href) and (not run.formats or linked > alike)
+            end = linked if is_link else alike if run.formats else min(linked, alike)
+            if is_link:
                 inner = self.inlines_of([one._replace(href="") for one in runs[at:end]])
                 found.append({"t": "Link", "c": [NO_ATTRIBUTES, inner, [run.href, ""]]})
             elif run.formats:
-                outer = run.formats[0]
-                while end < len(runs) and runs[end].formats[:1] == (outer,):
-                    end += 1
                 inner = self.inlines_of(
                     [one._replace(formats=one.formats[1:]) for one in runs[at:end]]
                 )
-                found.append({"t": FORMATS[outer], "c": inner})
+                found.append({"t": FORMATS[run.formats[0]], "c": inner})
             else:
-                found += self.words(run.text)
+                found += self.words("".join(one.text for one in runs[at:end]))
             at = end
         return found
 
@@ -234,6 +235,13 @@ class Held:
                 is_held = number < len(self.inlines)
                 found.append(self.inlines[number] if is_held else text(piece))
         return joined(found)
+
+
+def extent(runs: Sequence[Run], at: int, is_alike: Callable[[Run], bool]) -> int:
+    """The place behind the runs from one on that are alike."""
+    while at < len(runs) and is_alike(runs[at]):
+        at += 1
+    return at
 
 
 def joined(inlines: Sequence[Node]) -> list[Node]:
