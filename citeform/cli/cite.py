@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from citeform.cli.options import StyleName, citing_options, user_styles
+from citeform.cli.options import citing_options, user_styles
 from citeform.cli.terminal import Report, deliver, is_terminal
 from citeform.output.outputs import OUTPUTS
 from citeform.processing import Wish

@@ -17,6 +17,8 @@ from citeform.manuscript.frontmatter import read_settings
 from citeform.manuscript.model import Citation, Manuscript, Note
 from citeform.problems import Problem, Source
 
+STOP = re.compile(r"[\\`$<^@\[\]:]")
+"""Where a sign may begin, or is the key's `@` or the colon of a URL; a set is found fast."""
 # What is looked at; the order matters where several begin alike.
 SIGN = re.compile(
     r"(?P<escape>\\[^\w\s])"
@@ -26,7 +28,7 @@ SIGN = re.compile(
     r"|(?P<comment><!--)"
     r"|(?P<tag><(?:/?[A-Za-z][\w:-]*(?:\s+[\w:@.-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*"
     r"\s*/?|[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[\w.+-]+@[\w.-]+)>)"
-    r"|(?P<url>\b(?:https?|ftp)://[^\s<>\[\]]*)"
+    r"|(?P<url>://[^\s<>\[\]]*)"
     r"|(?P<inline>\^\[)"
     r"|(?P<mark>\[\^[^\s\[\]]+\])"
     r"|(?P<target>\]\((?:[^()\\]|\\.|\([^()]*\))*\)|\]\{[^{}]*\})"
@@ -104,8 +106,15 @@ class Reading:
     def signs(self, start: int, end: int, closed: dict[int, int]) -> Iterator[tuple[str, int]]:
         """The places where a note or a citation may begin; what is jumped over is noted."""
         at = start
-        while match := SIGN.search(self.text, at, end):
-            kind, place = match.lastgroup or "", match.start()
+        while stop := STOP.search(self.text, at, end):
+            place = stop.start()
+            if place > at and stop[0] == "@" and self.text[place - 1] == "-":
+                place -= 1
+            match = SIGN.match(self.text, place, end)
+            if match is None:
+                at = stop.end()
+                continue
+            kind = match.lastgroup or ""
             at = match.end()
             if kind in ("inline", "open", "key"):
                 yield kind, place

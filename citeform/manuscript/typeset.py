@@ -110,6 +110,8 @@ class Sheet(Document):
 
         "See" and "and others" are about what stands beside them; pandoc sorts so too.
         """
+        if len(parts) < 2:
+            return [*parts]
         found: list[cluster.Part] = []
         for run in runs_of(parts):
             found += super().sorted(
@@ -131,9 +133,11 @@ class Sheet(Document):
             return parts
         found: list[cluster.Part] = []
         for run in runs_of(parts):
-            names = [self.names_of(part) for part in run]
-            first = {name: at for at, name in reversed([*enumerate(names)])}
-            order = sorted(range(len(run)), key=lambda at: first[names[at]] if names[at] else at)  # noqa: B023
+            names = [self.names_of(part) or str(at) for at, part in enumerate(run)]
+            first: dict[str, int] = {}
+            for at, name in enumerate(names):
+                first.setdefault(name, at)
+            order = sorted(range(len(run)), key=[first[name] for name in names].__getitem__)
             found += (run[at] for at in order)
         return found
 
@@ -161,18 +165,16 @@ class Sheet(Document):
                 cites = [{**cites[0], "suppress-author": True, "prefix": ""}, *cites[1:]]
         area = self.processor.citation
         assert area is not None
-        if names:
-            # What the sentence names comes first, wherever the style would sort it.
-            parts = [*self.parts(cites[:1]), *self.parts(cites[1:])]
-        else:
-            parts = [*self.parts(cites)]
+        # What the sentence names comes first, wherever the style would sort it.
+        first = cites[:1] if names else []
+        parts = [*self.parts(first), *self.parts(cites[len(first) :])]
         tree = self.joined(parts)
         if is_blank(tree) or tree == [(cluster.EMPTY,)]:
             return Printed(names)
         if citation.is_plain:
-            rest = bare = self.text(wrap(tree, area.formats)).strip()
-        else:
-            rest = self.text(wrap([area.prefix, tree, area.suffix], area.formats)).strip()
+            return Printed(names, *[self.text(wrap(tree, area.formats)).strip()] * 2)
+        rest = bare = self.text(wrap([area.prefix, tree, area.suffix], area.formats)).strip()
+        if citation.note >= 0 and area.suffix:
             bare = self.text(wrap([area.prefix, tree], area.formats)).strip()
         return Printed(names, rest, bare)
 
