@@ -142,6 +142,7 @@ def cite(
     """The bibliography of works in a CSL style, in a markup."""
     from citeform.output.layout import heading_in, shape_of
     from citeform.output.outputs import find
+    from citeform.output.text import safe
 
     markup, links = options["markup"], options["links"]
     output = find(markup)
@@ -156,7 +157,7 @@ def cite(
     entries = [entry for _, entry in found.entries]
     if markup == "text":
         # The engine itself writes text, which is faster than HTML that is read again.
-        text = "".join([f"{entry}\n" for entry in entries])
+        text = "".join([f"{safe(entry)}\n" for entry in entries])
     else:
         text = output.entries(entries, shape_of(found.options))
     if options["standalone"]:

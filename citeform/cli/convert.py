@@ -98,5 +98,5 @@ def convert(
                 result = render(works, to, progress, **options)
             report.add(p for p in result.problems if p.is_error or not quiet or strict)
             with report.failure():
-                deliver(result.text, output)
+                deliver(result.text, output, color=options["markup"] == "ansi" or None)
     report.exit()

@@ -168,11 +168,14 @@ def open_input(name: str) -> tuple[Source, list[Problem]]:
     return open_bytes(stdin.read(MOST_BYTES + 1), "<stdin>")
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Print a text, or put it into a file in one step: the old one stays until the new is whole."""
+def deliver(text: str, output: Path | None, *, color: bool | None = None) -> None:
+    """Print a text, or put it into a file in one step: the old one stays until the new is whole.
+
+    Unless `color` says so, a terminal alone gets what colours it.
+    """
     if output is None:
         try:
-            click.echo(text, nl=False)
+            click.echo(text, nl=False, color=color)
         except BrokenPipeError:
             raise
         except OSError as error:

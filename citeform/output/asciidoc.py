@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from citeform.output.layout import Heading, Shape
 from citeform.output.listing import Lines
@@ -23,10 +23,13 @@ TAGS: dict[str, Tags] = {
     "sub": ("~", "~"),
 }
 
+ROLES = ("sc", "u")
+
 # Besides marks: what begins attributes, macros and links, and what becomes other signs.
 SPECIAL = pattern(
     r"[*_`#^~+\[\]{}<>&|\\=\"'@]|:(?=[:/])|(?<=:):|;(?=;)|\((?=[(CRT])|-(?=[->])|(?<=-)-|\.(?=\.\.)"
 )
+ATTRIBUTES = pattern(r"[,.%]")
 STARTS = pattern(r"[-.:/%,]|(?:\d+|[A-Za-z]|[ivxIVX]+)(?=[.)](?: |$))|[A-Z]+(?=: )")
 URL_SPECIAL = pattern(r"[+\s\\\[\]]|[^\x21-\x7e]")
 
@@ -34,6 +37,9 @@ URL_SPECIAL = pattern(r"[+\s\\\[\]]|[^\x21-\x7e]")
 def escape(run: Run) -> str:
     """Text in which nothing is AsciiDoc."""
     text = SPECIAL.sub(reference, run.text)
+    if run.href:
+        # A reader may take the text of a link for a list of attributes.
+        text = ATTRIBUTES.sub(reference, text)
     # Raised and lowered text has no blanks.
     return text.replace(" ", "&#32;") if {"sup", "sub"} & {*run.formats} else text
 
@@ -62,7 +68,18 @@ def inline(html: str) -> str:
     >>> inline("<i>A [b]</i>")
     '__A &#91;b&#93;__'
     """
-    return LOOM.weave(flat(html))
+    return written(flat(html))
+
+
+def written(runs: Iterable[Run]) -> str:
+    """Runs in AsciiDoc; the text of a link holds no brackets, and so no roles."""
+    kept = (
+        run._replace(formats=tuple(one for one in run.formats if one not in ROLES))
+        if run.href
+        else run
+        for run in runs
+    )
+    return LOOM.weave(kept)
 
 
 def entries(entries: Sequence[str], shape: Shape) -> str:
@@ -83,7 +100,7 @@ def at_start(text: str) -> str:
     return f"{text[:at]}&#{ord(text[at])};{text[at + 1 :]}"
 
 
-LINES = Lines(LOOM.weave, at_start, lambda number, is_first: f"{number}. ", "\n+\n", False)
+LINES = Lines(written, at_start, lambda number, is_first: f"{number}. ", "\n+\n")
 
 
 def document(body: str, heading: Heading) -> str:

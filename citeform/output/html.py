@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from citeform.output.layout import Heading, Shape
 from citeform.output.runs import UNWRITABLE
+from citeform.pattern import pattern
+
+BREAKS = pattern("[\x0b\x0c\x85\u2028\u2029]")
+"""White space that is none in HTML."""
 
 LINKS = True
 """Whether the markup can link."""
@@ -28,7 +32,7 @@ def entries(entries: Sequence[str], shape: Shape) -> str:
 
 def clean(html: str) -> str:
     """HTML without the signs that no page may hold."""
-    return UNWRITABLE.sub("\ufffd", html.replace("\x0b", " ").replace("\x0c", " "))
+    return UNWRITABLE.sub("\ufffd", BREAKS.sub(" ", html))
 
 
 def document(body: str, heading: Heading) -> str:

@@ -40,9 +40,7 @@ PREAMBLE = r"""\documentclass{article}
   \usepackage[T1]{fontenc}
   \usepackage[utf8]{inputenc}
   \usepackage{textcomp,amssymb}
-%s\else
-  \usepackage{fontspec}
-\fi
+%s\fi
 \usepackage[hidelinks]{hyperref}
 \urlstyle{same}
 """
@@ -69,7 +67,18 @@ def bare(href: str) -> str:
     return f"\\url{{{href}}}" if BARE.fullmatch(href) else ""
 
 
-LOOM = Loom(TAGS, lambda run: escape(run.text, False), link, bare)
+def written(run: Run) -> str:
+    r"""Text in which nothing is LaTeX.
+
+    >>> print(written(Run("{1}")))
+    \{1\}
+    """
+    # LuaTeX takes the sign for what is unwritable as a fault in its input.
+    text = escape(run.text.replace("\ufffd", "?"), False)
+    return text.replace(r"{\textbraceleft}", r"\{").replace(r"{\textbraceright}", r"\}")
+
+
+LOOM = Loom(TAGS, written, link, bare)
 
 
 def inline(html: str) -> str:

@@ -19,8 +19,6 @@ class Lines(NamedTuple):
     """What stands before the item of a number, and whether it is the list's first."""
     goes_on: str = ""
     """What stands between the paragraphs of an item; a blank line and an indent if empty."""
-    begins_line: bool = True
-    """Whether what begins a line is markup behind the mark of an item too."""
 
     def list(self, entries: Sequence[str], shape: Shape) -> str:
         """The entries as paragraphs, or as a numbered list where their labels are such."""
@@ -43,6 +41,5 @@ class Lines(NamedTuple):
     def item(self, one: Laid, mark: str) -> str:
         """An entry as the item of a list."""
         first, *others = (self.write(block.runs) for block in one.paragraphs)
-        head = self.at_start(first) if self.begins_line else first
         goes_on = self.goes_on or "\n\n" + " " * len(mark)
-        return mark + goes_on.join([head, *map(self.at_start, others)]) + "\n"
+        return mark + goes_on.join(map(self.at_start, [first, *others])) + "\n"

@@ -41,7 +41,9 @@ STARTS = pattern(r"[-+:%=]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?= |$)"
 
 def escape(run: Run) -> str:
     """Text in which nothing is Markdown."""
-    return SPECIAL.sub(r"\\\g<0>", run.text)
+    text = SPECIAL.sub(r"\\\g<0>", run.text)
+    # Raised and lowered text has no bare blanks.
+    return text.replace(" ", "\\ ") if {"sup", "sub"} & {*run.formats} else text
 
 
 def link(href: str) -> Tags:

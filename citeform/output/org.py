@@ -7,7 +7,7 @@ would begin or end something.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from citeform.output.layout import Heading, Shape
 from citeform.output.listing import Lines
@@ -21,14 +21,14 @@ LINKS = True
 ESCAPE = "\u200b"
 
 # While runs are written, marks stand as signs that no text holds.
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
+OPEN, CLOSE, SHIFTED = "\ufdd0", "\ufdd1", "\ufdd2"
 
 TAGS: dict[str, Tags] = {
     "b": (f"{OPEN}*", f"*{CLOSE}"),
     "i": (f"{OPEN}/", f"/{CLOSE}"),
     "u": (f"{OPEN}_", f"_{CLOSE}"),
-    "sup": ("^{", "}"),
-    "sub": ("_{", "}"),
+    "sup": (f"{SHIFTED}^{{", "}"),
+    "sub": (f"{SHIFTED}_{{", "}"),
 }
 """For small caps Org has no mark."""
 
@@ -36,8 +36,12 @@ TAGS: dict[str, Tags] = {
 BEFORE = r"\s\-–—('\"{"
 AFTER = r"\s\-–—.,:!?;'\")}\["
 
-OPENED = pattern(rf"(?<=[^{BEFORE}{OPEN}*/_\u200b]){OPEN}")
-CLOSED = pattern(rf"{CLOSE}(?=[^{AFTER}{CLOSE}*/_\u200b])")
+# Which of Unicode's blanks count there is not sure: a mark of our own stands beside none of them.
+BARE = " \\t"
+OPENED = pattern(rf"(?<=[^{BARE}{BEFORE[2:]}{OPEN}*/_\u200b]){OPEN}")
+CLOSED = pattern(rf"{CLOSE}(?=[^{BARE}{AFTER[2:]}{CLOSE}*/_\u200b])")
+UNSUPPORTED = pattern(rf"(?:^|(?<=[\s\u200b{OPEN}{CLOSE}])){SHIFTED}")
+"""What is raised or lowered has to stand behind something that is no blank."""
 MEETING = pattern(f"{CLOSE}{OPEN}")
 
 # Behind these a zero-width space takes their meaning.
@@ -47,6 +51,7 @@ BEHIND = pattern(
     r"|\b(?:elisp|shell|file|info|help|id|attachment)(?=:))"
 )
 ENDS = pattern(rf"(?<=\S)[*/+](?=[{AFTER}]|$)")
+BRACKETS = pattern(r"^([^\[\]]*)([\[\]](?:.*[\[\]])?)([^\[\]]*)$")
 MARKS = "*/+=~"
 SHIFT = pattern(r"[_^]")
 BACKSLASHES = pattern(r"\\+")
@@ -89,11 +94,28 @@ def inline(html: str) -> str:
     >>> inline("(<i>On 1/2</i>, <b>3</b>)")
     '(/On 1/2/, *3*)'
     """
-    return marked(LOOM.weave(flat(html)))
+    return written(flat(html))
+
+
+def written(runs: Iterable[Run]) -> str:
+    """Runs in Org."""
+    return marked(LOOM.weave(piece for run in runs for piece in pieces(run)))
+
+
+def pieces(run: Run) -> Iterator[Run]:
+    """A run, or that of a link without its brackets, which Org's links do not hold."""
+    match = BRACKETS.search(run.text) if run.href and run.text != run.href else None
+    if match is None:
+        yield run
+        return
+    for text, href in ((match[1], run.href), (match[2], ""), (match[3], run.href)):
+        if text:
+            yield run._replace(text=text, href=href)
 
 
 def marked(text: str) -> str:
     """Text whose marks stand where Org takes them for such."""
+    text = UNSUPPORTED.sub("\u200c", text).replace(SHIFTED, "")
     text = MEETING.sub(ESCAPE, text)
     text = OPENED.sub(ESCAPE, text)
     return CLOSED.sub(ESCAPE, text).replace(OPEN, "").replace(CLOSE, "")
@@ -118,7 +140,7 @@ def mark(number: str, is_first: bool) -> str:
     return f"{number}. [@{number}] " if is_first and number != "1" else f"{number}. "
 
 
-LINES = Lines(lambda runs: marked(LOOM.weave(runs)), at_start, mark)
+LINES = Lines(written, at_start, mark)
 
 
 def document(body: str, heading: Heading) -> str:

@@ -57,9 +57,12 @@ REMOVES = {
 
 RAISED = ("sup", "sub")
 
-# Breaks of lines and pages are blanks; what no text of any markup may hold is a mark for that.
+# Breaks of lines and pages are blanks; what no text of any markup may hold, what acts on a terminal
+# and what turns the text behind it around becomes a mark for that.
 BLANKS = pattern("[ \t\r\n\x0b\x0c\x85\u2028\u2029]+")
-UNWRITABLE = pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNWRITABLE = pattern(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def parse(html: str) -> list[Block]:

@@ -13,9 +13,10 @@ from citeform.pattern import pattern
 LINKS = True
 """Whether the markup can link."""
 
-# A call goes on at a bracket, at a semicolon, and at a dot before a name, unless it is ended.
+# A call goes on at a bracket and at a dot before a name, unless it is ended; a semicolon ends it.
 END = "\ufdd0"
-GOES_ON = pattern(rf"{END}(?=[(\[;]|\.\w)")
+GOES_ON = pattern(rf"{END}(?=[(\[]|\.\w)")
+ENDING = pattern(r"^\s?(?=;)")
 
 TAGS: dict[str, Tags] = {
     "i": ("#emph[", f"]{END}"),
@@ -35,7 +36,8 @@ STARTS = pattern(r"(?:=+|[-+/]|\d+\.)(?= |$)|//")
 
 def escape(run: Run) -> str:
     """Text in which nothing is Typst's markup."""
-    return SPECIAL.sub(r"\\\g<0>", run.text)
+    # Every bracket of a call begins a line of its own.
+    return at_start(ENDING.sub(r"\g<0>\\", SPECIAL.sub(r"\\\g<0>", run.text)))
 
 
 def link(href: str) -> Tags:
@@ -77,7 +79,7 @@ def entries(entries: Sequence[str], shape: Shape) -> str:
     leading = f"{0.65 + 1.2 * (shape.line_spacing - 1):.2f}em"
     if any(one.label for one in laid):
         head = f"columns: (auto, 1fr), column-gutter: 0.65em, row-gutter: {gap},"
-        rows = "".join(f"  [{at_start(written(one.label))}],\n  [{body(one)}],\n" for one in laid)
+        rows = "".join(f"  [{written(one.label)}],\n  [{body(one)}],\n" for one in laid)
         return f"#[\n#set par(leading: {leading})\n#grid({head}\n{rows})\n]\n"
     hanging = "hanging-indent: 1.5em, " if shape.hanging else ""
     paragraphs = "".join(f"\n{body(one)}\n" for one in laid)
@@ -87,9 +89,9 @@ def entries(entries: Sequence[str], shape: Shape) -> str:
 def body(one: Laid) -> str:
     """The paragraphs of an entry."""
     return "\n\n".join(
-        f"#pad(left: 1.5em)[{at_start(written(block.runs))}]"
+        f"#pad(left: 1.5em)[{written(block.runs)}]"
         if block.kind == "indent"
-        else at_start(written(block.runs))
+        else written(block.runs)
         for block in one.paragraphs
     )
 

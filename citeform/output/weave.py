@@ -44,7 +44,8 @@ class Loom(NamedTuple):
                 kept = 0
             while len(opened) > kept:
                 out.append(self.tags_of(*opened.pop())[1])
-            for format in wanted:
+            # A blank opens nothing where no format may begin with one.
+            for format in wanted if not self.trims or run.text != " " else ():
                 if format not in opened:
                     out.append(self.tags_of(*format)[0])
                     opened.append(format)
@@ -70,15 +71,17 @@ class Loom(NamedTuple):
 
     def trimmed(self, runs: Iterable[Run]) -> Iterator[Run]:
         """The runs, with the blanks at the ends of formats outside of them."""
-        found = list(runs)
-        for at, run in enumerate(found):
+        around = [Run(""), *runs, Run("")]
+        for before, run, after in zip(around, around[1:], around[2:], strict=False):
             text = run.text.strip(" ")
+            if not text:
+                yield common(common(run, before), after)
+                continue
             if run.text.startswith(" "):
-                yield common(run, found[at - 1] if at else Run(""))
-            if text:
-                yield run._replace(text=text)
-                if run.text.endswith(" "):
-                    yield common(run, found[at + 1] if at + 1 < len(found) else Run(""))
+                yield common(run, before)
+            yield run._replace(text=text)
+            if run.text.endswith(" "):
+                yield common(run, after)
 
 
 def common(run: Run, other: Run) -> Run:
