@@ -149,9 +149,9 @@ class Reading:
             if found:
                 self.files.append(found["quoted"] or found["bare"] or "")
         elif line.name == "cite_export":
-            processor, *rest = value.split()
-            if processor == "csl" and rest:
-                self.settings["csl"] = rest[0].strip('"')
+            processor, _, style = value.partition(" ")
+            if processor == "csl" and (found := FILE.match(style.strip())):
+                self.settings["csl"] = found["quoted"] or found["bare"]
         elif line.name == "language" and value:
             self.settings["lang"] = value
         elif line.name == "print_bibliography":
