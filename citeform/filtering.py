@@ -60,7 +60,7 @@ def filter_document(text: str, user_styles: Path | None = None) -> Filtered:
         works.items,
         nocite,
         numbers if is_note else [0] * len(numbers),
-        Setting(style, is_linked, Affix(lambda affix: (affix, [])), links),
+        Setting(style, is_linked, links, Affix(lambda affix: (affix, []))),
     )
     document.put(printed, links=links)
     problems += works.problems

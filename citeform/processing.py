@@ -115,6 +115,9 @@ def place(
         settings.get("suppress-bibliography")
     )
     affix = Affix(decoder_of(markup))
+    form = FORMS[markup](manuscript.source.text)
+    links = settings.get("link-bibliography")
+    links_entries = form.output.LINKS and (links is None or is_true(links))
     order, numbers = reading_order(manuscript, is_note=style.root.get("class") == "note")
     nocite = items if "*" in manuscript.nocite else manuscript.nocite
     printed = typeset(
@@ -122,9 +125,8 @@ def place(
         items,
         nocite,
         numbers,
-        Setting(style, is_linked, affix),
+        Setting(style, is_linked, links_entries, affix),
     )
-    form = FORMS[markup](manuscript.source.text)
     placing = Placing(manuscript, printed, form, affix.show)
     placing.run(order)
     return placing, printed

@@ -6,13 +6,16 @@ Containers (lists, quotations, notes) are followed only as far as indented code 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 Span = tuple[int, int]
 
 QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)*")
 ITEM = re.compile(
-    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|#)[.)]|\(@[\w-]*\))(?=[ \t]+\S|[ \t]*$)[ \t]*"
+    r"[ \t]*(?:[-*+]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|#)[.)]|\(@[\w-]*\))"
+    r"(?=[ \t]+\S|[ \t]*$)[ \t]*"
 )
 FENCE = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 NOTE = re.compile(r"[ ]{0,3}\[\^([^\s\[\]]+)\]:[ \t]*")
@@ -33,7 +36,7 @@ class Blocks(NamedTuple):
     """Paragraphs, headings and items, each in one stretch."""
     settings: tuple[Span, ...] = ()
     """Blocks of YAML, without the lines that enclose them."""
-    notes: dict[str, Span] = {}
+    notes: Mapping[str, Span] = MappingProxyType({})
     """The label of a footnote → its text, all its paragraphs."""
     places: tuple[Span, ...] = ()
     """Where the bibliography goes."""

@@ -1,4 +1,4 @@
-"""How a manuscript's markup writes what citations become: notes, and where the bibliography goes."""
+"""How a manuscript's markup writes what citations become: notes, and the bibliography's place."""
 
 from __future__ import annotations
 
@@ -46,8 +46,6 @@ class Form:
         self, entries: Sequence[tuple[str, str]], options: dict[str, str], *, is_linked: bool
     ) -> str:
         """The bibliography, from the engine's HTML by key."""
-        if not hasattr(self.output, "entries"):
-            return "\n\n".join(self.inline(entry) for _, entry in entries) + "\n"
         return self.output.entries([entry for _, entry in entries], shape_of(options))
 
     def note(self, number: int, text: str) -> NewNote:

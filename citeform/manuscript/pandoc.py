@@ -94,7 +94,7 @@ class Document:
             cites.append(
                 Cite(given["citationId"], 0, prefix, suffix, suppress_author=is_suppressed)
             )
-        return Citation(0, 0, tuple(cites), is_textual(place.node))
+        return Citation(0, 0, tuple(cites), is_textual(place.node), 0 if place.is_in_note else -1)
 
     def put(self, printed: Typeset, *, links: bool = False) -> None:
         """Put printed citations and the bibliography into the tree; addresses may be links."""

@@ -1,7 +1,7 @@
 """Printed citations → the manuscript with them: in the sentence or in notes, and the bibliography.
 
-What belongs where is pandoc's rule (Text.Pandoc.Citeproc): a note stands close to the word before it
-and behind the marks after it; a citation in one of the manuscript's own notes stays there, in
+What belongs where is pandoc's rule (Text.Pandoc.Citeproc): a note stands close to the word before
+it and behind the marks after it; a citation in one of the manuscript's own notes stays there, in
 parentheses unless the note begins with it.
 """
 

@@ -6,14 +6,13 @@ What a style says of one citation depends on those before it; so all are printed
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any, NamedTuple
 
 from citeform.csl import cluster
 from citeform.csl.compile import Area
 from citeform.csl.document import NEAR_NOTE, Document
 from citeform.csl.item import Item
-from citeform.csl.markup import HTML
+from citeform.csl.link import link_to
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, read_cite, with_positions
 from citeform.csl.process import Processor
 from citeform.csl.scope import Scope
@@ -25,10 +24,6 @@ from citeform.manuscript.model import Citation
 from citeform.manuscript.model import Cite as Named
 from citeform.team import Team
 
-LINK = "citation-link"
-"""The format of a cite that is a link to its entry."""
-
-
 OPENING = "([{"
 """Signs at the end of a prefix that stand close to the cite."""
 
@@ -39,10 +34,10 @@ class Setting(NamedTuple):
     style: Style
     is_linked: bool = False
     """Whether a cite is a link to its entry."""
+    links_entries: bool = False
+    """Whether an entry links to what it is about."""
     affix: Affix = Affix()
     """How prefixes and suffixes pass through the engine."""
-    links: bool = False
-    """Whether an entry links to what it is about."""
 
 
 class Printed(NamedTuple):
@@ -90,12 +85,11 @@ class Sheet(Document):
         """The tree of one cite: for a missing work its key, as pandoc prints it."""
         if cite["id"] in self.missing:
             # It counts as a name, so that no other work's name stands for it.
-            tree: Tree = Box([(f"{cite['id']}?",)], ("font-weight", "bold"), "creator", True)
-        else:
-            tree = super().cite(cite, scope)
+            return Box([(f"{cite['id']}?",)], ("font-weight", "bold"), "creator", True)
+        tree = super().cite(cite, scope)
         if not self.is_linked or is_blank(tree) or tree == (cluster.EMPTY,):
             return tree
-        return Box([tree], (LINK, cite["id"]))
+        return Box([tree], link_to(f"#ref-{cite['id']}"))
 
     def told_apart(self, part: cluster.Part) -> list[Tree]:
         """A cite without anything of its own; a missing work has nothing else."""
@@ -128,6 +122,10 @@ class Sheet(Document):
         CSL 1.0.2, "Cite Grouping": where the style does not sort them, the first decides.
         """
         area = self.processor.citation
+        if len(cites) == 1:
+            # Nothing collapses, so that nothing else need be known of it.
+            cite = cites[0]
+            return [cluster.Part(cite, self.cite(cite), "", 0, "", "", "", False)]
         parts = super().parts(cites, is_sorted=is_sorted)
         if area is None or area.keys or len(parts) < 3 or not self.collapse(parts).groups:
             return parts
@@ -215,13 +213,10 @@ def typeset(
     `works` are CSL-JSON objects by their keys; a key without one is printed as pandoc does.
     `notes` are the numbers of the notes that the citations stand in, 0 for the text.
     """
-    processor = Processor(setting.style, markup="html", links=setting.links)
+    processor = Processor(setting.style, markup="html", links=setting.links_entries)
     cited = dict.fromkeys(cite.key for citation in citations for cite in citation.cites)
     missing = [key for key in cited if key not in works]
     keys = [key for key in dict.fromkeys((*cited, *nocite)) if key in works]
-    if setting.is_linked:
-        links = {(LINK, key): (f'<a href="#ref-{escape(key)}">', "</a>") for key in cited}
-        processor.markup = HTML._replace(tags={**HTML.tags, **links})
     items = [Item({**works[key], "id": key}) for key in keys]
     sheet = Sheet(processor, items, missing)
     sheet.prepare(Team(sheet))

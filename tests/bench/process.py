@@ -15,13 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypandoc
-from bibliography import articles
-from timing import seconds
-
-import citeform
-from citeform.catalogue import Catalogue
-
+ROOT = Path(__file__).parents[2]
 STYLES = ("apa", "ieee", "nature", "chicago-notes-bibliography")
 PARAGRAPHS = 1200
 CITATIONS = 2000
@@ -67,6 +61,14 @@ def thesis() -> Iterator[str]:
 
 def main() -> None:
     """Print the times of both, for each style."""
+    sys.path.insert(0, str(ROOT))
+    import pypandoc
+
+    import citeform
+    from citeform.catalogue import Catalogue
+    from tests.bench.bibliography import articles
+    from tests.bench.timing import seconds
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("styles", nargs="*", default=STYLES)
     parser.add_argument("--rounds", type=int, default=3)
