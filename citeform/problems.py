@@ -37,6 +37,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "no-title": (True, "no title could be read from a front page"),
     "no-watcher": (True, "watchfiles, which `--watch` needs, is not installed"),
     "not-csl": (True, "a JSON value is not a CSL item"),
+    "not-pandoc": (True, "the input of `filter` is not a document of pandoc's in JSON"),
     "too-large": (True, "the input is larger than citeform reads"),
     "type-narrowed": (False, "the output format has no such type; a wider one is written"),
     "unclosed-citation": (True, "nothing closes a citation's bracket; it is left as it is"),

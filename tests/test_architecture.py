@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
+    ("filtering",),
     ("processing",),
     ("reading", "writing"),
     ("manuscript",),

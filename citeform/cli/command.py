@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "citeform.cli.check",
     "cite": "citeform.cli.cite",
     "process": "citeform.cli.process",
+    "filter": "citeform.cli.filter",
     "styles": "citeform.cli.styles",
 }
 """Each command, and the module that has it under its name."""

@@ -124,7 +124,7 @@ class Reading:
                 end = command.start
                 break
             if command.name == "}":
-                self.end_note(command.end)
+                self.end_note(command.start)
                 continue
             self.read(command, in_body=preamble < 0 or command.start >= body)
         while self.open_notes:
@@ -276,7 +276,7 @@ class Reading:
         if found is None:
             return
         self.open_notes.append(len(self.notes))
-        self.notes.append(Note(command.start, command.start, command.end))
+        self.notes.append(Note(command.start, found.end(), found.end()))
         self.scan.watch(found.end())
 
     def end_note(self, end: int) -> None:
@@ -387,8 +387,13 @@ def group(keys: Argument, notes: list[Argument]) -> list[Cite]:
     cites = [Cite(key, place) for key, place in keys_of(keys)]
     if cites:
         cites[0] = cites[0]._replace(prefix=before)
-        cites[-1] = cites[-1]._replace(suffix=behind)
+        cites[-1] = cites[-1]._replace(suffix=behind_comma(behind))
     return cites
+
+
+def behind_comma(note: str) -> str:
+    """A note behind a work, which a comma divides from it unless it begins with a mark."""
+    return f", {note}" if note and note[0] not in ".,;:!?" else note
 
 
 def around(cites: list[Cite], outer: list[str]) -> list[Cite]:
@@ -403,5 +408,5 @@ def around(cites: list[Cite], outer: list[str]) -> list[Cite]:
     cites[0] = first._replace(prefix=f"{before} {first.prefix}".strip())
     last = cites[-1]
     if behind:
-        cites[-1] = last._replace(suffix=f"{last.suffix}, {behind}" if last.suffix else behind)
+        cites[-1] = last._replace(suffix=f"{last.suffix}{behind_comma(behind)}")
     return cites

@@ -51,7 +51,7 @@ class Note(NamedTuple):
     mark: int
     """Offset of its mark in the text: notes are in the order of their marks."""
     start: int
-    """Offset at which its text begins, and ends; the same as `mark` where it stands in place."""
+    """Offset at which its text begins; it ends at `end`."""
     end: int
 
 

@@ -149,9 +149,9 @@ class Reading:
             if found:
                 self.files.append(found["quoted"] or found["bare"] or "")
         elif line.name == "cite_export":
-            processor, *rest = value.split()
-            if processor == "csl" and rest:
-                self.settings["csl"] = rest[0].strip('"')
+            processor, _, style = value.partition(" ")
+            if processor == "csl" and (found := FILE.match(style.strip())):
+                self.settings["csl"] = found["quoted"] or found["bare"]
         elif line.name == "language" and value:
             self.settings["lang"] = value
         elif line.name == "print_bibliography":
@@ -185,7 +185,7 @@ class Reading:
         stop = NOTE_END.search(text, found.end())
         end = stop.start() if stop else len(text)
         self.open_notes = [(label, end)]
-        self.definitions.setdefault(label, (found.start(), end))
+        self.definitions.setdefault(label, (found.end(), end))
         return found.end()
 
     def read_mark(self, token: re.Match[str]) -> int:
@@ -196,7 +196,7 @@ class Reading:
             return token.end()
         if token["inline"]:
             name = label or f"at {start}"
-            self.marks.setdefault(name, Mark(start, start, end))
+            self.marks.setdefault(name, Mark(start, token.end(), end - 1))
             self.open_notes.append((name, end))
             return token.end()
         if label and self.text[token.end()] == "]":

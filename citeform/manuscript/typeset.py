@@ -193,7 +193,9 @@ def runs_of(parts: Sequence[cluster.Part]) -> list[list[cluster.Part]]:
     """Cites in runs that no prefix and no suffix divides."""
     runs: list[list[cluster.Part]] = [[]]
     for part in parts:
-        if runs[-1] and (runs[-1][-1].cite.get("suffix") or part.cite.get("prefix")):
+        if runs[-1] and any(
+            one.cite.get("prefix") or one.cite.get("suffix") for one in (runs[-1][-1], part)
+        ):
             runs.append([])
         runs[-1].append(part)
     return runs

@@ -23,7 +23,7 @@ LATEX = pattern(
 )
 ORG = pattern(
     rf"{HIDDEN}|\[\[[^\]]*\](?:\[[^\]]*\])?\]|\{{\{{\{{.*?\}}\}}\}}|\[fn:[^\]]*\]|{PRIVATE}"
-    r"|(?<![\w])(?P<mark>[_+])(?=\S)[^_+]*?(?<=\S)(?P=mark)(?!\w)",
+    r"|(?<![\w])(?P<mark>[_+])(?=\S)[^_+]*?(?<=\S)(?P=mark)(?!\w)|[\"']",
     re.MULTILINE | re.DOTALL,
 )
 EMPHASIS = {
@@ -75,14 +75,19 @@ def decode_latex(text: str) -> tuple[str, list[str]]:
     return rich, held.texts
 
 
+def kept_apart(text: str) -> str:
+    """Code and verbatim text with blanks of no width around it, which brackets may stand beside."""
+    return f"\u200b{text}\u200b" if text[0] in "=~" else text
+
+
 def decode_org(text: str) -> tuple[str, list[str]]:
     """Rich text of Org, and what `chr(0xE000 + n)` stands for in it.
 
     >>> decode_org("/see/ =x=, p. 3--4")
-    ('<i>see</i> \\ue000, p. 3–4', ['=x='])
+    ('<i>see</i> \\ue000, p. 3–4', ['\\u200b=x=\\u200b'])
     """
     held = Held()
-    text = ORG.sub(lambda match: held.take(match[0]), text)
+    text = ORG.sub(lambda match: held.take(kept_apart(match[0])), text)
     for sign, written in ORG_SIGNS:
         text = text.replace(sign, written)
     for name, found in (*SCRIPTS.items(), *EMPHASIS.items()):

@@ -37,6 +37,8 @@ DIFFERENCES = tomllib.loads((CASES / "differences.toml").read_text("utf-8")).get
 HOLDERS = re.compile(r"</?(?:div|p|section|ol)\b[^>]*>|</li>")
 SPANS = re.compile(r"</?a\b[^>]*>|<span(?! class=\"smallcaps\")[^>]*>|</span>")
 NUMBER = re.compile(r'<li[^>]*>|<div class="csl-left-margin">\d+\. ?</div>')
+# Pandoc's LaTeX reader loses the labels of lists.
+LABEL = re.compile(r"\\item\[\{(.*)\}\](?= )")
 BLOCK = re.compile(r"<(?:li|/?blockquote|/?h\d|/?ul|/?pre)\b[^>]*>")
 BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 
@@ -56,9 +58,13 @@ def style_file(name: str) -> Path:
 
 def to_html(text: str, format: str, *options: str) -> str:
     """A document as pandoc reads it, in HTML that can be compared."""
+    if format == "latex":
+        text = LABEL.sub(r"\\item{} \1", text)
     command = [pandoc(), "-f", format, "-t", "html", "--wrap=none", *options]
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
-    text = NUMBER.sub("<li>", done.stdout)
+    # Signs without width keep Org's marks apart.
+    text = re.sub("[\u200b\u200c]", "", done.stdout)
+    text = text if format == "latex" else NUMBER.sub("<li>", text)
     text = BLOCK.sub(r" \g<0> ", HOLDERS.sub(" ", SPANS.sub("", text)))
     # Whether a mark at the end of italics is in them is not seen.
     text = re.sub(r"([.,])(</(?:em|strong)>)", r"\2\1", BLANKS.sub(" ", text))
