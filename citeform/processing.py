@@ -49,6 +49,8 @@ class Wish(NamedTuple):
     """The manuscript's own markup; told from the suffix of its file without it."""
     user_styles: Path | None = None
     """A folder of styles that go before citeform's own."""
+    jobs: int = 1
+    """How many processes may share the work on a long document."""
 
 
 class Processed(NamedTuple):
@@ -96,7 +98,7 @@ def process(source: Source, wish: Wish) -> Processed:
     base = Path(source.name).parent
     style, problems = find_style(manuscript, wish, base)
     works = read_works(manuscript, wish, base)
-    placing, typeset = place(manuscript, style, works.items, markup)
+    placing, typeset = place(manuscript, style, works.items, markup, wish.jobs)
     problems += [*manuscript.problems, *works.problems]
     problems += unknown(source, manuscript.citations, works)
     text = placing.finish(bibliography(typeset, placing.form, manuscript))
@@ -105,7 +107,7 @@ def process(source: Source, wish: Wish) -> Processed:
 
 
 def place(
-    manuscript: Manuscript, style: Style, items: Mapping[str, Item], markup: str
+    manuscript: Manuscript, style: Style, items: Mapping[str, Item], markup: str, jobs: int
 ) -> tuple[Placing, Typeset]:
     """A manuscript's citations printed and put into it, and all that was printed."""
     from citeform.manuscript.affix import Affix
@@ -114,9 +116,8 @@ def place(
     from citeform.manuscript.typeset import Setting, typeset
 
     settings = manuscript.settings
-    is_linked = is_true(settings.get("link-citations")) and not is_true(
-        settings.get("suppress-bibliography")
-    )
+    is_listed = not is_true(settings.get("suppress-bibliography"))
+    is_linked = is_true(settings.get("link-citations")) and is_listed
     affix = Affix(decoder_of(markup))
     form = FORMS[markup](manuscript.source.text)
     links = settings.get("link-bibliography")
@@ -128,7 +129,7 @@ def place(
         items,
         nocite,
         numbers,
-        Setting(style, is_linked, links_entries, affix),
+        Setting(style, is_linked, links_entries, affix, is_listed, jobs),
     )
     placing = Placing(manuscript, printed, form, affix.show)
     placing.run(order)

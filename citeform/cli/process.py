@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -23,6 +24,10 @@ from citeform.processing import process as process_source
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
 @click.option("--in-place", is_flag=True, help="Write each document into its own file.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), default=min(2, os.cpu_count() or 1), metavar="N",
+    help="Processes that share the work on a long document.  [default: 2]",
+)  # fmt: skip
 @click.option("--watch", is_flag=True, help="Process again whenever one of the files changes.")
 def process(
     files: tuple[str, ...],
@@ -32,6 +37,7 @@ def process(
     markup: str | None,
     output: Path | None,
     in_place: bool,
+    jobs: int,
     watch: bool,
 ) -> None:
     """Replace the citations of a document by what a CSL style prints, and add its bibliography.
@@ -48,7 +54,8 @@ def process(
     names = files or ("-",)
     with report.misuse():
         check_options(names, output, in_place=in_place, watch=watch)
-    wish = Wish(style, bibliography, locale, markup, user_styles())
+    # What watches has threads, which no process that is forked has.
+    wish = Wish(style, bibliography, locale, markup, user_styles(), 1 if watch else jobs)
     if watch and output:
         from citeform.cli.watching import watch_files
 

@@ -22,7 +22,7 @@ from citeform.manuscript.affix import Affix
 from citeform.manuscript.locator import Labels, labels_in, split_locator
 from citeform.manuscript.model import Citation
 from citeform.manuscript.model import Cite as Named
-from citeform.team import Team
+from citeform.team import FORKS, LEAST, Team
 
 OPENING = "([{"
 """Signs at the end of a prefix that stand close to the cite."""
@@ -38,6 +38,10 @@ class Setting(NamedTuple):
     """Whether an entry links to what it is about."""
     affix: Affix = Affix()
     """How prefixes and suffixes pass through the engine."""
+    is_listed: bool = True
+    """Whether the bibliography is wanted."""
+    jobs: int = 1
+    """How many processes may share the work."""
 
 
 class Printed(NamedTuple):
@@ -73,6 +77,8 @@ class Sheet(Document):
         super().__init__(processor, items)
         self.missing = {key: Item({"id": key}) for key in missing}
         self.is_linked = False
+        self.waiting: list[tuple[list[Cite], Citation]] = []
+        """The citations to print, with the cites of each, which say where they stand."""
 
     def cite_scope(self, cite: Cite) -> Scope:
         """The scope of a cite; that of a missing work knows nothing."""
@@ -152,6 +158,10 @@ class Sheet(Document):
         narrow = found.collapsed_delimiter if narrow is None else narrow
         return found._replace(after=found.delimiter, delimiter=narrow)
 
+    def printed_in(self, start: int, stop: int) -> list[Printed]:
+        """Task: what is printed for a range of the citations."""
+        return [self.printed(cites, citation) for cites, citation in self.waiting[start:stop]]
+
     def printed(self, cites: Sequence[Cite], citation: Citation) -> Printed:
         """What is printed for one citation, whose cites say where they stand."""
         names = ""
@@ -224,14 +234,17 @@ def typeset(
     area = processor.citation
     near = int(area.options.get("near-note-distance", NEAR_NOTE)) if area else 0
     clusters = clusters_of(citations, notes, setting)
-    printed = [
-        sheet.printed(cites, citation)
-        for cites, citation in zip(with_positions(clusters, near), citations, strict=True)
-    ]
-    entries = [(item.id, entry) for item, entry in sheet.entries() if entry.strip()]
+    sheet.waiting = [*zip(with_positions(clusters, near), citations, strict=True)]
+    # Where nothing is forked, another process would not know the sheet.
+    size = min(setting.jobs, len(citations) // LEAST) if FORKS else 1
+    with Team(sheet, lambda: sheet, size) as team:
+        printed = team.gather("printed_in", team.ranges(len(citations)))
+        listed = processor.bibliography is not None and setting.is_listed
+        entries = sheet.shared_entries(team) if listed else []
+    written = tuple((item.id, entry) for item, entry in entries if entry.strip())
     options = processor.bibliography.options if processor.bibliography else {}
     return Typeset(
-        tuple(printed), tuple(entries), options, processor.is_note, processor.quotes.takes_marks
+        tuple(printed), written, options, processor.is_note, processor.quotes.takes_marks
     )
 
 
