@@ -199,11 +199,11 @@ class Held:
     def inlines_of(self, runs: Sequence[Run]) -> list[Node]:
         """Runs of the engine's output as inlines."""
         found: list[Node] = []
+        hrefs, formats = [one.href for one in runs], [one.formats[:1] for one in runs]
         at = 0
         while at < len(runs):
             run = runs[at]
-            linked = extent(runs, at, lambda one, first=run: one.href == first.href)
-            alike = extent(runs, at, lambda one, first=run: one.formats[:1] == first.formats[:1])
+            linked, alike = extent(hrefs, at), extent(formats, at)
             # The longer of the two holds the other; raised text is raised as a whole.
             is_link = bool(run.href) and (not run.formats or linked > alike)
             end = linked if is_link else alike if run.formats else min(linked, alike)
@@ -237,11 +237,12 @@ class Held:
         return joined(found)
 
 
-def extent(runs: Sequence[Run], at: int, is_alike: Callable[[Run], bool]) -> int:
-    """The place behind the runs from one on that are alike."""
-    while at < len(runs) and is_alike(runs[at]):
-        at += 1
-    return at
+def extent(values: Sequence[object], at: int) -> int:
+    """The place behind the values from one on that are the same."""
+    end = at
+    while end < len(values) and values[end] == values[at]:
+        end += 1
+    return end
 
 
 def joined(inlines: Sequence[Node]) -> list[Node]:

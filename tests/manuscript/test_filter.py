@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ STYLES = {
     "chicago-notes-bibliography-subsequent-ibid-17th-edition": "notes with ibid.",
     "american-mathematical-society-label": "labels",
 }
+
+DIFFERENCES = tomllib.loads((FILTERED / "differences.toml").read_text("utf-8"))["difference"]
 
 # Spans around quotations, which hold nothing, and the ways a mark may be in italics or behind.
 NOTHING = re.compile(r"</?span>")
@@ -78,7 +81,12 @@ def test_a_filtered_document_is_pandocs_own(path: Path, style: str) -> None:
     expected = run_pandoc(text, "-f", "markdown", "-t", "html", "--citeproc", *options)
     result = filtered(read_by_pandoc(text, *options))
     assert result.exit_code == 0
-    assert tidy(run_pandoc(result.stdout, "-f", "json", "-t", "html")) == tidy(expected)
+    expected = tidy(expected)
+    for difference in DIFFERENCES:
+        if difference["document"] == path.name and style in difference["styles"]:
+            assert difference["pandoc"] in expected, f"no difference any more: {difference['why']}"
+            expected = expected.replace(difference["pandoc"], difference["ours"])
+    assert tidy(run_pandoc(result.stdout, "-f", "json", "-t", "html")) == expected
 
 
 def test_pandoc_runs_the_filter(tmp_path: Path) -> None:
