@@ -58,6 +58,8 @@ class Processed(NamedTuple):
     problems: tuple[Problem, ...] = ()
     files: tuple[Path, ...] = ()
     """The bibliography and style files that it was made from."""
+    lacks_files: bool = False
+    """Whether a bibliography could not be read."""
 
 
 class Cited(NamedTuple):
@@ -98,7 +100,8 @@ def process(source: Source, wish: Wish) -> Processed:
     problems += [*manuscript.problems, *works.problems]
     problems += unknown(source, manuscript.citations, works)
     text = placing.finish(bibliography(typeset, placing.form, manuscript))
-    return Processed(text, tuple(problems), (*works.files, style.file))
+    lacks_files = any(problem.is_error for problem in works.problems)
+    return Processed(text, tuple(problems), (*works.files, style.file), lacks_files)
 
 
 def place(
@@ -139,7 +142,7 @@ def cite(texts: Sequence[str], wish: Wish) -> Cited:
     """
     from citeform.manuscript import plain
     from citeform.manuscript.affix import Affix, decode_simple
-    from citeform.manuscript.placing import edited
+    from citeform.manuscript.placing import capitalized, edited
     from citeform.manuscript.typeset import Setting, typeset
     from citeform.output.outputs import find
 
@@ -162,7 +165,8 @@ def cite(texts: Sequence[str], wish: Wish) -> Cited:
         edits = []
         for citation in one.citations:
             parts = next(waiting)
-            html = " ".join(part for part in (parts.names, parts.rest) if part)
+            rest = capitalized(parts.rest) if is_note and not parts.names else parts.rest
+            html = " ".join(part for part in (parts.names, rest) if part)
             edits.append((citation.start, citation.end, affix.show(inline(html))))
         lines.append(edited(one.source.text, edits))
         problems += unknown(one.source, one.citations, works)
@@ -339,6 +343,8 @@ def unknown(source: Source, citations: Iterable[Citation], works: Works) -> list
     for key, place in found.items():
         near = get_close_matches(key, works.known, 1, 0.7) if len(problems) < MOST_HINTS else []
         hint = f'did you mean "{near[0]}"?' if near else ""
+        if not works.files and not works.known:
+            hint = "-b names the bibliography"
         message = f'no work has the key "{key}"'
         problems.append(source.problem("unknown-item", message, place, hint))
     return problems

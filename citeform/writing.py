@@ -140,9 +140,8 @@ def cite(
     progress: Progress | None,
 ) -> Output:
     """The bibliography of works in a CSL style, in a markup."""
-    from citeform.output.layout import heading_in, shape_of
     from citeform.output.outputs import find
-    from citeform.output.text import safe
+    from citeform.output.runs import clean
 
     markup, links = options["markup"], options["links"]
     output = find(markup)
@@ -157,10 +156,14 @@ def cite(
     entries = [entry for _, entry in found.entries]
     if markup == "text":
         # The engine itself writes text, which is faster than HTML that is read again.
-        text = "".join([f"{safe(entry)}\n" for entry in entries])
+        text = "".join([f"{clean(entry)}\n" for entry in entries])
     else:
+        from citeform.output.layout import shape_of
+
         text = output.entries(entries, shape_of(found.options))
     if options["standalone"]:
+        from citeform.output.layout import heading_in
+
         text = output.document(text, heading_in(found.locale))
     if options["ascii"] and markup == "latex":
         from citeform.output.latex import in_ascii

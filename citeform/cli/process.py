@@ -8,6 +8,7 @@ import click
 
 from citeform.cli.options import citing_options, user_styles
 from citeform.cli.terminal import Report, deliver, open_input
+from citeform.inputs import read_bytes
 from citeform.problems import CiteformError, Problem
 from citeform.processing import MARKUPS, Processed, Wish
 from citeform.processing import process as process_source
@@ -69,8 +70,8 @@ def check_options(
         wrong = "--in-place writes files, and takes neither -o nor standard input"
     elif watch and (not output or "-" in names):
         wrong = "--watch reads a file and writes another one: -o names it"
-    elif watch and output and output.resolve() == Path(names[0]).resolve():
-        wrong = "--watch cannot write the document that it watches"
+    elif output and output.resolve() in {Path(name).resolve() for name in names}:
+        wrong = "-o names the document itself, which only --in-place replaces"
     if wrong:
         raise CiteformError(Problem("bad-option", wrong))
 
@@ -83,5 +84,15 @@ def written(name: str, wish: Wish, output: Path | None) -> tuple[int, tuple[Path
         source, problems = open_input(name)
         found = process_source(source, wish)
         report.add((*problems, *found.problems))
-        deliver(found.text, output)
+        if output and output == Path(name) and found.lacks_files:
+            message = "the document stays as it is, as not all of its works could be read"
+            raise CiteformError(Problem("unwritable", message, name))
+        deliver(with_line_ends(found.text, name), output)
     return report.code, (Path(name), *found.files, *wish.bibliography)
+
+
+def with_line_ends(text: str, name: str) -> str:
+    """A text with the line ends of the file that it was made from."""
+    if name == "-" or b"\r\n" not in read_bytes(Path(name)):
+        return text
+    return text.replace("\n", "\r\n")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import escape
 from typing import NamedTuple
 
 from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
@@ -383,7 +382,8 @@ def with_links(pieces: list[str], writer: Writer) -> list[str]:
     out, before = pieces.copy(), 0
     texts = ["" if at in writer.tags else piece for at, piece in enumerate(pieces)]
     for start, end, href in writer.links:
-        opening = f'<a href="{escape(href)}">'
+        # What an address may not hold, quotation marks among it, its maker has taken out.
+        opening = f'<a href="{href.replace("&", "&#38;")}">'
         prefix = ADDRESS.search(texts[start - 1]) if start > before else None
         if prefix:
             at = prefix.start()

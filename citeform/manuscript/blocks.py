@@ -23,8 +23,11 @@ LINK = re.compile(r"[ ]{0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]+\S")
 DIV = re.compile(r"[ ]{0,3}:{3,}[ \t]*(?P<name>[^:\s].*)?$")
 REFS = re.compile(r"\{[^{}]*#refs(?=[\s}])[^{}]*\}")
 HTML_DIV = re.compile(r"<div\b[^>]*\bid=[\"']?refs[\"'\s>]", re.IGNORECASE)
+HTML_END = re.compile(r"</div>", re.IGNORECASE)
 RAW = re.compile(r"[ ]{0,3}<(script|style|pre|textarea)\b", re.IGNORECASE)
 TEX = re.compile(r"[ ]{0,3}\\begin\{([A-Za-z*]+)\}")
+MEMBER = re.compile(r"#|[\w\"'-][^:\n]*:(?:\s|$)")
+"""How the first line of a block of YAML begins, which a rule of dashes has not before it."""
 COMMENT = re.compile(r"[ \t]*<!--")
 TAB = 4
 
@@ -69,6 +72,8 @@ class Sorting:
         """The columns at which the texts of the open items begin, the outer one first."""
         self.note = ""
         """The note that is open."""
+        self.absent: set[str] = set()
+        """Closing tags that the rest of the document does not have."""
         self.divs: list[bool] = []
         """The open fenced divs, and whether the bibliography goes there."""
 
@@ -162,7 +167,7 @@ class Sorting:
 
     def end_of_settings(self, at: int) -> int:
         """The line behind a block of YAML that may begin at a line."""
-        if at + 1 >= len(self.lines) or not self.lines[at + 1].strip():
+        if at + 1 >= len(self.lines) or not MEMBER.match(self.lines[at + 1]):
             return at
         for end in range(at + 1, len(self.lines)):
             if self.lines[end].rstrip() in ("---", "..."):
@@ -216,10 +221,13 @@ class Sorting:
 
     def line_behind(self, at: int, closer: str, *, fold: bool = False) -> int:
         """The line behind the one that has a closing tag; the line itself without one."""
+        if closer in self.absent:
+            return at
         for end in range(at, len(self.lines)):
             line = self.lines[end].lower() if fold else self.lines[end]
             if closer in line:
                 return end + 1
+        self.absent.add(closer)
         return at
 
     def read_div(self, at: int, div: re.Match[str]) -> int:
@@ -227,15 +235,15 @@ class Sorting:
         name = (div["name"] or "").strip().rstrip(":").rstrip()
         if name:
             self.divs.append(bool(REFS.search(name)))
-        elif self.divs and self.divs.pop():
+        elif self.divs and self.divs.pop() and not self.places:
             self.places.append((self.starts[at], self.starts[at]))
         return at + 1
 
     def add_html_place(self, at: int, found: re.Match[str]) -> None:
         """Take down the place before the end of an HTML div."""
-        close = self.text.lower().find("</div>", self.starts[at] + found.start())
-        if close >= 0:
-            self.places.append((close, close))
+        close = HTML_END.search(self.text, self.starts[at] + found.start())
+        if close and not self.places:
+            self.places.append((close.start(), close.start()))
 
 
 def split(text: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from citeform.manuscript.model import Citation, Cite
@@ -22,59 +23,12 @@ KEY = re.compile(
 )
 SPACE = re.compile(r"[ \t]*\n?[ \t]*")
 """Blanks with one line break at most."""
-MARK = re.compile(r"[\[\];]")
-DEEPEST = 50
-"""Brackets in one another of which more are no prose."""
-
-
-class Stretch(NamedTuple):
-    """A stretch of a text in which citations may stand, such as a paragraph."""
-
-    text: str
-    end: int
-    closed: Mapping[int, int]
-    """Where something begins that citations do not stand in → where it ends: code, a link's URL."""
-
-    def key_at(self, at: int) -> re.Match[str] | None:
-        """The key of a work at a place, its `@` included."""
-        found = KEY.match(self.text, at, self.end)
-        return found if found and (found["key"] or found["braced"]) else None
-
-    def space(self, at: int) -> int:
-        """The place behind blanks."""
-        found = SPACE.match(self.text, at, self.end)
-        return found.end() if found else at
-
-    def signs(self, start: int) -> Iterator[tuple[int, str]]:
-        """The brackets, semicolons and keys behind a place that nothing hides."""
-        text, end, closed = self.text, self.end, self.closed
-        at = start
-        while at < end:
-            if at in closed:
-                at = closed[at]
-                continue
-            sign = text[at]
-            if sign in "[];":
-                yield at, sign
-            elif sign in "@-" and (key := self.key_at(at)):
-                yield at, "@"
-                at = key.end()
-                continue
-            at += 1
-
-
-def name_of(key: re.Match[str]) -> str:
-    """The key that a match of `KEY` names."""
-    return key["braced"] or key["key"]
-
-
-def place_of(key: re.Match[str]) -> int:
-    """The offset of the name in a match of `KEY`."""
-    return key.start("braced") if key["braced"] else key.start("key")
+SIGN = re.compile(r"[\\`$<^@\[\];:]|-(?=@)")
+"""Where a bracket, a key or something that hides them may begin."""
 
 
 class Bracket(NamedTuple):
-    """What stands in a bracket: the ends of its parts, and where it ends."""
+    """What stands in a bracket: its keys and semicolons, and where it ends."""
 
     start: int
     """The place of `[`."""
@@ -86,23 +40,71 @@ class Bracket(NamedTuple):
     """The places of the keys in it, those in brackets of its own excepted."""
 
 
-def bracket_at(stretch: Stretch, start: int) -> Bracket | None:
-    """The bracket that opens at a place; none if nothing closes it."""
-    depth = 0
-    seams: list[int] = []
-    keys: list[int] = []
-    for at, sign in stretch.signs(start):
-        if sign == "[":
-            depth += 1
-            if depth > DEEPEST:
-                return None
-        elif sign == "]":
-            depth -= 1
-            if not depth:
-                return Bracket(start, at + 1, tuple(seams), tuple(keys))
-        elif depth == 1:
-            (seams if sign == ";" else keys).append(at)
-    return None
+class Stretch:
+    """A stretch of a text in which citations may stand, such as a paragraph."""
+
+    def __init__(self, text: str, start: int, end: int, closed: Mapping[int, int]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.closed = closed
+        """Where something begins that hides citations → where it ends: code, a link's URL."""
+
+    @cached_property
+    def brackets(self) -> Mapping[int, Bracket]:
+        """The place of each `[` that is closed → what stands in its bracket."""
+        found: dict[int, Bracket] = {}
+        opened: list[tuple[int, list[int], list[int]]] = []
+        for at, sign in self.signs():
+            if sign == "[":
+                opened.append((at, [], []))
+            elif not opened:
+                continue
+            elif sign == "]":
+                start, seams, keys = opened.pop()
+                found[start] = Bracket(start, at + 1, tuple(seams), tuple(keys))
+            else:
+                _, seams, keys = opened[-1]
+                (seams if sign == ";" else keys).append(at)
+        return found
+
+    def key_at(self, at: int) -> re.Match[str] | None:
+        """The key of a work at a place, its `@` included."""
+        found = KEY.match(self.text, at, self.end)
+        return found if found and (found["key"] or found["braced"]) else None
+
+    def space(self, at: int) -> int:
+        """The place behind blanks."""
+        found = SPACE.match(self.text, at, self.end)
+        return found.end() if found else at
+
+    def signs(self) -> Iterator[tuple[int, str]]:
+        """The brackets, semicolons and keys that nothing hides."""
+        text, end, closed = self.text, self.end, self.closed
+        at = self.start
+        while found := SIGN.search(text, at, end):
+            at = found.start()
+            if at in closed:
+                at = closed[at]
+                continue
+            sign = found[0]
+            if sign in "@-":
+                if key := self.key_at(at):
+                    yield at, "@"
+                    at = key.end()
+                    continue
+            elif sign in "[];":
+                yield at, sign
+            # A link's URL is told by what stands behind its bracket.
+            at = closed.get(at + 1, at + 1) if sign == "]" else at + 1
+
+
+def name_of(key: re.Match[str]) -> str:
+    """The key that a match of `KEY` names."""
+    return key["braced"] or key["key"]
+
+
+def place_of(key: re.Match[str]) -> int:
+    """The offset of the name in a match of `KEY`."""
+    return key.start("braced") if key["braced"] else key.start("key")
 
 
 def cites_of(
@@ -129,7 +131,7 @@ def cites_of(
 
 def group_at(stretch: Stretch, start: int) -> Citation | None:
     """The citation in the bracket that opens at a place, if it is one."""
-    bracket = bracket_at(stretch, start)
+    bracket = stretch.brackets.get(start)
     if bracket is None or not bracket.keys or is_link(stretch, bracket.end):
         return None
     cites = cites_of(stretch, bracket, start + 1, bracket.seams)
@@ -155,7 +157,7 @@ def textual_at(stretch: Stretch, key: re.Match[str]) -> Citation:
         return alone
     if group := group_at(stretch, at):
         return Citation(start, group.end, (first, *group.cites), is_textual)
-    bracket = bracket_at(stretch, at)
+    bracket = stretch.brackets.get(at)
     if bracket is None or text[bracket.end : bracket.end + 1] in ("[", "("):
         return alone
     if bracket.keys and not bracket.seams:

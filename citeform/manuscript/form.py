@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citeform.output.layout import shape_of
+from citeform.output.markdown import at_start
 from citeform.output.outputs import find
 
 RAISED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
@@ -118,7 +119,7 @@ class Markdown(Form):
     def note(self, number: int, text: str) -> NewNote:
         """A new note with a label that the document does not have."""
         label = f"[^{self.label}{number + 1}]"
-        return NewNote(label, f"{label}: {text}")
+        return NewNote(label, f"{label}: {at_start(text)}")
 
     def entries(
         self, entries: Sequence[tuple[str, str]], options: dict[str, str], *, is_linked: bool

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from citeform.manuscript.blocks import Blocks, read_blocks
-from citeform.manuscript.citation import Stretch, bracket_at, group_at, textual_at
+from citeform.manuscript.citation import Stretch, group_at, textual_at
 from citeform.manuscript.frontmatter import read_settings
 from citeform.manuscript.model import Citation, Manuscript, Note
 from citeform.problems import Problem, Source
@@ -82,6 +82,8 @@ class Reading:
         """The citations, each with the note that it stands in, or nothing."""
         self.marks: dict[str, Note] = {}
         self.problems: list[Problem] = []
+        self.last_comment = self.text.rfind("-->")
+        """Where the last comment ends."""
 
     def read(self, start: int, end: int, note: str = "") -> None:
         """Read a paragraph, or the text of a note in place."""
@@ -89,14 +91,15 @@ class Reading:
         if text.find("@", start, end) < 0 and text.find("^", start, end) < 0:
             return
         closed: dict[int, int] = {}
-        stretch = Stretch(text, end, closed)
+        stretch = Stretch(text, start, end, closed)
         signs = list(self.signs(start, end, closed))
         at = start
         for kind, place in signs:
             if place < at:
                 continue
             if kind == "inline":
-                at = self.read_inline(stretch, place)
+                # No note stands in a note.
+                at = place + 2 if note else self.read_inline(stretch, place)
             elif kind == "mark":
                 self.add_mark(text[place + 2 : text.index("]", place)], place)
             elif citation := self.citation(stretch, kind, place):
@@ -137,7 +140,7 @@ class Reading:
         """Where code, math or a comment ends; behind its first sign if nothing closes it."""
         text, opener = self.text, match[0]
         if kind == "comment":
-            close = text.find("-->", match.end())
+            close = text.find("-->", match.end()) if match.end() <= self.last_comment else -1
             return match.end() if close < 0 else close + 3
         if kind == "math":
             whole = MATH[opener].match(text, match.start(), end)
@@ -164,14 +167,14 @@ class Reading:
     def look_unclosed(self, stretch: Stretch, place: int) -> None:
         """Report a bracket that begins as a citation does and that nothing closes."""
         key = stretch.key_at(place + 1)
-        if key and bracket_at(stretch, place) is None:
+        if key and place not in stretch.brackets:
             message, hint = "a citation's bracket is not closed", 'a "]" ends it'
             problem = self.source.problem("unclosed-citation", message, place, hint)
             self.problems.append(problem)
 
     def read_inline(self, stretch: Stretch, place: int) -> int:
         """Read a note in place, and say where it ends."""
-        bracket = bracket_at(stretch, place + 1)
+        bracket = stretch.brackets.get(place + 1)
         if bracket is None:
             return place + 2
         label = f"^{place}"

@@ -16,7 +16,7 @@ def read(source: Source) -> Manuscript:
     """The citations of a plain text; a URL holds none."""
     citations: list[Citation] = []
     for paragraph in PARAGRAPH.finditer(source.text):
-        stretch = Stretch(source.text, paragraph.end(), {})
+        stretch = Stretch(source.text, paragraph.start(), paragraph.end(), {})
         at = paragraph.start()
         while sign := SIGN.search(source.text, at, paragraph.end()):
             found = citation_at(stretch, sign)

@@ -27,8 +27,10 @@ ROLES = ("sc", "u")
 
 # Besides marks: what begins attributes, macros and links, and what becomes other signs.
 SPECIAL = pattern(
-    r"[*_`#^~+\[\]{}<>&|\\=\"'@]|:(?=[:/])|(?<=:):|;(?=;)|\((?=[(CRT])|-(?=[->])|(?<=-)-|\.(?=\.\.)"
+    r"[*_`#^~+\[\]{}<>&|\\=\"'@]|:(?=[:/])|(?<=:):|\((?=[(CRT])|-(?=[->])|(?<=-)-|\.(?=\.\.)"
 )
+TERM = pattern(r"(?<=;);")
+"""Two semicolons end the term of a description, even where the first ends a reference."""
 ATTRIBUTES = pattern(r"[,.%]")
 STARTS = pattern(r"[-.:/%,]|(?:\d+|[A-Za-z]|[ivxIVX]+)(?=[.)](?: |$))|[A-Z]+(?=: )")
 URL_SPECIAL = pattern(r"[+\s\\\[\]]|[^\x21-\x7e]")
@@ -36,7 +38,7 @@ URL_SPECIAL = pattern(r"[+\s\\\[\]]|[^\x21-\x7e]")
 
 def escape(run: Run) -> str:
     """Text in which nothing is AsciiDoc."""
-    text = SPECIAL.sub(reference, run.text)
+    text = TERM.sub(reference, SPECIAL.sub(reference, run.text))
     if run.href:
         # A reader may take the text of a link for a list of attributes.
         text = ATTRIBUTES.sub(reference, text)

@@ -64,11 +64,10 @@ def cooked(one: Laid) -> str:
 
 
 def document(body: str, heading: Heading) -> str:
-    """The entries as an article of their own."""
-    title = xml(heading.title, quote=False)
-    inner = body.replace(f" {NAMESPACES}", "", 1)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<article {NAMESPACES} xml:lang="{xml(heading.language)}">\n'
-        f"<title>{title}</title>\n{inner}</article>\n"
+    """The entries as a bibliography with a title; an article would have to hold more than it."""
+    begins = f"<bibliography {NAMESPACES}"
+    title = (
+        f' xml:lang="{xml(heading.language)}">\n<title>{xml(heading.title, quote=False)}</title>'
     )
+    whole = body.replace(f"{begins}>", begins + title, 1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}'

@@ -36,7 +36,7 @@ NO_HYPERREF = (
 
 PREAMBLE = r"""\documentclass{article}
 \usepackage{iftex}
-\ifPDFTeX
+\ifPDFTeX  %% letters that pdfLaTeX lacks stand as their numbers; XeLaTeX and LuaLaTeX have more
   \usepackage[T1]{fontenc}
   \usepackage[utf8]{inputenc}
   \usepackage{textcomp,amssymb}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from citeform.output.runs import Block, Run, parse, plain, tidied
 from citeform.pattern import pattern
+
+if TYPE_CHECKING:
+    from citeform.csl.locale import Locale
 
 
 class Shape(NamedTuple):
@@ -30,20 +33,7 @@ class Heading(NamedTuple):
     """A BCP 47 tag."""
 
 
-class Speech(Protocol):
-    """The locale of a style."""
-
-    @property
-    def language(self) -> str:
-        """A BCP 47 tag."""
-        ...
-
-    def term(self, name: str, form: str = "long", *, plural: bool = False) -> str:
-        """The text of a term."""
-        ...
-
-
-def heading_in(locale: Speech) -> Heading:
+def heading_in(locale: Locale) -> Heading:
     """The heading in the language of a style: its own word for references."""
     title = locale.term("reference", plural=True) or Heading().title
     return Heading(title[:1].upper() + title[1:], locale.language)

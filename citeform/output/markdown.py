@@ -35,8 +35,10 @@ SPECIAL = pattern(
 URL_SPECIAL = pattern(r"[\\<>\s\"'`]|[^\x21-\x7e]")
 URL_BRACKETS = pattern(r"[()\[\]]")
 
-STARTS = pattern(r"[-+:%=]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)](?= |$)")
-"""What makes a line a list, a heading, a definition or metadata; its last sign is escaped."""
+STARTS = pattern(r"[-+:%=]|(?![A-Z]\. )\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)[.)](?= |$)")
+"""What makes a line a list, a heading, a definition or metadata; its last sign is escaped.
+
+A capital and a full stop are an initial."""
 
 
 def escape(run: Run) -> str:

@@ -56,7 +56,7 @@ MARKS = "*/+=~"
 SHIFT = pattern(r"[_^]")
 BACKSLASHES = pattern(r"\\+")
 """They stand in verbatim, as pandoc reads no other ones as such."""
-STARTS = pattern(r"(?:\*+ |[-+] |\(?(?:\d+|[A-Za-z])[.)](?= |$)|[#|:%]|CLOCK:|-{5})")
+STARTS = pattern(r"(?:\*+ |[-+] |\d+[.)](?= |$)|[#|:%]|CLOCK:|-{5})")
 URL_SPECIAL = pattern(r"[\[\]\\\s]|[^\x21-\x7e]")
 
 
@@ -145,5 +145,5 @@ LINES = Lines(written, at_start, mark)
 
 def document(body: str, heading: Heading) -> str:
     """The entries in a document with a title."""
-    title = " ".join(heading.title.split())
+    title = written((Run(" ".join(heading.title.split())),))
     return f"#+title: {title}\n#+language: {heading.language}\n\n{body}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from citeform.output.layout import Heading, Shape
 from citeform.problems import CiteformError, Problem
+
+if TYPE_CHECKING:
+    from citeform.output.layout import Heading, Shape
 
 
 class Output(Protocol):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from citeform.output.layout import Heading, Shape, lay
-from citeform.output.runs import BLANKS, UNWRITABLE, Run, flat
+from citeform.output.runs import Run, flat
+
+if TYPE_CHECKING:
+    from citeform.output.layout import Heading, Shape
 
 LINKS = False
 """Whether the markup can link."""
@@ -27,6 +30,8 @@ def inline(html: str) -> str:
 
 def unnumbered(html: str) -> str:
     """An entry on one line without what stands in its margin."""
+    from citeform.output.layout import lay
+
     return " ".join(["".join(map(shifted, block.runs)) for block in lay(html).paragraphs])
 
 
@@ -36,17 +41,6 @@ def shifted(run: Run) -> str:
         if name in run.formats and all(ord(sign) in table for sign in run.text):
             return run.text.translate(table)
     return run.text
-
-
-def safe(entry: str) -> str:
-    """An entry that the engine printed as text, without what would act on a terminal.
-
-    >>> safe("a\\x1b[31m b")
-    'a\ufffd[31m b'
-    """
-    if entry.isprintable():
-        return entry
-    return UNWRITABLE.sub("\ufffd", BLANKS.sub(" ", entry))
 
 
 def entries(entries: Sequence[str], shape: Shape) -> str:

@@ -75,8 +75,9 @@ def written(runs: Sequence[Run]) -> str:
 def entries(entries: Sequence[str], shape: Shape) -> str:
     """The entries as paragraphs, or in a grid where they have labels."""
     laid = [lay(entry) for entry in entries]
-    gap = f"{0.65 * shape.line_spacing + 1.2 * shape.spacing:.2f}em"
-    leading = f"{0.65 + 1.2 * (shape.line_spacing - 1):.2f}em"
+    # A line is some 1.2 em high, of which 0.65 em lie between lines.
+    lead = 0.65 + 1.2 * (shape.line_spacing - 1)
+    leading, gap = f"{lead:.2f}em", f"{lead + 1.2 * shape.spacing:.2f}em"
     if any(one.label for one in laid):
         head = f"columns: (auto, 1fr), column-gutter: 0.65em, row-gutter: {gap},"
         rows = "".join(f"  [{written(one.label)}],\n  [{body(one)}],\n" for one in laid)

@@ -35,7 +35,7 @@ def pandoc_reads(text: str, markup: str) -> str:
     document = json.loads(done.stdout)
     blocks = document["blocks"]
     # The title of a document is metadata, unless it stands above its text as a heading.
-    has_heading = blocks[:1] and blocks[0]["t"] == "Header"
+    has_heading = blocks[:1] and blocks[0]["t"] == "Header" and blocks[0]["c"][2]
     title = [] if has_heading else words(document["meta"].get("title", {}).get("c", []))
     return plain("".join([*title, " ", *words(blocks)]))
 
