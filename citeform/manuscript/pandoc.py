@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from citeform.manuscript.model import Citation, Cite, Manuscript
 from citeform.manuscript.pandocast import (
     SPACE,
+    WORDS,
     Held,
     Node,
     inline_lists,
@@ -86,12 +87,17 @@ class Document:
         cites: list[Cite] = []
         for given in place.node["c"][0]:
             prefix = self.held.rich(given["citationPrefix"]).strip()
-            suffix = self.held.rich(given["citationSuffix"]).rstrip()
+            suffix = self.suffix(given["citationSuffix"])
             is_suppressed = given["citationMode"]["t"] == "SuppressAuthor"
             cites.append(
                 Cite(given["citationId"], 0, prefix, suffix, suppress_author=is_suppressed)
             )
         return Citation(0, 0, tuple(cites), is_textual(place.node), 0 if place.is_in_note else -1)
+
+    def suffix(self, inlines: list[Node]) -> str:
+        """A suffix; a comma stands before one that begins with a formula or a quotation."""
+        comma = ", " if inlines and inlines[0]["t"] not in WORDS else ""
+        return f"{comma}{self.held.rich(inlines).rstrip()}"
 
     def put(self, printed: Typeset, *, links: bool = False) -> None:
         """Put printed citations and the bibliography into the tree; addresses may be links."""

@@ -173,6 +173,8 @@ class Held:
             elif kind in TAGS:
                 opening, closing = TAGS[kind]
                 parts.append(f"{opening}{self.rich(inline['c'], is_value=is_value)}{closing}")
+            elif kind == "Span" and inline["c"][0] == NO_ATTRIBUTES:
+                parts.append(self.rich(inline["c"][1], is_value=is_value))
             elif kind == "Quoted":
                 inner = self.rich(inline["c"][1], is_value=is_value)
                 parts.append(inner.join(self.marks(inline["c"][0]["t"], is_value=is_value)))

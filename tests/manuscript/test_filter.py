@@ -19,7 +19,10 @@ from citeform.cli import cli
 CASES = Path(__file__).parents[1] / "cases" / "process"
 REFERENCES = CASES / "refs.json"
 FILTERED = Path(__file__).parents[1] / "cases" / "filter"
-DOCUMENTS = sorted((*CASES.glob("*.md"), *FILTERED.glob("*.md")))
+FORMATS = {".md": "markdown", ".tex": "latex", ".org": "org"}
+DOCUMENTS = sorted(
+    path for path in (*CASES.iterdir(), *FILTERED.iterdir()) if path.suffix in FORMATS
+)
 STYLES = {
     "apa": "author-date, in parentheses, collapsed by year",
     "ieee": "numeric",
@@ -57,9 +60,9 @@ def run_pandoc(text: str, *options: str) -> str:
     return done.stdout
 
 
-def read_by_pandoc(text: str, *options: str) -> str:
-    """A document in Markdown as pandoc's JSON."""
-    return run_pandoc(text, "-f", "markdown", "-t", "json", *options)
+def read_by_pandoc(text: str, *options: str, format: str = "markdown") -> str:
+    """A document as pandoc's JSON."""
+    return run_pandoc(text, "-f", format, "-t", "json", *options)
 
 
 def filtered(tree: str) -> Result:
@@ -77,9 +80,9 @@ def tidy(html: str) -> str:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_filtered_document_is_pandocs_own(path: Path, style: str) -> None:
     options = ("--bibliography", str(REFERENCES), "--csl", str(style_file(style)))
-    text = path.read_text("utf-8")
-    expected = run_pandoc(text, "-f", "markdown", "-t", "html", "--citeproc", *options)
-    result = filtered(read_by_pandoc(text, *options))
+    text, format = path.read_text("utf-8"), FORMATS[path.suffix]
+    expected = run_pandoc(text, "-f", format, "-t", "html", "--citeproc", *options)
+    result = filtered(read_by_pandoc(text, *options, format=format))
     assert result.exit_code == 0
     expected = tidy(expected)
     for difference in DIFFERENCES:
