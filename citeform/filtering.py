@@ -21,6 +21,11 @@ STYLE = "chicago-author-date"
 
 # Without a bibliography file pandoc stops; an entry that cannot be read is only missing.
 STOPS = frozenset("unreadable binary-file too-large encrypted unknown-format".split())
+NO_DOCUMENT = Problem(
+    "not-pandoc",
+    "this is not a document of pandoc's in JSON",
+    hint="`pandoc -t json` writes such; `pandoc --filter citeform-filter` runs this",
+)
 
 
 class Filtered(NamedTuple):
@@ -40,8 +45,12 @@ def filter_document(text: str, user_styles: Path | None = None) -> Filtered:
     from citeform.manuscript.placing import is_true
     from citeform.manuscript.typeset import Setting, typeset
 
-    document = Document(tree_of(text))
-    manuscript = document.manuscript()
+    try:
+        document = Document(tree_of(text))
+        manuscript = document.manuscript()
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        # Whatever a node lacks that pandoc's own would have.
+        raise CiteformError(NO_DOCUMENT) from None
     if not manuscript.citations and not manuscript.nocite:
         return Filtered(text)
     settings = manuscript.settings

@@ -9,7 +9,7 @@ import click
 
 from citeform.catalogue import Catalogue
 from citeform.cli.options import StyleName, reading_options, user_styles
-from citeform.cli.terminal import Report, deliver, read_all, reader, rendering, shows_ansi
+from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
 from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
@@ -83,8 +83,7 @@ def convert(
     options["user_styles"] = user_styles()
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
-    if not options["markup"] and style.is_csl:
-        options["markup"] = "ansi" if shows_ansi(output) else "text"
+    options["markup"] = options["markup"] or markup_for(style, output)
     works: list[Reference | Item] = []
     asked = Asked(format, references, model, min_confidence)
     jobs = options["jobs"]

@@ -145,10 +145,14 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def shows_ansi(output: Path | None) -> bool:
-    """Whether the output goes to a terminal that shows italics, and the user wants such."""
+def markup_for(style: Style, output: Path | None) -> str:
+    """The markup of a style's output if none is asked for: on a terminal that shows italics, those.
+
+    A record format has none.
+    """
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return output is None and not plain and is_terminal(sys.stdout)
+    shows = output is None and not plain and is_terminal(sys.stdout)
+    return ("ansi" if shows else "text") if style.is_csl else ""
 
 
 def columns() -> int:

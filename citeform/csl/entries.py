@@ -114,12 +114,16 @@ def typeset(
         if text:
             entries.append((at, text))
             continue
-        name = brief(as_text(items[at].get("id", at + 1)))
-        message = f'the style prints nothing for item "{name}"'
-        problems.append(Problem("lost", message, str(loaded.file)))
+        problems.append(lost(as_text(items[at].get("id", at + 1)), loaded.file))
     area = document.processor.bibliography
     assert area is not None
     return Printed(entries, problems, area.options, loaded.locale)
+
+
+def lost(name: str, style: Path) -> Problem:
+    """The problem of an item of which an entry says nothing."""
+    message = f'the style prints nothing for item "{brief(name)}"'
+    return Problem("lost", message, str(style))
 
 
 def watch(document: Document, team: Team, progress: Progress | None) -> None:

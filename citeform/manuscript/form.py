@@ -199,8 +199,9 @@ class Org(Form):
         if not (notes or tail):
             return text
         # Two empty lines end the definition of a note, one does not.
-        parts = [text.rstrip("\n"), tail.strip("\n"), "\n\n".join(notes)]
-        return "\n\n\n".join(part for part in parts if part) + "\n"
+        gap = "\n" if tail and "\n[fn:" in text else ""
+        parts = [text.rstrip("\n") + gap, tail.strip("\n"), "\n\n".join(notes)]
+        return "\n\n".join(part for part in parts if part) + "\n"
 
 
 FORMS: dict[str, type[Form]] = {

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 from citeform.manuscript.model import Citation, Cite, Manuscript
 from citeform.manuscript.pandocast import (
     SPACE,
+    WORDS,
     Held,
     Node,
     inline_lists,
     joined,
     nodes,
-    rewritten,
+    rewrite,
     span,
     text,
     within_notes,
@@ -29,7 +30,7 @@ from citeform.manuscript.typeset import Printed, Typeset
 from citeform.output.layout import shape_of
 from citeform.output.runs import Run, parse
 from citeform.pattern import pattern
-from citeform.problems import CiteformError, Problem, Source
+from citeform.problems import Source
 
 ADDRESS = pattern(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])")
 
@@ -44,15 +45,12 @@ class Place(NamedTuple):
 
 
 class Document:
-    """A document as pandoc's JSON has it."""
+    """A document as pandoc's JSON has it; of another one some node or member is missing."""
 
     def __init__(self, tree: Any) -> None:
-        if not isinstance(tree, dict) or not {"meta", "blocks"} <= tree.keys():
-            message = "this is not a document of pandoc's in JSON"
-            hint = "`pandoc -t json` writes such; `pandoc --filter citeform-filter` runs this"
-            raise CiteformError(Problem("not-pandoc", message, hint=hint))
         self.tree = tree
         self.meta: dict[str, Any] = tree["meta"]
+        self.blocks: list[Node] = tree["blocks"]
         self.held = Held()
         self.links = False
         """Whether addresses in citations are links."""
@@ -62,7 +60,7 @@ class Document:
         """The citations in the order of a reader, those in metadata first."""
         meta = {name: value for name, value in self.meta.items() if name != "nocite"}
         number = 0
-        for node, depth in within_notes([meta, self.tree["blocks"]]):
+        for node, depth in within_notes([meta, self.blocks]):
             is_cite = node["t"] == "Cite" and bool(node["c"][0])
             if not depth and (is_cite or node["t"] == "Note"):
                 number += 1
@@ -89,12 +87,17 @@ class Document:
         cites: list[Cite] = []
         for given in place.node["c"][0]:
             prefix = self.held.rich(given["citationPrefix"]).strip()
-            suffix = self.held.rich(given["citationSuffix"]).rstrip()
+            suffix = self.suffix(given["citationSuffix"])
             is_suppressed = given["citationMode"]["t"] == "SuppressAuthor"
             cites.append(
                 Cite(given["citationId"], 0, prefix, suffix, suppress_author=is_suppressed)
             )
         return Citation(0, 0, tuple(cites), is_textual(place.node), 0 if place.is_in_note else -1)
+
+    def suffix(self, inlines: list[Node]) -> str:
+        """A suffix; a comma stands before one that begins with a formula or a quotation."""
+        comma = ", " if inlines and inlines[0]["t"] not in WORDS else ""
+        return f"{comma}{self.held.rich(inlines).rstrip()}"
 
     def put(self, printed: Typeset, *, links: bool = False) -> None:
         """Put printed citations and the bibliography into the tree; addresses may be links."""
@@ -106,7 +109,7 @@ class Document:
             else:
                 place.node["c"][1] = self.content(one, is_note=printed.is_note)
         if own:
-            for node in [*nodes([self.meta, self.tree["blocks"]])]:
+            for node in [*nodes([self.meta, self.blocks])]:
                 if node["t"] == "Note":
                     self.put_in_note(node, own)
         given = self.meta.get("notes-after-punctuation")
@@ -115,8 +118,7 @@ class Document:
         def change(inlines: list[Node]) -> list[Node]:
             return placed(inlines, moves=moves, into=printed.takes_marks)
 
-        for part in ("meta", "blocks"):
-            self.tree[part] = rewritten(self.tree[part], change)
+        rewrite([self.meta, self.blocks], change)
         suppressed = self.meta.get("suppress-bibliography")
         if printed.entries and not (suppressed and is_true(plain(suppressed))):
             self.put_entries(printed)
@@ -172,7 +174,7 @@ class Document:
         if shape.line_spacing > 1:
             pairs.append(["line-spacing", str(shape.line_spacing)])
         entries = [self.entry(key, html) for key, html in printed.entries]
-        blocks = self.tree["blocks"]
+        blocks = self.blocks
         is_placed = False
         for node in nodes([self.meta, blocks]):
             if node["t"] == "Div" and is_refs(node["c"][0][0]):

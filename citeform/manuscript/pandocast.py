@@ -17,6 +17,7 @@ Node = dict[str, Any]
 
 NO_ATTRIBUTES: list[Any] = ["", [], []]
 SPACE: Node = {"t": "Space"}
+WORDS = frozenset(("Str", "Space", "SoftBreak", "LineBreak"))
 SPACES = ("Space", "SoftBreak", "LineBreak")
 
 INLINES = frozenset(
@@ -76,33 +77,32 @@ def is_inlines(given: object) -> bool:
 
 
 def nodes(given: object) -> Iterator[Node]:
-    """Every node with a tag, in the order of the text; those in a citation excepted."""
-    if isinstance(given, dict):
-        if "t" in given:
-            yield given
-            if given["t"] != "Cite":
-                yield from nodes(given.get("c"))
-        else:
-            for name in sorted(given):
-                yield from nodes(given[name])
-    elif isinstance(given, list):
-        for one in given:
-            yield from nodes(one)
+    """Every node but words and blanks, in the order of the text; those in a citation excepted."""
+    return (node for node, _ in within_notes(given))
 
 
-def within_notes(given: object, depth: int = 0) -> Iterator[tuple[Node, int]]:
-    """Every node as `nodes` has them, each with how many notes are around it."""
-    if isinstance(given, dict):
-        if "t" in given:
-            yield given, depth
-            if given["t"] != "Cite":
-                yield from within_notes(given.get("c"), depth + (given["t"] == "Note"))
-        else:
-            for name in sorted(given):
-                yield from within_notes(given[name], depth)
-    elif isinstance(given, list):
-        for one in given:
-            yield from within_notes(one, depth)
+def within_notes(given: object) -> Iterator[tuple[Node, int]]:
+    """Every node as `nodes` has them, each with how many notes are around it.
+
+    A thesis has a million nodes: what is still to be seen is a list, and no generator is nested.
+    """
+    waiting: list[tuple[Any, int]] = [(given, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if type(one) is list:
+            waiting += [(inner, depth) for inner in reversed(one) if is_more(inner)]
+        elif type(one) is dict and type(kind := one.get("t")) is str:
+            yield one, depth
+            if kind != "Cite" and is_more(content := one.get("c")):
+                waiting.append((content, depth + (kind == "Note")))
+        elif type(one) is dict:
+            # Metadata come in the order of their names.
+            waiting += [(one[name], depth) for name in sorted(one, reverse=True)]
+
+
+def is_more(given: Any) -> bool:
+    """Whether something is neither a word nor a blank, and no text or number of a node."""
+    return type(given) is list or (type(given) is dict and given.get("t") not in WORDS)
 
 
 def inline_lists(given: object) -> Iterator[list[Node]]:
@@ -117,14 +117,13 @@ def inline_lists(given: object) -> Iterator[list[Node]]:
             yield from inline_lists(one)
 
 
-def rewritten(given: Any, change: Callable[[list[Node]], list[Node]]) -> Any:
-    """The same with every list of inlines changed, the inner ones first."""
-    if isinstance(given, dict):
-        return {name: rewritten(one, change) for name, one in given.items()}
-    if isinstance(given, list):
-        found = [rewritten(one, change) for one in given]
-        return change(found) if is_inlines(found) else found
-    return given
+def rewrite(given: Any, change: Callable[[list[Node]], list[Node]]) -> None:
+    """Change every list of inlines in its place, the inner ones first."""
+    for one in given if type(given) is list else given.values():
+        if is_more(one):
+            rewrite(one, change)
+    if is_inlines(given):
+        given[:] = change(given)
 
 
 def stringify(given: object) -> str:
@@ -174,6 +173,8 @@ class Held:
             elif kind in TAGS:
                 opening, closing = TAGS[kind]
                 parts.append(f"{opening}{self.rich(inline['c'], is_value=is_value)}{closing}")
+            elif kind == "Span" and inline["c"][0] == NO_ATTRIBUTES:
+                parts.append(self.rich(inline["c"][1], is_value=is_value))
             elif kind == "Quoted":
                 inner = self.rich(inline["c"][1], is_value=is_value)
                 parts.append(inner.join(self.marks(inline["c"][0]["t"], is_value=is_value)))
@@ -199,11 +200,11 @@ class Held:
     def inlines_of(self, runs: Sequence[Run]) -> list[Node]:
         """Runs of the engine's output as inlines."""
         found: list[Node] = []
+        hrefs, formats = [one.href for one in runs], [one.formats[:1] for one in runs]
         at = 0
         while at < len(runs):
             run = runs[at]
-            linked = extent(runs, at, lambda one, first=run: one.href == first.href)
-            alike = extent(runs, at, lambda one, first=run: one.formats[:1] == first.formats[:1])
+            linked, alike = extent(hrefs, at), extent(formats, at)
             # The longer of the two holds the other; raised text is raised as a whole.
             is_link = bool(run.href) and (not run.formats or linked > alike)
             end = linked if is_link else alike if run.formats else min(linked, alike)
@@ -237,11 +238,12 @@ class Held:
         return joined(found)
 
 
-def extent(runs: Sequence[Run], at: int, is_alike: Callable[[Run], bool]) -> int:
-    """The place behind the runs from one on that are alike."""
-    while at < len(runs) and is_alike(runs[at]):
-        at += 1
-    return at
+def extent(values: Sequence[object], at: int) -> int:
+    """The place behind the values from one on that are the same."""
+    end = at
+    while end < len(values) and values[end] == values[at]:
+        end += 1
+    return end
 
 
 def joined(inlines: Sequence[Node]) -> list[Node]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from citeform.manuscript.pandocast import SPACES, Node, stringify, text
+from citeform.manuscript.pandocast import Node, stringify, text
 
+BLANKS = ("Space", "SoftBreak")
 DASHES = "–—"
 ENDS = ".,;:!?"
 INTO_QUOTES = ".,"
@@ -37,16 +38,17 @@ def is_raised_cite(inline: Node) -> bool:
     return len(content) == 1 and is_raised(content[0])
 
 
-def marks_before(inlines: Sequence[Node]) -> str:
-    """The marks that inlines begin with."""
-    word = inlines[0]["c"] if inlines and inlines[0]["t"] == "Str" else ""
+def marks_before(waiting: Sequence[Node]) -> str:
+    """The marks that what follows begins with; the next inline is the last of `waiting`."""
+    word = waiting[-1]["c"] if waiting and waiting[-1]["t"] == "Str" else ""
     end = next((at for at, sign in enumerate(word) if not is_mark(sign)), len(word))
     return str(word[:end])
 
 
-def without_marks(inlines: Sequence[Node], marks: str) -> list[Node]:
-    """Inlines without the marks that they begin with; an empty word holds their place."""
-    return [text(inlines[0]["c"][len(marks) :]), *inlines[1:]]
+def drop_marks(waiting: list[Node], marks: str) -> None:
+    """Take the marks away that what follows begins with; an empty word holds their place."""
+    if marks:
+        waiting[-1] = text(waiting[-1]["c"][len(marks) :])
 
 
 def into_quotes(inline: Node, marks: str) -> list[Node]:
@@ -79,40 +81,48 @@ def placed(inlines: list[Node], *, moves: bool, into: bool) -> list[Node]:
 
     `moves` puts notes behind marks, `into` marks into quotations.
     """
+    if not any(inline["t"] == "Cite" for inline in inlines):
+        return inlines
     found: list[Node] = []
-    rest = inlines
-    while rest:
-        first = rest[0]
-        is_word = first["t"] not in SPACES[:2]
-        if is_word and len(rest) > 2 and rest[1]["t"] in SPACES[:2] and is_raised_cite(rest[2]):
-            marks = marks_before(rest[3:]) if moves else ""
-            cite, rest = rest[2], without_marks(rest[3:], marks) if marks else rest[3:]
-            if marks:
-                found += into_quotes(first, marks) if into else [first, text(marks)]
-            else:
-                found.append(first)
+    # The next one last, for a paragraph may have a hundred thousand.
+    waiting = inlines[::-1]
+    while waiting:
+        first = waiting.pop()
+        if is_followed_closely(first, waiting):
+            cite = waiting[-2]
+            del waiting[-2:]
+            marks = marks_before(waiting) if moves else ""
+            drop_marks(waiting, marks)
+            found += into_quotes(first, marks) if into and marks else [first, text(marks)]
             found.append(cite)
-            continue
-        rest = rest[1:]
-        if first["t"] == "Cite" and first["c"][1] and rest:
-            first, rest = beside(first, rest, moves=moves, into=into)
-        found.append(first)
+        elif first["t"] == "Cite" and first["c"][1] and waiting:
+            found.append(beside(first, waiting, moves=moves, into=into))
+        else:
+            found.append(first)
     return [inline for inline in found if inline != text("")]
 
 
-def beside(cite: Node, rest: list[Node], *, moves: bool, into: bool) -> tuple[Node, list[Node]]:
-    """A citation and what follows it, with the marks between them settled."""
+def is_followed_closely(inline: Node, waiting: Sequence[Node]) -> bool:
+    """Whether a citation follows a word that stands close to it, though a blank is between."""
+    if len(waiting) < 2 or inline["t"] in BLANKS or waiting[-1]["t"] not in BLANKS:
+        return False
+    return is_raised_cite(waiting[-2])
+
+
+def beside(cite: Node, waiting: list[Node], *, moves: bool, into: bool) -> Node:
+    """A citation, with the marks between it and what follows it settled."""
     content = cite["c"][1]
-    if moves and is_raised(content[-1]) and marks_before(rest)[:1] in tuple(ENDS):
-        marks, before = marks_before(rest), content[:-1]
+    marks = marks_before(waiting)
+    if moves and is_raised(content[-1]) and marks[:1] in tuple(ENDS):
+        before = content[:-1]
         if not ends_marked(before):
             moved = into_quotes(before[-1], marks) if into and before else None
             before = [*before[:-1], *moved] if moved else [*before, text(marks)]
-        cite = {"t": "Cite", "c": [cite["c"][0], [*before, content[-1]]]}
-        return cite, without_marks(rest, marks)
-    if rest[0] == text(".") and stringify(content).endswith("."):
-        return cite, rest[1:]
-    return cite, rest
+        drop_marks(waiting, marks)
+        return {"t": "Cite", "c": [cite["c"][0], [*before, content[-1]]]}
+    if waiting[-1] == text(".") and stringify(content).endswith("."):
+        waiting.pop()
+    return cite
 
 
 def ends_sentence(behind: Sequence[Node]) -> bool:

@@ -8,7 +8,6 @@ from typing import Any
 from citeform.manuscript.pandocast import Held, is_inlines, stringify
 from citeform.model.vocabulary import DATES, NAMES
 
-ALIKE = {"type", "id"}
 PARTS = ("year", "month", "day")
 
 
@@ -50,7 +49,7 @@ def work_of(given: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in given.items():
         if name in NAMES:
             people = value if isinstance(value, list) else [value]
-            work[name] = [one if isinstance(one, dict) else {"literal": one} for one in people]
+            work[name] = [one if isinstance(one, dict) else {"literal": str(one)} for one in people]
         elif name in DATES:
             work[name] = date_of(value)
         else:
@@ -61,7 +60,7 @@ def work_of(given: Mapping[str, Any]) -> dict[str, Any]:
 def date_of(value: Any) -> dict[str, Any]:
     """A date of pandoc's YAML: a text, a map with a year, or two of those for a range."""
     days = value if isinstance(value, list) else [value]
-    if all(isinstance(day, dict) and "year" in day for day in days):
+    if days and all(isinstance(day, dict) and "year" in day for day in days):
         parts = [[str(day[part]) for part in PARTS if day.get(part)] for day in days]
         first = {name: one for name, one in days[0].items() if name in ("season", "circa")}
         return {"date-parts": parts, **first}

@@ -106,6 +106,9 @@ def in_ascii(text: str) -> str:
 
 def entries(entries: Sequence[str], shape: Shape) -> str:
     r"""The entries in an environment `list`, which every class has."""
+    if not entries:
+        # LaTeX stops at a list without items.
+        return ""
     laid = [lay(entry) for entry in entries]
     body = "".join([item(one) for one in laid])
     lines = f"\\linespread{{{shape.line_spacing}}}\\selectfont\n" if shape.line_spacing > 1 else ""

@@ -32,25 +32,24 @@ TAGS: dict[str, Tags] = {
 }
 """For small caps Org has no mark."""
 
-# What Org takes a mark of emphasis after, and before; org-emphasis-regexp-components.
-BEFORE = r"\s\-–—('\"{"
-AFTER = r"\s\-–—.,:!?;'\")}\["
-
-# Which of Unicode's blanks count there is not sure: a mark of our own stands beside none of them.
-BARE = " \\t"
-OPENED = pattern(rf"(?<=[^{BARE}{BEFORE[2:]}{OPEN}*/_\u200b]){OPEN}")
-CLOSED = pattern(rf"{CLOSE}(?=[^{BARE}{AFTER[2:]}{CLOSE}*/_\u200b])")
+# What Org takes a mark of emphasis after, and before, besides blanks;
+# org-emphasis-regexp-components.  Which of Unicode's blanks count is not sure: a mark of our own
+# stands beside none of them, and one of the text beside any is no mark.
+BEFORE = r"\-–—('\"{"
+AFTER = r"\-–—.,:!?;'\")}\["
+OPENED = pattern(rf"(?<=[^ \t{BEFORE}{OPEN}*/_\u200b]){OPEN}")
+CLOSED = pattern(rf"{CLOSE}(?=[^ \t{AFTER}{CLOSE}*/_\u200b])")
 UNSUPPORTED = pattern(rf"(?:^|(?<=[\s\u200b{OPEN}{CLOSE}])){SHIFTED}")
 """What is raised or lowered has to stand behind something that is no blank."""
 MEETING = pattern(f"{CLOSE}{OPEN}")
 
 # Behind these a zero-width space takes their meaning.
 BEHIND = pattern(
-    rf"(?:(?<![^{BEFORE}])[*/+=~]+(?=\S)|\$|\[(?=[\[\d%<]|fn:|cite)"
+    rf"(?:(?<![^\s{BEFORE}])[*/+=~]+(?=\S)|\$|\[(?=[\[\d%<]|fn:|cite)"
     r"|<(?=[<\w%])|\{(?=\{)|@(?=@)|-(?=-)|\.(?=\.)"
     r"|\b(?:elisp|shell|file|info|help|id|attachment)(?=:))"
 )
-ENDS = pattern(rf"(?<=\S)[*/+](?=[{AFTER}]|$)")
+ENDS = pattern(rf"(?<=\S)[*/+](?=[\s{AFTER}]|$)")
 BRACKETS = pattern(r"^([^\[\]]*)([\[\]](?:.*[\[\]])?)([^\[\]]*)$")
 MARKS = "*/+=~"
 SHIFT = pattern(r"[_^]")

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from citeform.output import coins, jsonld
+from citeform.output.facts import text_of
 from citeform.output.html import clean
 from citeform.output.layout import Heading, Shape
 
@@ -42,7 +43,7 @@ a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: .
 .csl-entry { padding: .65rem 0; scroll-margin-top: 1rem; }
 .spaced .csl-entry { padding: 1rem 0; }
 main > :first-child { padding-top: 0; }
-.csl-entry + .csl-entry { border-top: 1px solid var(--rule); }
+.csl-entry { border-bottom: 1px solid var(--rule); }
 .csl-entry:target { background: var(--panel); box-shadow: 0 0 0 .5rem var(--panel); }
 .hanging .text { padding-left: 2em; text-indent: -2em; }
 .hanging .text > * { text-indent: 0; }
@@ -73,7 +74,8 @@ SCRIPT = """
 const entries = [...document.querySelectorAll(".csl-entry")];
 const field = document.querySelector("input"), count = document.getElementById("count");
 const folded = (text) => text.normalize("NFKD").replace(/\\p{M}/gu, "").toLowerCase();
-const texts = entries.map((entry) => folded(entry.textContent));
+const texts = entries.map((entry) =>
+  folded(entry.querySelector(".text").textContent + " " + entry.dataset.key));
 const whole = count.textContent;
 for (const one of document.querySelectorAll("[hidden]")) one.hidden = false;
 field.addEventListener("input", () => {
@@ -152,7 +154,8 @@ def skeleton(body: str, heading: Heading, metadata: str = "") -> str:
 
 def entry(at: int, card: Card) -> Iterator[str]:
     """An entry with its metadata, and the formats it can be copied in."""
-    yield f'<article class="csl-entry" id="entry-{at}">\n'
+    key = safe(text_of(card.item, "id"))
+    yield f'<article class="csl-entry" id="entry-{at}" data-key="{key}">\n'
     yield f'<div class="text" dir="auto">{clean(card.html)}{coins.span(card.item)}</div>\n'
     names = {style: f"entry-{at}-{style}" for style in card.copies}
     buttons = "".join(

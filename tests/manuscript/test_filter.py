@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ from citeform.cli import cli
 CASES = Path(__file__).parents[1] / "cases" / "process"
 REFERENCES = CASES / "refs.json"
 FILTERED = Path(__file__).parents[1] / "cases" / "filter"
-DOCUMENTS = sorted((*CASES.glob("*.md"), *FILTERED.glob("*.md")))
+FORMATS = {".md": "markdown", ".tex": "latex", ".org": "org"}
+DOCUMENTS = sorted(
+    path for path in (*CASES.iterdir(), *FILTERED.iterdir()) if path.suffix in FORMATS
+)
 STYLES = {
     "apa": "author-date, in parentheses, collapsed by year",
     "ieee": "numeric",
@@ -26,6 +30,8 @@ STYLES = {
     "chicago-notes-bibliography-subsequent-ibid-17th-edition": "notes with ibid.",
     "american-mathematical-society-label": "labels",
 }
+
+DIFFERENCES = tomllib.loads((FILTERED / "differences.toml").read_text("utf-8"))["difference"]
 
 # Spans around quotations, which hold nothing, and the ways a mark may be in italics or behind.
 NOTHING = re.compile(r"</?span>")
@@ -54,9 +60,9 @@ def run_pandoc(text: str, *options: str) -> str:
     return done.stdout
 
 
-def read_by_pandoc(text: str, *options: str) -> str:
-    """A document in Markdown as pandoc's JSON."""
-    return run_pandoc(text, "-f", "markdown", "-t", "json", *options)
+def read_by_pandoc(text: str, *options: str, format: str = "markdown") -> str:
+    """A document as pandoc's JSON."""
+    return run_pandoc(text, "-f", format, "-t", "json", *options)
 
 
 def filtered(tree: str) -> Result:
@@ -74,11 +80,16 @@ def tidy(html: str) -> str:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_filtered_document_is_pandocs_own(path: Path, style: str) -> None:
     options = ("--bibliography", str(REFERENCES), "--csl", str(style_file(style)))
-    text = path.read_text("utf-8")
-    expected = run_pandoc(text, "-f", "markdown", "-t", "html", "--citeproc", *options)
-    result = filtered(read_by_pandoc(text, *options))
+    text, format = path.read_text("utf-8"), FORMATS[path.suffix]
+    expected = run_pandoc(text, "-f", format, "-t", "html", "--citeproc", *options)
+    result = filtered(read_by_pandoc(text, *options, format=format))
     assert result.exit_code == 0
-    assert tidy(run_pandoc(result.stdout, "-f", "json", "-t", "html")) == tidy(expected)
+    expected = tidy(expected)
+    for difference in DIFFERENCES:
+        if difference["document"] == path.name and style in difference["styles"]:
+            assert difference["pandoc"] in expected, f"no difference any more: {difference['why']}"
+            expected = expected.replace(difference["pandoc"], difference["ours"])
+    assert tidy(run_pandoc(result.stdout, "-f", "json", "-t", "html")) == expected
 
 
 def test_pandoc_runs_the_filter(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ PRESS = """<script>
     const shown = [...document.querySelectorAll(".csl-entry")].filter(seen);
     found.push([shown.map((one) => one.id), document.getElementById("count").textContent]);
   };
-  for (const text of ["LAGOS tides", "medecine", "nothing at all", ""]) look(text);
+  for (const text of ["LAGOS tides", "medecine", "journal", ""]) look(text);
   const text = document.querySelector(".text"), label = text.querySelector(".csl-left-margin");
   const box = (one) => { const r = one.getBoundingClientRect(); return [r.left, r.right]; };
   const margin = label ? [box(label), box(text.querySelector(".csl-right-inline"))] : null;
