@@ -114,6 +114,7 @@ def test_leaves_what_is_no_citation(text: str) -> None:
         (r"\textbf{\emph{\cite{a}}}", [r"\cite{a}"]),
         ("% \\begin{document}\n\\begin{document}\\cite{a}\\end{document}", [r"\cite{a}"]),
         (r"\textcite{a,b}", [r"\textcite{a,", "b}"]),
+        ("\\title{A\\thanks{\\cite{a}}}\\x{\\cite{b}}\\begin{document}", [r"\cite{a}"]),
     ],
 )
 def test_finds_what_stands_beside(text: str, expected: list[str]) -> None:
@@ -180,11 +181,21 @@ def test_gives_the_bibliography_its_heading(place: str, heading: str) -> None:
     assert "".join(new for _, _, new in found(place).edits).strip() == heading
 
 
+def test_gives_a_title_that_cites_a_short_form_for_notes() -> None:
+    text = (
+        r"\section{One \cite{a}, two \cite{b}} \section[x]{\cite{c}} \section*{\cite{d}} "
+        r"\section{e}"
+    )
+    assert found(text).note_edits == ((8, 8, "[One, two]"),)
+
+
 def test_keeps_biblatex_where_something_needs_it() -> None:
     package = "\\usepackage{biblatex}\n"
     assert found(f"{package}\\cite{{a}}").edits
     assert not found(f"{package}\\renewbibmacro{{in:}}{{}}\\cite{{a}}").edits
     assert not found(f"{package}\\citetitle{{a}}").edits
+    macro = "\\newcommand{\\see}[1]{see \\autocite{#1}}\n"
+    assert not found(f"{package}{macro}\\begin{{document}}\\see{{a}}\\end{{document}}").edits
 
 
 @pytest.mark.parametrize("sign", ["\\cite[", "\\cite{", "\\footnote{", "\\autocites(", "\\verb|"])
