@@ -91,6 +91,7 @@ BLANK_BEHIND = pattern(r"[ \t]*(?:%[^\n]*)?(?:\n|\Z)")
 OPTION = pattern(r"(?P<name>[a-z]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|(?P<bare>[^,{}]*))")
 PARAMETER = pattern(r"\s*(?:#+\d|\\[A-Za-z@]+)")
 """What stands for keys in the definition of a macro."""
+THROUGH_MACRO = pattern(r"(?:\s*\[[^\]\n]*\])*\s*\{\s*#")
 OPEN = pattern(r"(?:[ \t]|%.*\n[ \t]*|\n(?![ \t]*\n)[ \t]*)*\{")
 KEYS = pattern(r"(?P<keys>(?:[^{}\\%\n]|%.*\n?|\n(?![ \t]*\n))*)\}")
 
@@ -181,7 +182,8 @@ class Reading:
         if name in SETTINGS:
             SETTINGS[name](self, command)
         elif not in_body:
-            self.is_left = self.is_left or lower in FORMS or lower in SEVERAL
+            if lower in FORMS or lower in SEVERAL:
+                self.leave(command)
         elif name in NOTES:
             self.read_note(command)
         elif name in MOVING:
@@ -331,8 +333,7 @@ class Reading:
             self.problems.append(problem)
             return
         if not cites:
-            # Another macro may cite through this one.
-            self.is_left = True
+            self.leave(command)
             return
         self.scan.at = end
         if form.suppress_author:
@@ -346,6 +347,13 @@ class Reading:
             frame, form.names_only,
         )  # fmt: skip
         self.citations += apart(whole) if form.is_textual or form.names_only else [whole]
+
+    def leave(self, command: Command) -> None:
+        """Leave a citation in the definition of a macro, by which others may be made."""
+        self.is_left = True
+        if THROUGH_MACRO.match(self.text, command.end):
+            message = f"\\{command.name} in the definition of a macro is not followed; it stays"
+            self.problems.append(self.source.problem("unprinted-citation", message, command.start))
 
     def cites(self, command: Command, *, is_several: bool) -> tuple[list[Cite], int]:
         """The works that a command cites, and where it ends: -1 where a bracket does not close."""

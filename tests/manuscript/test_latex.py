@@ -91,7 +91,6 @@ def test_knows_what_a_command_prints(command: str, form: tuple[bool, ...]) -> No
         r"\iffalse \cite{a} \fi",
         "\\newcommand{\\x}{\\cite{a}}\n\\begin{document}\n\\end{document}",
         "\\begin{document}\n\\end{document}\n\\cite{a}",
-        r"\newcommand{\see}[1]{see \cite{#1}}",
         r"\let\mycite\cite",
         r"\cite{}",
         r"\\cite{a}",
@@ -146,6 +145,16 @@ def test_reports_what_is_not_closed_and_reads_on(text: str) -> None:
 def test_reports_what_no_style_prints() -> None:
     (problem,) = found("x\n \\citetitle{a}").problems
     assert str(problem).startswith("x.tex:2:2: unprinted-citation: \\citetitle")
+
+
+def test_reports_what_cites_through_a_macro() -> None:
+    macro = r"\newcommand{\see}[2][]{see \cite[#1]{#2}}"
+    for text in (macro, f"{macro}\n\\begin{{document}}\n\\end{{document}}"):
+        manuscript = found(text)
+        assert not manuscript.citations
+        assert [(one.code, one.column) for one in manuscript.problems] == [
+            ("unprinted-citation", 28)
+        ]
 
 
 def test_takes_what_the_document_says() -> None:
