@@ -333,14 +333,14 @@ def read_files(paths: Iterable[Path], wanted: set[str], catalogue: Catalogue) ->
 
 def unknown(source: Source, citations: Iterable[Citation], works: Works) -> list[Problem]:
     """The problems of keys that no work has, each where it is first cited."""
-    from difflib import get_close_matches
-
     found: dict[str, int] = {}
     for citation in citations:
         for cite in citation.cites:
             if cite.key not in works.items:
                 found.setdefault(cite.key, cite.place)
     problems: list[Problem] = []
+    if found:
+        from difflib import get_close_matches
     for key, place in found.items():
         near = get_close_matches(key, works.known, 1, 0.7) if len(problems) < MOST_HINTS else []
         hint = f'did you mean "{near[0]}"?' if near else ""

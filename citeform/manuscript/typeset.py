@@ -76,6 +76,10 @@ class Sheet(Document):
         super().__init__(processor, items)
         self.missing = {key: Item({"id": key}) for key in missing}
         self.is_linked = False
+        collapse = (
+            cluster.collapse_of(processor.citation, is_note=False) if processor.citation else None
+        )
+        self.is_collapsed = collapse is not None and bool(collapse.mode or collapse.groups)
         self.waiting: list[tuple[list[Cite], Citation]] = []
         """The citations to print, with the cites of each, which say where they stand."""
 
@@ -121,6 +125,14 @@ class Sheet(Document):
             found += (part for part in run if part.cite["id"] in self.missing)
         return found
 
+    def part(self, cite: Cite) -> cluster.Part:
+        """One cite, and what collapsing needs to know of it, if the style collapses."""
+        return super().part(cite) if self.is_collapsed else self.bare_part(cite)
+
+    def bare_part(self, cite: Cite) -> cluster.Part:
+        """One cite that nothing collapses with, of which nothing else need be known."""
+        return cluster.Part(cite, self.cite(cite), "", 0, "", "", "", False)
+
     def parts(self, cites: Sequence[Cite], *, is_sorted: bool = True) -> Sequence[cluster.Part]:
         """The cites of one citation; those with the same names stand together.
 
@@ -128,9 +140,7 @@ class Sheet(Document):
         """
         area = self.processor.citation
         if len(cites) == 1:
-            # Nothing collapses, so that nothing else need be known of it.
-            cite = cites[0]
-            return [cluster.Part(cite, self.cite(cite), "", 0, "", "", "", False)]
+            return [self.bare_part(cites[0])]
         parts = super().parts(cites, is_sorted=is_sorted)
         if area is None or area.keys or len(parts) < 3 or not self.collapse(parts).groups:
             return parts
