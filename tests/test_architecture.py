@@ -17,6 +17,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
+    ("filtering",),
+    ("processing",),
     ("reading", "writing"),
     ("manuscript",),
     ("lenses", "view", "sheet", "output", "gallery"),
@@ -41,6 +43,7 @@ DOORS = {
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "pypdfium2": ("frontpage.pdf",),
+    "watchfiles": ("cli.watching",),
     "yaml": ("syntax.yaml",),
 }
 

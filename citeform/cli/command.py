@@ -17,6 +17,9 @@ COMMANDS = {
     "convert": "citeform.cli.convert",
     "inspect": "citeform.cli.inspect",
     "check": "citeform.cli.check",
+    "cite": "citeform.cli.cite",
+    "process": "citeform.cli.process",
+    "filter": "citeform.cli.filter",
     "styles": "citeform.cli.styles",
 }
 """Each command, and the module that has it under its name."""

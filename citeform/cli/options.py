@@ -81,3 +81,15 @@ def reading_options(command: F) -> F:
         "-f", "--from", "format", type=FormatName(), help="Format of the input, if not by itself."
     )(command)
     return click.argument("files", nargs=-1, type=click.Path(path_type=str))(command)
+
+
+def citing_options(command: F) -> F:
+    """The options of every command that prints citations."""
+    command = click.option("--locale", help="Language of the style, as in fr-FR.")(command)
+    command = click.option(
+        "-b", "--bibliography", multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+        help="Bibliography with the works that are cited; may be given several times.",
+    )(command)  # fmt: skip
+    return click.option("-s", "--style", type=StyleName(), help="CSL style: a name or a file.")(
+        command
+    )

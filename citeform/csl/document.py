@@ -248,24 +248,38 @@ class Document:
         """The text of one citation, whose cites say where they stand."""
         area = self.processor.citation
         assert area is not None
-        processor = self.processor
-        parts = [self.part(read_cite(cite)) for cite in cites]
-        collapse = cluster.collapse_of(area, is_note=processor.is_note)
-        if area.keys and not (properties or {}).get("unsorted"):
-            parts = self.sorted(parts, area, is_grouped=collapse.groups)
-        tree = cluster.join_cites(
-            [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
-            collapse,
-            self.cite_without_names,
-            processor.parse,
-        )
-        capitalize = processor.is_note
-        if capitalize and not (parts and parts[0].cite.get("prefix")):
+        parts = self.parts(cites, is_sorted=not (properties or {}).get("unsorted"))
+        tree = self.joined(parts)
+        if self.processor.is_note and not (parts and parts[0].cite.get("prefix")):
             tree = capitalized(tree)
         if is_blank(tree):
             return "[NO_PRINTED_FORM]"
         tree = wrap([area.prefix, tree, area.suffix], area.formats)
         return self.text(tree).strip()
+
+    def parts(self, cites: Sequence[Cite], *, is_sorted: bool = True) -> Sequence[cluster.Part]:
+        """The cites of one citation, printed, in the order of the style."""
+        area = self.processor.citation
+        assert area is not None
+        parts = [self.part(read_cite(cite)) for cite in cites]
+        if not (area.keys and is_sorted):
+            return parts
+        return self.sorted(parts, area, is_grouped=self.collapse(parts).groups)
+
+    def joined(self, parts: Sequence[cluster.Part]) -> Tree:
+        """The cites of one citation, collapsed and joined."""
+        return cluster.join_cites(
+            [part for at, part in enumerate(parts) if not at or part.tree != (cluster.EMPTY,)],
+            self.collapse(parts),
+            self.cite_without_names,
+            self.processor.parse,
+        )
+
+    def collapse(self, parts: Sequence[cluster.Part]) -> cluster.Collapse:
+        """How some cites are collapsed."""
+        area = self.processor.citation
+        assert area is not None
+        return cluster.collapse_of(area, is_note=self.processor.is_note)
 
     def sorted(
         self, parts: Sequence[cluster.Part], area: Area, *, is_grouped: bool

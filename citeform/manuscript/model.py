@@ -39,6 +39,10 @@ class Citation(NamedTuple):
     """The index of the manuscript's own note in which it stands, or -1 in the text."""
     is_plain: bool = False
     """Whether brackets and a note are left out, as for `\\citealp`."""
+    frame: tuple[str, str] = ("", "")
+    """What is written before and behind it, in the manuscript's markup, as for `\\footcite`."""
+    names_only: bool = False
+    """Whether names are all that is printed, as for `\\citeauthor`."""
 
 
 class Note(NamedTuple):
@@ -47,7 +51,7 @@ class Note(NamedTuple):
     mark: int
     """Offset of its mark in the text: notes are in the order of their marks."""
     start: int
-    """Offset at which its text begins, and ends; the same as `mark` where it stands in place."""
+    """Offset at which its text begins; it ends at `end`."""
     end: int
 
 
@@ -66,6 +70,10 @@ class Manuscript(NamedTuple):
     """What the document itself says: `bibliography`, `csl`, `lang`, `reference-section-title` …"""
     problems: tuple[Problem, ...] = ()
     """What is no citation though it looks like one: a bracket that is not closed."""
+    edits: tuple[tuple[int, int, str], ...] = ()
+    """Other stretches, in order, and what is written in their place: `\\nocite` goes away."""
+    note_edits: tuple[tuple[int, int, str], ...] = ()
+    """Those that are made only where citations become notes, which headings may not hold."""
 
 
 class Reader(Protocol):
