@@ -127,7 +127,13 @@ class Sheet(Document):
 
     def part(self, cite: Cite) -> cluster.Part:
         """One cite, and what collapsing needs to know of it, if the style collapses."""
-        return super().part(cite) if self.is_collapsed else self.bare_part(cite)
+        if not self.is_collapsed:
+            return self.bare_part(cite)
+        part = super().part(cite)
+        if part.names or not cite.get("suppress-author"):
+            return part
+        # Names that are left out are there for the eye: no other work's years stand with these.
+        return part._replace(names=self.names_of(part))
 
     def bare_part(self, cite: Cite) -> cluster.Part:
         """One cite that nothing collapses with, of which nothing else need be known."""
@@ -139,8 +145,6 @@ class Sheet(Document):
         CSL 1.0.2, "Cite Grouping": where the style does not sort them, the first decides.
         """
         area = self.processor.citation
-        if len(cites) == 1:
-            return [self.bare_part(cites[0])]
         parts = super().parts(cites, is_sorted=is_sorted)
         if area is None or area.keys or len(parts) < 3 or not self.collapse(parts).groups:
             return parts
@@ -182,9 +186,12 @@ class Sheet(Document):
                 cites = [{**cites[0], "suppress-author": True, "prefix": ""}, *cites[1:]]
         area = self.processor.citation
         assert area is not None
-        # What the sentence names comes first, wherever the style would sort it.
-        first = cites[:1] if names else []
-        parts = [*self.parts(first), *self.parts(cites[len(first) :])]
+        if len(cites) == 1:
+            parts = [self.bare_part(cites[0])]
+        else:
+            # What the sentence names comes first, wherever the style would sort it.
+            first = 1 if names else 0
+            parts = [*map(self.part, cites[:first]), *self.parts(cites[first:])]
         tree = self.joined(parts)
         if is_blank(tree) or tree == [(cluster.EMPTY,)]:
             return Printed(names)

@@ -62,9 +62,10 @@ def to_html(text: str, format: str, *options: str) -> str:
         text = LABEL.sub(r"\\item{} \1", text)
     command = [pandoc(), "-f", format, "-t", "html", "--wrap=none", *options]
     done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
-    # The names of headings are made of what they cite; signs without width keep Org's marks apart.
-    html = re.sub(r'(<h\d) id="[^"]*"', r"\1", done.stdout)
-    text = re.sub("[\u200b\u200c]", "", html)
+    # Signs without width keep Org's marks apart.
+    text = re.sub("[\u200b\u200c]", "", done.stdout)
+    # A heading's id is made of what is cited in it.
+    text = re.sub(r"<(h\d)\s+id=\"[^\"]*\"", r"<\1", text)
     text = text if format == "latex" else NUMBER.sub("<li>", text)
     text = BLOCK.sub(r" \g<0> ", HOLDERS.sub(" ", SPANS.sub("", text)))
     # Whether a mark at the end of italics is in them is not seen.
