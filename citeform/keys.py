@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from citeform.model import rich
+from citeform.model.folding import LETTERS
 from citeform.model.reference import Reference
 from citeform.model.vocabulary import KIND
 from citeform.problems import CiteformError, Problem
@@ -30,9 +31,6 @@ EMPTY_WORDS = frozenset(
     aan bij de een het met naar op te tot uit van voor
     """.split()
 )
-LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-}  # fmt: skip
 
 
 def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Reference]:

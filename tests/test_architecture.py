@@ -17,15 +17,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
-    ("reading", "writing"),
+    ("reading", "writing", "tending"),
     ("manuscript",),
     ("lenses", "view", "sheet", "output", "gallery"),
-    ("stylesearch", "stylecheck", "preview"),
+    ("stylesearch", "stylecheck", "preview", "order"),
     ("styleindex",),
-    ("frontpage", "formats", "csl", "lint", "findings", "keys"),
+    ("frontpage", "formats", "csl", "lint", "findings", "keys", "selection", "duplicates", "links"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs", "team"),
+    ("catalogue", "inputs", "team", "filenames"),
     ("problems", "pattern"),
 )
 
@@ -41,6 +41,7 @@ DOORS = {
     "pylatexenc": ("markup.latexread",),
     "charset_normalizer": ("inputs",),
     "pypdfium2": ("frontpage.pdf",),
+    "rapidfuzz": ("duplicates",),
     "yaml": ("syntax.yaml",),
 }
 
