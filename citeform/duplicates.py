@@ -38,7 +38,7 @@ UNLIKE = 0.5
 """Titles less alike belong to two works, whatever DOI they were given."""
 LONG_WORD = 5
 """A shorter word with another letter is another word."""
-MOST = 200
+MOST = 50
 """How many titles of one author's year are compared: the latest of them."""
 
 

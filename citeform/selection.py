@@ -30,6 +30,7 @@ Test = Callable[[Reference], bool]
 
 OWN = ("key", "text", "type", "year")
 """Names that are no CSL variables."""
+EXAMPLE = "a test looks like year>=2010"
 DEEPEST = 100
 """Parentheses in each other: more are no one's expression, and Python has an end too."""
 
@@ -166,11 +167,9 @@ class Parser:
     def test(self) -> Test:
         """A name, or a name with an operator and a value."""
         token = self.take()
-        if token.kind != "word":
-            message = (
-                f'a name is missing before "{token.text}"' if token.text else "a test is missing"
-            )
-            raise self.error(message, token.column, "a test looks like year>=2010")
+        if token.kind != "word" or token.text.lower() in ("and", "or"):
+            where = f'before "{token.text}"' if token.text else "at the end"
+            raise self.error(f"a test is missing {where}", token.column, EXAMPLE)
         name = variable(token.text, OWN, self.place(token.column))
         if self.next.kind != "sign" or self.next.text not in OPERATORS:
             return lambda one: bool(values_of(one, name))
