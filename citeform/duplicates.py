@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from citeform.codecs.identifiers import read_doi, trim_doi
@@ -39,7 +40,7 @@ UNLIKE = 0.5
 LONG_WORD = 5
 """A shorter word with another letter is another word."""
 MOST = 50
-"""How many titles of one author's year are compared: the latest of them."""
+"""How many titles of one author's year, or works of one title, are compared: the latest."""
 
 
 class Facts(NamedTuple):
@@ -158,24 +159,23 @@ class Groups:
             if facts.family and facts.year is not None:
                 block = near.setdefault((facts.family, facts.year), {})
                 if found is None:
-                    titles = nearest(facts.title, list(block)[-MOST:])
+                    titles = nearest(facts.title, list(islice(reversed(block), MOST)))
                     found = self.find(at, [block[title] for title in titles])
                 block.setdefault(facts.title, at)
             if found is None:
                 alike.setdefault(facts.title, []).append(at)
                 continue
             if self.root(found) != self.root(at):
-                yield Same(found, at, "title")
+                yield Same(self.root(found), at, "title")
                 self.join(found, at)
 
-    def find(self, at: int, others: Iterable[int]) -> int | None:
-        """The first of some references that is the same work, by what both say."""
+    def find(self, at: int, others: Sequence[int]) -> int | None:
+        """The latest of some references that is the same work, by what both say."""
         facts = self.facts[at]
-        latest = list(others)[-MOST:]
         return next(
             (
                 other
-                for other in latest
+                for other in islice(reversed(others), MOST)
                 if same_people(self.facts[other], facts)
                 and same_words(self.facts[other].words, facts.words)
                 and self.agree(other, at)
@@ -228,13 +228,14 @@ def distance(text: str, other: str) -> int:
 
 
 def nearest(title: str, titles: Sequence[str]) -> list[str]:
-    """The titles that are near one, the nearest first."""
+    """The titles that are near one, the nearest last."""
     if not titles:
         return []
     from rapidfuzz import fuzz, process
 
     found = process.extract(title, titles, scorer=fuzz.ratio, score_cutoff=100 * NEAR, limit=None)
-    return [one for one, _, _ in found]
+    # `find` begins at the end.
+    return [one for one, _, _ in reversed(found)]
 
 
 def unlike(title: str, other: str) -> bool:

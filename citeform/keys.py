@@ -42,6 +42,7 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
     pattern = pattern or DEFAULT_PATTERN
     names = fields(pattern)
     taken = {reference.id for reference in references if reference.id}
+    runs: dict[str, Iterator[str]] = {}
     for reference in references:
         if reference.id:
             yield reference
@@ -50,7 +51,7 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
         for name in names:
             key = key.replace(f"{{{name}}}", part(reference, name))
         key = key or reference.type
-        unique = next(one for one in endings(key) if one not in taken)
+        unique = next(one for one in runs.setdefault(key, endings(key)) if one not in taken)
         taken.add(unique)
         yield replace(reference, id=unique)
 

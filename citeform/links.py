@@ -24,7 +24,10 @@ HEAD = "@preamble"
 
 
 def linked(one: Reference, names: Mapping[str, str]) -> Reference:
-    """A reference that names others by their new keys; an empty one is that of what is gone."""
+    """A reference that names others by their new keys; an empty one is that of what is gone.
+
+    `names` has the old keys in lower case, for BibTeX takes keys so.
+    """
     if not one.extra:
         return one
     changed: dict[str, tuple[str, ...]] = {}
@@ -41,14 +44,14 @@ def linked(one: Reference, names: Mapping[str, str]) -> Reference:
 def renamed(text: str, names: Mapping[str, str]) -> str:
     """Keys with commas between, as they are called now."""
     keys = [part.strip() for part in text.split(",")]
-    found = (names.get(key, key) for key in keys)
+    found = (names.get(key.lower(), key) for key in keys)
     return ", ".join(dict.fromkeys(key for key in found if key))
 
 
 def named(references: Iterable[Reference], field: str = "crossref") -> set[str]:
-    """The keys that references name in a field."""
+    """The keys that references name in a field, in lower case."""
     return {
-        key.strip()
+        key.strip().lower()
         for one in references
         for name, texts in one.extra.items()
         if name.endswith(f":{field}")

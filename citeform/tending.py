@@ -84,8 +84,9 @@ class Shelf:
         gone = [one for at, one in enumerate(self.references) if at not in chosen]
         kept = [self.references[at] for at in places]
         if gone:
-            left = {one.id for one in kept}
-            lost = {one.id: "" for one in gone if one.id not in left} | (names or {})
+            left = {one.id.lower() for one in kept}
+            lost = {key: "" for one in gone if (key := one.id.lower()) not in left}
+            lost |= {key.lower(): name for key, name in (names or {}).items()}
             kept = [links.linked(one, lost) for one in kept]
         self.references = links.framed(kept, gone)
         self.sources = [self.sources[at] for at in places]
@@ -194,7 +195,7 @@ def rekey(shelf: Shelf, pattern: str) -> None:
     names: dict[str, str] = {}
     for old, new in zip(shelf.references, keyed, strict=True):
         # Of several with one key, BibTeX takes the first.
-        names.setdefault(old.id, new.id)
+        names.setdefault(old.id.lower(), new.id)
     shelf.references = [links.linked(one, names) for one in keyed]
 
 
@@ -208,7 +209,7 @@ def sort(shelf: Shelf, tending: Tending) -> None:
     order = in_order(shelf.references, keys, tending.locale or LANGUAGE)
     if tending.to in BIB:
         parents = links.named(shelf.references)
-        is_parent = {at: shelf.references[at].id in parents for at in order}
+        is_parent = {at: shelf.references[at].id.lower() in parents for at in order}
         order.sort(key=is_parent.__getitem__)
     shelf.keep(order)
 

@@ -150,6 +150,18 @@ def test_a_crossref_is_called_by_its_new_key_and_goes_with_its_entry(folder: Pat
     assert "booktitle = {Proceedings}" in child
 
 
+def test_a_crossref_follows_the_entry_into_which_its_own_was_merged(folder: Path) -> None:
+    bib = """@inproceedings{child, title={C}, crossref={OLD}}
+@proceedings{old, title={Tides of the North}, booktitle={Tides of the North}, year=2001, isbn={1}}
+@proceedings{new, title={Tides of the north}, year=2001, publisher={P}, address={Hull}, volume=1}
+"""
+    text = run("-t", "bibtex", "--dedupe", "merge", stdin=bib).stdout
+    assert "crossref = {new}" in text
+    assert "@proceedings{new," in text
+    assert "@proceedings{old," not in text
+    assert "ids = {old}" in text
+
+
 def test_bibtex_has_entries_behind_those_that_name_them(folder: Path) -> None:
     keys = [one["id"] for one in items("--sort", "-title")]
     assert keys.index("parent") < keys.index("child")
