@@ -17,7 +17,8 @@ from citeform.problems import CiteformError, Problem
 OWN = ("key", "type", "year")
 """Names of keys that are no CSL variables."""
 DESCENDING = "-"
-INTEGER = pattern(r"\d+")
+INTEGER = pattern(r"\d{1,18}")
+"""Longer rows of digits are no numbers, and Python refuses the longest."""
 
 
 class SortKey(NamedTuple):

@@ -45,8 +45,9 @@ ORDERS: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">=": operator.ge,
 }
 OPERATORS = ("=", "!=", "~", "!~", *ORDERS)
-PARTS = pattern(r"-?\d+(?:[-/.]\d{1,2}){0,2}")
-INTEGER = pattern(r"-?\d+")
+# Longer rows of digits are no numbers, and Python refuses the longest.
+PARTS = pattern(r"-?\d{1,18}(?:[-/.]\d{1,2}){0,2}")
+INTEGER = pattern(r"-?\d{1,18}")
 KEYWORDS = pattern(r"\s*[,;]\s*")
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+import citeform
 from citeform.model.reference import Reference
 from citeform.model.values import Date, Name
 from citeform.problems import CiteformError
@@ -23,6 +26,11 @@ WORK = Reference(
         "DOI": "10.1/X",
     },
     extra={"bibtex:file": ("a.pdf",)},
+)
+
+
+WORDS = st.sampled_from(
+    "not and or ( ) type=book year>=2000 year=2001..2009 author~'x y' DOI text~a issued<2".split()
 )
 
 
@@ -122,6 +130,25 @@ def test_what_is_no_expression_is_told_with_its_column(text: str, column: int, p
     problem = raised.value.problem
     assert (problem.code, problem.column) == ("bad-option", column)
     assert part in str(problem)
+
+
+@given(st.text(alphabet="ab()=~<>!.'\"1-: \n") | st.lists(WORDS).map(" ".join))
+def test_anything_is_an_expression_or_is_told(text: str) -> None:
+    column = 1
+    try:
+        selection(text)(WORK)
+    except CiteformError as error:
+        column = error.problem.column
+    assert 1 <= column <= len(text) + 1
+
+
+def test_rows_of_digits_are_no_trouble() -> None:
+    long = "9" * 5000
+    with pytest.raises(CiteformError):
+        selection(f"year>{long}")
+    work = Reference("a", "book", {"volume": long, "page": long})
+    selection("volume>3")(work)
+    assert citeform.tend([work], sort="volume,page", dedupe="merge").references == (work,)
 
 
 def test_any_number_of_nots_and_tests_is_read() -> None:
