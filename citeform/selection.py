@@ -2,8 +2,8 @@
 
     expression  a test; `not`, `and`, `or` and parentheses between tests
     test        a name (it has a value), or a name, an operator and a value
-    name        a CSL variable, `year`, `type`, `key`, `text` (anything in the reference), or a
-                field that has no CSL name, as `bibtex:file`
+    name        a CSL variable, `year`, `type`, `key`, `text` (anything in the reference), a field
+                that has no CSL name, as `bibtex:file`, or what a front page carries beyond CSL
     operator    =  !=  ~ (holds)  !~  <  <=  >  >=
     value       a word, or anything in quotes; after = and != a range, `2001..2009`
 
@@ -22,7 +22,7 @@ from citeform.model.folding import fold
 from citeform.model.naming import variable, work_type
 from citeform.model.reference import Reference, Value
 from citeform.model.values import Date, Name
-from citeform.model.vocabulary import KIND
+from citeform.model.vocabulary import CUSTOM, KIND
 from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
 
@@ -171,7 +171,7 @@ class Parser:
         if token.kind != "word" or token.text.lower() in ("and", "or"):
             where = f'before "{token.text}"' if token.text else "at the end"
             raise self.error(f"a test is missing {where}", token.column, EXAMPLE)
-        name = variable(token.text, OWN, self.place(token.column))
+        name = variable(token.text, (*OWN, *CUSTOM), self.place(token.column))
         if self.next.kind != "sign" or self.next.text not in OPERATORS:
             return lambda one: bool(values_of(one, name))
         sign = self.take()
@@ -258,8 +258,11 @@ def values_of(one: Reference, name: str) -> tuple[Value, ...]:
         return (one.type,)
     if ":" in name:
         return one.extra.get(name, ())
+    if name in CUSTOM:
+        return (written_json(one.custom[name]),) if one.custom.get(name) else ()
     if name == "text":
-        return (*one.variables.values(), *[text for texts in one.extra.values() for text in texts])
+        extra = [text for texts in one.extra.values() for text in texts]
+        return (*one.variables.values(), *extra, *map(written_json, one.custom.values()))
     value = one.variables.get("issued" if name == "year" else name)
     if name == "year" and isinstance(value, Date):
         return () if value.year is None else (str(value.year),)
@@ -287,6 +290,13 @@ def wholes_of(one: Reference, name: str) -> Iterator[str]:
     for person in one.names(name):
         yield fold(person.family)
         yield fold(f"{person.non_dropping_particle} {person.family}")
+
+
+def written_json(value: object) -> str:
+    """What front pages carry beyond CSL, as a text to look for something in."""
+    from json import dumps
+
+    return value if isinstance(value, str) else dumps(value, ensure_ascii=False)
 
 
 def inverted(person: Name) -> str:

@@ -211,6 +211,8 @@ def test_fields_without_a_csl_name_can_be_left_out(folder: Path) -> None:
          "you mean {author}?"),
         (["--split", "d", "-o", "x.bib"], "bad-option: --split writes files of its own, so it "
          "takes no --output"),
+        (["--overwrite", "-o", "x.bib"], "bad-option: --overwrite is for --split; --output "
+         "replaces its file without it"),
         (["--split", "d", "-t", "vancouver"], "bad-option: vancouver prints entries, which are "
          "not split into files; a record format such as bibtex or csl-json can be"),
     ],
@@ -281,6 +283,15 @@ def test_python_has_the_same_verb(library: Library) -> None:
     # PubMed's twins have no year, and do not pass the filter.
     assert {problem.code for problem in tended.problems} == {"duplicate-doi", "duplicate-title"}
     assert len(citeform.parse(citeform.write(tended, "ris"), "ris")) == len(tended)
+
+
+def test_what_front_pages_carry_beyond_csl_is_known(example: Path) -> None:
+    page = citeform.read(example)
+    assert len(citeform.tend(page, filter="affiliations~'marie' or affiliations~nantes")) == 1
+    assert len(citeform.tend(page, filter="text~nantes and not funding")) == 1
+    assert set(citeform.tend(page, drop="affiliations")[0].custom) == set(page[0].custom) - {
+        "affiliations"
+    }
 
 
 def test_csl_json_objects_can_be_tended() -> None:

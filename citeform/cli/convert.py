@@ -86,7 +86,7 @@ def convert(
     options["user_styles"] = user_styles()
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
-        tending = ready(tending, style.name, split, output)
+        tending = ready(tending, style.name, split, output, overwrite)
     works: list[Reference | Item] = []
     sources: list[Source] = []
     asked = Asked(format, references, model, min_confidence)

@@ -65,12 +65,15 @@ OPTIONS = (
 
 
 def ready(
-    tending: Tending | None, to: str, split: Path | None, output: Path | None
+    tending: Tending | None, to: str, split: Path | None, output: Path | None, overwrite: bool
 ) -> Tending | None:
     """What is to be done, for a format; raises `CiteformError` where that cannot be."""
     if split and output:
         message = "--split writes files of its own, so it takes no --output"
         raise CiteformError(Problem("bad-option", message))
+    if overwrite and not split:
+        hint = "--output replaces its file without it"
+        raise CiteformError(Problem("bad-option", "--overwrite is for --split", hint=hint))
     if tending is None:
         return None
     from citeform.tending import check
