@@ -1,6 +1,6 @@
 """citeform reads an article's front page or a bibliography file and prints its citation."""
 
-from citeform.api import from_csl, parse, read, to_csl, write
+from citeform.api import from_csl, parse, read, tend, to_csl, write
 from citeform.model.reference import Library, Reference
 from citeform.model.values import Date, Name
 from citeform.problems import CiteformError, Problem
@@ -17,6 +17,7 @@ __all__ = [
     "from_csl",
     "parse",
     "read",
+    "tend",
     "to_csl",
     "write",
 ]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Examined", "check", "examine", "from_csl", "inspect", "inspected", "parse", "read", "sheet",
-    "to_csl", "write",
+    "tend", "to_csl", "write",
 ]  # fmt: skip
 
 
@@ -77,6 +77,20 @@ def write(
     `Options`.  Raises `CiteformError` for a style that is unknown or broken.
     """
     return render(references, to, **options).text
+
+
+def tend(references: Library | Iterable[Reference | Item], **options: str) -> Library:
+    """Filter references, free them of duplicates, key them anew, sort them and cut them.
+
+    `options` are those of `convert`: `filter`, `dedupe`, `rekey`, `sort`, `fields` and `drop`,
+    besides `key`, `locale` and `to`, the format they are meant for; see `Tending`.  What was found
+    is among the problems.  Raises `CiteformError` for an option that cannot be used.
+    """
+    from citeform.tending import Tending, tend
+
+    done = tend(references, Tending(**options))
+    before = references.problems if isinstance(references, Library) else ()
+    return Library(tuple(done.references), (*before, *done.problems))
 
 
 def inspect(library: Library, source: Source) -> list[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from citeform.model import rich
+from citeform.model.folding import LETTERS
 from citeform.model.reference import Reference
 from citeform.model.vocabulary import KIND
 from citeform.problems import CiteformError, Problem
@@ -30,9 +31,6 @@ EMPTY_WORDS = frozenset(
     aan bij de een het met naar op te tot uit van voor
     """.split()
 )
-LETTERS = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
-}  # fmt: skip
 
 
 def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Reference]:
@@ -44,6 +42,7 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
     pattern = pattern or DEFAULT_PATTERN
     names = fields(pattern)
     taken = {reference.id for reference in references if reference.id}
+    runs: dict[str, Iterator[str]] = {}
     for reference in references:
         if reference.id:
             yield reference
@@ -52,7 +51,7 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
         for name in names:
             key = key.replace(f"{{{name}}}", part(reference, name))
         key = key or reference.type
-        unique = next(one for one in endings(key) if one not in taken)
+        unique = next(one for one in runs.setdefault(key, endings(key)) if one not in taken)
         taken.add(unique)
         yield replace(reference, id=unique)
 

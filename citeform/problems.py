@@ -22,6 +22,11 @@ CODES: dict[str, tuple[bool, str]] = {
     "duplicate-doi": (False, "two references have the same DOI"),
     "duplicate-field": (False, "a record gives the same field twice; the first is used"),
     "duplicate-key": (False, "two records have the same citation key; both are kept"),
+    "duplicate-pmid": (False, "two references have the same PMID"),
+    "duplicate-title": (
+        False,
+        "two references have the same title, year and first author, or nearly",
+    ),
     "encoding": (False, "the input is not UTF-8 and was read as something else"),
     "empty-file": (True, "the input holds nothing"),
     "encrypted": (True, "a PDF asks for a password"),

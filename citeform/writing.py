@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from citeform.catalogue import Catalogue, Style
+from citeform.catalogue import Catalogue, Style, read_head
 from citeform.lenses import Item, from_csl, lens, to_csl
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem
@@ -63,6 +63,8 @@ DEFAULTS: Options = {
 
 ONLY_CSL = ("markup", "links", "standalone")
 """Options that say something of a CSL style's output only."""
+SUFFIXES = {"bib": ".bib", "wikitext": ".wiki", "xml": ".xml"}
+"""Syntaxes, and how files end whose format has no suffix of its own."""
 
 
 class Output(NamedTuple):
@@ -107,6 +109,29 @@ def render(
         raise CiteformError(Problem("unknown-style", message))
     text, problems = writer.write(keyed, {"ascii": chosen["ascii"]})
     return Output(text, tuple(problems))
+
+
+def render_each(
+    references: Iterable[Reference | Item], to: str = "bibtex", **options: Unpack[Options]
+) -> list[tuple[str, Output]]:
+    """Write each reference as a text of its own in a record format, with its key."""
+    from citeform.keys import with_keys
+
+    chosen: Options = {**DEFAULTS, **options}
+    style = Catalogue(chosen["user_styles"]).find(to)
+    if style.is_csl or lens(style).style.prints:
+        message = f"{style.name} prints entries, which are not split into files"
+        hint = "a record format such as bibtex or csl-json can be"
+        raise CiteformError(Problem("bad-option", message, hint=hint))
+    works = [one if isinstance(one, Reference) else from_csl(one) for one in references]
+    return [(one.id, render([one], to, None, **options)) for one in with_keys(works, chosen["key"])]
+
+
+def suffix_of(to: str, user_styles: Path | None = None) -> str:
+    """What the name of a file in a record format ends in."""
+    head = read_head(Catalogue(user_styles).find(to).path)
+    own: Sequence[str] = head.get("suffixes", ())
+    return own[0] if own else SUFFIXES.get(str(head.get("syntax")), ".txt")
 
 
 def named(work: Reference | Item) -> Reference:

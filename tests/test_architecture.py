@@ -19,15 +19,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("api",),
     ("filtering",),
     ("processing",),
-    ("reading", "writing"),
+    ("reading", "writing", "tending"),
     ("manuscript",),
     ("lenses", "view", "sheet", "output", "gallery"),
-    ("stylesearch", "stylecheck", "preview"),
+    ("stylesearch", "stylecheck", "preview", "order"),
     ("styleindex",),
-    ("frontpage", "formats", "csl", "lint", "findings", "keys"),
+    ("frontpage", "formats", "csl", "lint", "findings", "keys", "selection", "duplicates", "links"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs", "team"),
+    ("catalogue", "inputs", "team", "filenames"),
     ("problems", "pattern"),
 )
 
@@ -44,6 +44,7 @@ DOORS = {
     "charset_normalizer": ("inputs",),
     "pypdfium2": ("frontpage.pdf",),
     "watchfiles": ("cli.watching",),
+    "rapidfuzz": ("duplicates",),
     "yaml": ("syntax.yaml",),
 }
 

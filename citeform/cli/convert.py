@@ -9,15 +9,19 @@ import click
 
 from citeform.catalogue import Catalogue
 from citeform.cli.options import StyleName, reading_options, user_styles
+from citeform.cli.tending import deliver_each, ready, tended, tending_options
 from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
 from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
+from citeform.problems import Source
 from citeform.reading import MANY, Asked, read_works
 from citeform.writing import Options, render
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    from citeform.tending import Tending
 
 
 @click.command()
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
     help="Leave out what a front page says less surely than P, between 0 and 1, and report it.",
 )  # fmt: skip
+@tending_options
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
 def convert(
@@ -65,6 +70,9 @@ def convert(
     references: bool,
     min_confidence: float,
     model: Path | None,
+    tending: Tending | None,
+    split: Path | None,
+    overwrite: bool,
     **options: Unpack[Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
@@ -78,21 +86,32 @@ def convert(
         citeform article.txt -t bibtex
         citeform paper.pdf
         citeform refs.bib more.ris -t csl-json -o refs.json
+        citeform refs.bib -t bibtex --dedupe merge --sort author,-issued -o tidy.bib
     """
     report = Report(strict)
     options["user_styles"] = user_styles()
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
+        tending = ready(tending, style.name, split, output, overwrite)
     options["markup"] = options["markup"] or markup_for(style, output)
     works: list[Reference | Item] = []
+    sources: list[Source] = []
     asked = Asked(format, references, model, min_confidence)
     jobs = options["jobs"]
     # Processes share the files where there are many, and else the records of each.
-    read = reader(asked, read_works, style=style, jobs=jobs if len(files) < MANY else 1)
-    for found, _ in read_all(files, report, read, jobs=jobs):
+    # The objects that they pass on have no places, which a tended library's problems need.
+    shared = jobs if len(files) < MANY and not tending else 1
+    read = reader(asked, read_works, style=style, jobs=shared)
+    for found, source in read_all(files, report, read, jobs=jobs):
         works += found.works
+        sources += [source] * len(found.works)
     if works:
         with report.failure():
+            works = list(tended(works, sources, tending, report, quiet and not strict))
+            if split:
+                lost = deliver_each(works, to, split, overwrite, **options)
+                report.add(p for p in lost if p.is_error or not quiet or strict)
+                report.exit()
             with rendering(len(works), style, output) as progress:
                 result = render(works, to, progress, **options)
             report.add(p for p in result.problems if p.is_error or not quiet or strict)
