@@ -6,8 +6,10 @@ title is, or the whole entry where the title is not printed either.
 
 from __future__ import annotations
 
+import re
+
 from citeform.csl.item import Item
-from citeform.csl.tree import Box, Format, Tree, boxes
+from citeform.csl.tree import Box, Tree, boxes
 from citeform.pattern import pattern
 
 BASES = {
@@ -18,11 +20,13 @@ BASES = {
 }
 """What becomes a link → what its address begins with; the surest identifier first."""
 
-ABSOLUTE = pattern(r"(?:https?|ftp)://[^\s/]", 2)
+ABSOLUTE = pattern(r"(?:https?|ftp)://[^\s/]", re.IGNORECASE)
 SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")
 HOST = pattern(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]|$)")
-LABEL = pattern(r"(?:doi|pmid|pmcid)\s*:\s*", 2)
+LABEL = pattern(r"(?:doi|pmid|pmcid)\s*:\s*", re.IGNORECASE)
 SHORT_DOI = pattern(r"10/(?=[^/\s]+$)")
+IN_DOI = pattern(r"[#?]")
+"""What begins a part of an address that is not sent, or not as a part of the path."""
 UNSAFE = pattern(r"[\x00-\x20\x7f-\xa0\"<>\\^`{|}\ud800-\udfff\u2028\u2029]")
 
 
@@ -40,19 +44,14 @@ def target(variable: str, text: str) -> str:
             return ""
         if variable == "DOI":
             # Short DOIs are found without the prefix that is the same in all of them.
-            text = SHORT_DOI.sub("", text)
+            text = IN_DOI.sub(quoted, SHORT_DOI.sub("", text))
         text = BASES[variable] + text if text else ""
-    return UNSAFE.sub(lambda match: quoted(match[0]), text)
+    return UNSAFE.sub(quoted, text)
 
 
-def quoted(sign: str) -> str:
+def quoted(match: re.Match[str]) -> str:
     """A sign that no address holds as its bytes."""
-    return "".join([f"%{byte:02X}" for byte in sign.encode("utf-8", "replace")])
-
-
-def link_to(href: str) -> Format | None:
-    """The format of what links to an address."""
-    return ("link", href) if href else None
+    return "".join([f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace")])
 
 
 def linked(tree: Tree, item: Item) -> Tree:
@@ -65,14 +64,14 @@ def linked(tree: Tree, item: Item) -> Tree:
         return tree
     title = next(boxes(tree, "title"), None)
     if title is not None:
-        title.format = link_to(href)
+        title.format = ("link", href)
         return tree
     blocks = list(outer_blocks(tree))
     if not blocks:
-        return Box([tree], link_to(href))
+        return Box([tree], ("link", href))
     for block in blocks:
         if block.format != ("display", "left-margin"):
-            block.children = [Box(block.children, link_to(href))]
+            block.children = [Box(block.children, ("link", href))]
     return tree
 
 

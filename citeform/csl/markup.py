@@ -77,7 +77,7 @@ TEXT = Markup(
     },
 )
 
-ADDRESS = pattern(r"(?:https?://|\b(?:dx\.)?doi\.org/|\bwww\.)[^\s<>]*$", re.IGNORECASE)
+ADDRESS = pattern(r"(?:https?://|\b(?:dx\.)?doi\.org/|\bwww\.)[^\s<>]{0,200}$", re.IGNORECASE)
 """What a style prints of an address before an identifier."""
 
 MARKUPS = {"html": HTML, "text": TEXT}
@@ -110,6 +110,17 @@ PLAIN = {
 }
 
 
+class Link(NamedTuple):
+    """A stretch of pieces that is a link."""
+
+    start: int
+    end: int
+    """Behind its last piece."""
+    href: str
+    size: int
+    """How long its last piece is without the marks that move there."""
+
+
 class Writer:
     """Text under way: its pieces, and what the next one may collide with."""
 
@@ -126,8 +137,7 @@ class Writer:
         self.formats: dict[str, str] = {}
         self.tags: set[int] = set()
         """The pieces that are tags of the markup and not text."""
-        self.links: list[tuple[int, int, str]] = []
-        """Stretches of pieces that are links, each with its address."""
+        self.links: list[Link] = []
         self.in_block = False
         self.depth = 0
 
@@ -263,7 +273,7 @@ class Writer:
         for child in box.children:
             self.write(child)
         if len(self.pieces) > start:
-            self.links.append((start, len(self.pieces), href))
+            self.links.append(Link(start, len(self.pieces), href, len(self.pieces[-1])))
 
     def write_plain(self, box: Box) -> None:
         """Write a box without any of the formats around it."""
@@ -381,7 +391,13 @@ def with_links(pieces: list[str], writer: Writer) -> list[str]:
     """Escaped pieces with the tags of links; an address that a style begins is begun there."""
     out, before = pieces.copy(), 0
     texts = ["" if at in writer.tags else piece for at, piece in enumerate(pieces)]
-    for start, end, href in writer.links:
+    for start, end, href, size in writer.links:
+        last = writer.pieces[end - 1]
+        if end - 1 in writer.tags or len(last) <= size:
+            out[end - 1] += "</a>"
+        else:
+            escapes = writer.markup.escapes
+            out[end - 1] = f"{escaped(last[:size], escapes)}</a>{escaped(last[size:], escapes)}"
         # What an address may not hold, quotation marks among it, its maker has taken out.
         opening = f'<a href="{href.replace("&", "&#38;")}">'
         prefix = ADDRESS.search(texts[start - 1]) if start > before else None
@@ -390,7 +406,6 @@ def with_links(pieces: list[str], writer: Writer) -> list[str]:
             out[start - 1] = f"{prefix.string[:at]}{opening}{prefix.string[at:]}"
         else:
             out[start] = opening + out[start]
-        out[end - 1] += "</a>"
         before = end
     return out
 

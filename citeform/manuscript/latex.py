@@ -6,6 +6,7 @@ reference sheet.  A command that prints what a CSL style cannot stays, and is re
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -66,7 +67,13 @@ UNPRINTED = frozenset(
     "pnotecite fnotecite volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite "
     "parentcite citefield citelist citename fullcites footfullcites".split()
 )
-NOTES = frozenset("footnote footnotetext endnote".split())
+TITLES = frozenset("title subtitle author date".split())
+"""Commands of the preamble whose argument is printed."""
+NOTES = frozenset("footnote footnotetext endnote thanks".split())
+MOVING = frozenset(
+    "part chapter section subsection subsubsection paragraph subparagraph caption".split()
+)
+"""Commands whose argument is printed in a table of contents as well, where a note breaks it."""
 
 BIBLATEX = pattern(
     r"\\(?:Declare(?!Math|Robust|Graphics|Text|Unicode|Option|Font|Old|SI|Pair|Caption|Symbol|Fixed"
@@ -84,6 +91,7 @@ BLANK_BEHIND = pattern(r"[ \t]*(?:%[^\n]*)?(?:\n|\Z)")
 OPTION = pattern(r"(?P<name>[a-z]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|(?P<bare>[^,{}]*))")
 PARAMETER = pattern(r"\s*(?:#+\d|\\[A-Za-z@]+)")
 """What stands for keys in the definition of a macro."""
+THROUGH_MACRO = pattern(r"(?:\s*\[[^\]\n]*\])*\s*\{\s*#")
 OPEN = pattern(r"(?:[ \t]|%.*\n[ \t]*|\n(?![ \t]*\n)[ \t]*)*\{")
 KEYS = pattern(r"(?P<keys>(?:[^{}\\%\n]|%.*\n?|\n(?![ \t]*\n))*)\}")
 
@@ -109,6 +117,10 @@ class Reading:
         self.files: list[str] = []
         self.language = ""
         self.edits: list[tuple[int, int, str]] = []
+        self.title_end = 0
+        """Where the last title in the preamble ends."""
+        self.headings: list[Argument] = []
+        """Titles that have no short form."""
         self.packages: list[tuple[int, int, str]] = []
         """Edits that take BibLaTeX away."""
         self.is_left = False
@@ -126,7 +138,10 @@ class Reading:
             if command.name == "}":
                 self.end_note(command.start)
                 continue
-            self.read(command, in_body=preamble < 0 or command.start >= body)
+            if command.name in TITLES and (title := argument(self.text, command.end, "{")):
+                self.title_end = max(self.title_end, title.end)
+            is_printed = preamble < 0 or command.start >= body or command.start < self.title_end
+            self.read(command, in_body=is_printed)
         while self.open_notes:
             self.end_note(end)
         if not self.is_left and not BIBLATEX.search(self.text):
@@ -144,7 +159,21 @@ class Reading:
             settings,
             tuple(self.problems),
             tuple(sorted(self.edits)),
+            tuple(self.short_forms()),
         )
+
+    def short_forms(self) -> Iterator[tuple[int, int, str]]:
+        """The titles that cite works, without their citations, as the short form of each."""
+        citations = [(one.start, one.end) for one in self.citations]
+        for heading in self.headings:
+            first = bisect_left(citations, (heading.start, 0))
+            last = bisect_left(citations, (heading.end, 0))
+            short, at = "", heading.start
+            for start, end in citations[first:last]:
+                short, at = short + self.text[at:start].rstrip(), end
+            if first < last:
+                short += self.text[at : heading.end - 1]
+                yield heading.start - 1, heading.start - 1, f"[{short}]"
 
     def read(self, command: Command, *, in_body: bool) -> None:
         """Read one command and the arguments that it has."""
@@ -153,9 +182,12 @@ class Reading:
         if name in SETTINGS:
             SETTINGS[name](self, command)
         elif not in_body:
-            return
+            if lower in FORMS or lower in SEVERAL:
+                self.leave(command)
         elif name in NOTES:
             self.read_note(command)
+        elif name in MOVING:
+            self.read_heading(command)
         elif lower in FORMS or lower in SEVERAL:
             self.read_citation(command, lower)
         elif lower in UNPRINTED:
@@ -285,6 +317,12 @@ class Reading:
             at = self.open_notes.pop()
             self.notes[at] = self.notes[at]._replace(end=end)
 
+    def read_heading(self, command: Command) -> None:
+        """Read a title, in which citations may stand."""
+        title = argument(self.text, command.end, "{")
+        if title is not None and title.end > 0:
+            self.headings.append(title)
+
     def read_citation(self, command: Command, name: str) -> None:
         """Read a command that cites works, unless it cites the parameters of a macro."""
         form = FORMS.get(name) or FORMS[name[:-1]]
@@ -295,6 +333,7 @@ class Reading:
             self.problems.append(problem)
             return
         if not cites:
+            self.leave(command)
             return
         self.scan.at = end
         if form.suppress_author:
@@ -308,6 +347,13 @@ class Reading:
             frame, form.names_only,
         )  # fmt: skip
         self.citations += apart(whole) if form.is_textual or form.names_only else [whole]
+
+    def leave(self, command: Command) -> None:
+        """Leave a citation in the definition of a macro, by which others may be made."""
+        self.is_left = True
+        if THROUGH_MACRO.match(self.text, command.end):
+            message = f"\\{command.name} in the definition of a macro is not followed; it stays"
+            self.problems.append(self.source.problem("unprinted-citation", message, command.start))
 
     def cites(self, command: Command, *, is_several: bool) -> tuple[list[Cite], int]:
         """The works that a command cites, and where it ends: -1 where a bracket does not close."""

@@ -72,6 +72,8 @@ class Manuscript(NamedTuple):
     """What is no citation though it looks like one: a bracket that is not closed."""
     edits: tuple[tuple[int, int, str], ...] = ()
     """Other stretches, in order, and what is written in their place: `\\nocite` goes away."""
+    note_edits: tuple[tuple[int, int, str], ...] = ()
+    """Those that are made only where citations become notes, which headings may not hold."""
 
 
 class Reader(Protocol):

@@ -37,6 +37,8 @@ class Placing:
         self.show = show
         self.inline = lru_cache(maxsize=4096)(form.inline)
         self.edits: list[Edit] = list(manuscript.edits)
+        if self.is_note:
+            self.edits += manuscript.note_edits
         self.notes: list[str] = []
         """The texts of the new notes, in order."""
 
@@ -123,7 +125,8 @@ class Placing:
             marks = self.moved_inside(start, marks)
         note = form.note(len(self.notes), self.written(capitalized(printed.rest)))
         self.notes.append(note.text)
-        self.edits.append((start, end, f"{names}{marks}{note.mark}"))
+        before, behind = citation.frame
+        self.edits.append((start, end, f"{before}{names}{marks}{note.mark}{behind}"))
 
     def moved_inside(self, at: int, marks: str) -> str:
         """Move a mark into the quotation that ends at a place; the marks that stay outside."""

@@ -12,7 +12,6 @@ from citeform.csl import cluster
 from citeform.csl.compile import Area
 from citeform.csl.document import NEAR_NOTE, Document
 from citeform.csl.item import Item
-from citeform.csl.link import link_to
 from citeform.csl.positions import SUBSEQUENT, Cite, Cluster, read_cite, with_positions
 from citeform.csl.process import Processor
 from citeform.csl.scope import Scope
@@ -99,7 +98,7 @@ class Sheet(Document):
         tree = super().cite(cite, scope)
         if not self.is_linked or is_blank(tree) or tree == (cluster.EMPTY,):
             return tree
-        return Box([tree], link_to(f"#ref-{cite['id']}"))
+        return Box([tree], ("link", f"#ref-{cite['id']}"))
 
     def told_apart(self, part: cluster.Part) -> list[Tree]:
         """A cite without anything of its own; a missing work has nothing else."""

@@ -28,9 +28,11 @@ TAGS: dict[str, Tags] = {
 }
 
 # Straight quotation marks, dots and dashes would turn into typographic ones; `@` begins a citation,
-# `:x:` a pictograph, `{{` a template's command, `$` a formula.
+# `:x:` a pictograph, `{{` a template's command, `$` a formula; GitHub takes a URL together with the
+# backslashes in it for a link.
 SPECIAL = pattern(
     r"[\\`*_{}\[\]<>^~#|$@\"']|&(?=#?\w+;)|!(?=\[)|-(?=-)|(?<=-)-|\.(?=\.\.)|:(?=[\w+-]+:)"
+    r"|:(?=//\S{0,500}[\\`*_{}\[\]<>^~#|$@\"'])"
 )
 URL_SPECIAL = pattern(r"[\\<>\s\"'`]|[^\x21-\x7e]")
 URL_BRACKETS = pattern(r"[()\[\]]")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 
 from citeform.catalogue import Catalogue
-from citeform.csl import Processor, load, load_text
+from citeform.csl import Processor, load, load_text, print_items
 from citeform.csl.link import target
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
@@ -37,6 +40,7 @@ def entry(layout: str, attributes: str = "", *, links: bool = True, **item: Any)
         ("DOI", "doi: 10.1000/182", "https://doi.org/10.1000/182"),
         ("DOI", "10/bbbbb", "https://doi.org/bbbbb"),  # citeproc's case link_titles
         ("DOI", '10.1000/<a>"b', "https://doi.org/10.1000/%3Ca%3E%22b"),
+        ("DOI", "10.1000/a#b?c%20d", "https://doi.org/10.1000/a%23b%3Fc%20d"),
         ("PMID", "30310042", "https://www.ncbi.nlm.nih.gov/pubmed/30310042"),
         ("PMCID", "PMC3531190", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3531190"),
         ("URL", "http://example.org/a b", "http://example.org/a%20b"),
@@ -93,6 +97,11 @@ def test_the_title_is_linked_where_no_identifier_is_printed(
     assert re.fullmatch(rf'“<a href="[^"]*{href}">On <i>E\. coli\.</i></a>”', text)
 
 
+def test_marks_that_move_into_quotation_marks_are_no_part_of_the_link() -> None:
+    text = entry(TITLE, title="On lime", DOI="10.1/x")
+    assert text == '“<a href="https://doi.org/10.1/x">On lime</a>.”'
+
+
 def test_the_whole_entry_is_linked_where_no_title_is_printed() -> None:
     text = entry('<text variable="publisher"/>', publisher="P", title="T", DOI="10.1/x")
     assert text == '<a href="https://doi.org/10.1/x">P.</a>'
@@ -137,3 +146,44 @@ def test_marks_collide_as_they_do_without_links(style: str, title: str) -> None:
         ]  # fmt: skip
         assert "<a href=" in texts[1]
         assert re.sub(r"</?a\b[^>]*>", "", texts[1]) == texts[0]
+
+
+def anchors(text: str) -> list[tuple[str, str]]:
+    """The links of an entry: what they show, and where they lead."""
+    found = re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', text, re.DOTALL)
+    return [(" ".join(re.sub(r"<[^>]+>", "", shown).split()), href) for href, shown in found]
+
+
+@pytest.mark.parametrize("style", ["apa", "vancouver", "ieee", "chicago-author-date", "nature"])
+def test_pandoc_links_the_same(style: str, tmp_path: Path) -> None:
+    identifiers = {"DOI": "10.1000/x", "PMID": "100", "PMCID": "PMC7", "URL": "https://e.org/p?a=1"}
+    types = ("article-journal", "book", "webpage", "chapter", "thesis")
+    items: list[dict[str, Any]] = [
+        {
+            "id": f"i{at}",
+            "type": types[at % len(types)],
+            "title": f"Title {at}",
+            "author": [{"family": f"Doe{at}", "given": "Jane"}],
+            "issued": {"date-parts": [[1990 + at]]},
+            "publisher": "Pub",
+            "container-title": "Whole",
+            **{name: text for bit, (name, text) in enumerate(identifiers.items()) if at >> bit & 1},
+        }
+        for at in range(16)
+    ]
+    path = Catalogue().find(style).path
+    (tmp_path / "items.json").write_text(json.dumps(items), encoding="utf-8")
+    done = subprocess.run(
+        [str(pypandoc.get_pandoc_path()), "-f", "markdown", "-t", "html", "--wrap=none",
+         "--citeproc", f"--csl={path}", f"--bibliography={tmp_path / 'items.json'}"],
+        input="---\nnocite: '@*'\nlink-bibliography: true\n---\n",
+        capture_output=True, encoding="utf-8", check=True, timeout=60,
+    )  # fmt: skip
+    entries = re.split(r'<div id="ref-(i\d+)"', done.stdout)[1:]
+    theirs = dict(zip(entries[::2], map(anchors, entries[1::2]), strict=True))
+    ours = {
+        items[at]["id"]: anchors(entry)
+        for at, entry in print_items(items, path, markup="html", links=True)[0]
+    }
+    assert ours == theirs
+    assert sum(map(len, ours.values())) >= 15

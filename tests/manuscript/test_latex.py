@@ -91,7 +91,6 @@ def test_knows_what_a_command_prints(command: str, form: tuple[bool, ...]) -> No
         r"\iffalse \cite{a} \fi",
         "\\newcommand{\\x}{\\cite{a}}\n\\begin{document}\n\\end{document}",
         "\\begin{document}\n\\end{document}\n\\cite{a}",
-        r"\newcommand{\see}[1]{see \cite{#1}}",
         r"\let\mycite\cite",
         r"\cite{}",
         r"\\cite{a}",
@@ -114,6 +113,7 @@ def test_leaves_what_is_no_citation(text: str) -> None:
         (r"\textbf{\emph{\cite{a}}}", [r"\cite{a}"]),
         ("% \\begin{document}\n\\begin{document}\\cite{a}\\end{document}", [r"\cite{a}"]),
         (r"\textcite{a,b}", [r"\textcite{a,", "b}"]),
+        ("\\title{A\\thanks{\\cite{a}}}\\x{\\cite{b}}\\begin{document}", [r"\cite{a}"]),
     ],
 )
 def test_finds_what_stands_beside(text: str, expected: list[str]) -> None:
@@ -145,6 +145,16 @@ def test_reports_what_is_not_closed_and_reads_on(text: str) -> None:
 def test_reports_what_no_style_prints() -> None:
     (problem,) = found("x\n \\citetitle{a}").problems
     assert str(problem).startswith("x.tex:2:2: unprinted-citation: \\citetitle")
+
+
+def test_reports_what_cites_through_a_macro() -> None:
+    macro = r"\newcommand{\see}[2][]{see \cite[#1]{#2}}"
+    for text in (macro, f"{macro}\n\\begin{{document}}\n\\end{{document}}"):
+        manuscript = found(text)
+        assert not manuscript.citations
+        assert [(one.code, one.column) for one in manuscript.problems] == [
+            ("unprinted-citation", 28)
+        ]
 
 
 def test_takes_what_the_document_says() -> None:
@@ -180,11 +190,21 @@ def test_gives_the_bibliography_its_heading(place: str, heading: str) -> None:
     assert "".join(new for _, _, new in found(place).edits).strip() == heading
 
 
+def test_gives_a_title_that_cites_a_short_form_for_notes() -> None:
+    text = (
+        r"\section{One \cite{a}, two \cite{b}} \section[x]{\cite{c}} \section*{\cite{d}} "
+        r"\section{e}"
+    )
+    assert found(text).note_edits == ((8, 8, "[One, two]"),)
+
+
 def test_keeps_biblatex_where_something_needs_it() -> None:
     package = "\\usepackage{biblatex}\n"
     assert found(f"{package}\\cite{{a}}").edits
     assert not found(f"{package}\\renewbibmacro{{in:}}{{}}\\cite{{a}}").edits
     assert not found(f"{package}\\citetitle{{a}}").edits
+    macro = "\\newcommand{\\see}[1]{see \\autocite{#1}}\n"
+    assert not found(f"{package}{macro}\\begin{{document}}\\see{{a}}\\end{{document}}").edits
 
 
 @pytest.mark.parametrize("sign", ["\\cite[", "\\cite{", "\\footnote{", "\\autocites(", "\\verb|"])

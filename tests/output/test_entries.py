@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import shutil
+import subprocess
+import time
+from pathlib import Path
 
-from citeform.output.layout import Shape, shape_of
-from citeform.output.outputs import find
+import pypdfium2
+import pytest
+import typst
+
+from citeform.output.layout import Heading, Shape, shape_of
+from citeform.output.outputs import OUTPUTS, find
 from tests.output.readers import pandoc_reads
 
 NUMBERED = [
@@ -72,3 +79,45 @@ def test_no_beginning_of_an_entry_is_markup(markup: str, start: str) -> None:
     html = start.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
     text = find(markup).entries([f"{html} end", "next"], Shape())
     assert pandoc_reads(text, markup) == f"{start} end next"
+
+
+@pytest.mark.parametrize("markup", OUTPUTS)
+@pytest.mark.parametrize(
+    "part",
+    ["://", "[", "]", "\\", "*a", "a;", "1.", "<i>a", "&#38;", "--", "www.", "\ufdd0(", "<b> "],
+)
+def test_no_text_however_long_keeps_anyone_waiting(markup: str, part: str) -> None:
+    html = part * 20_000
+    started = time.process_time()
+    find(markup).entries([html, f'<a href="https://a.b">{html}</a>'], CLOSE)
+    assert time.process_time() - started < 5
+
+
+INDENTED = [
+    '<div class="csl-left-margin">[1] </div><div class="csl-right-inline">[One]</div>\n'
+    '    <div class="csl-indent">- a</div>\n\n    <div class="csl-block">b</div>\n',
+    '<div class="csl-left-margin">[22] </div><div class="csl-right-inline">Two</div>',
+]
+
+
+def test_typst_compiles_blocks() -> None:
+    for entries in (INDENTED, ANNOTATED):
+        for shape in (CLOSE, Shape(True, False, 2, 2)):
+            text = find("typst").entries(entries, shape)
+            read = pypdfium2.PdfDocument(typst.compile(text.encode(), ignore_system_fonts=True))
+            words = read[0].get_textpage().get_text_bounded().split()
+            assert words == find("text").entries(entries, shape).split()
+
+
+@pytest.mark.skipif(not shutil.which("pdflatex"), reason="there is no pdflatex")
+def test_latex_compiles_blocks(tmp_path: Path) -> None:
+    body = "".join(
+        find("latex").entries(entries, shape)
+        for entries in (INDENTED, ANNOTATED, [])
+        for shape in (CLOSE, Shape(True, False, 2, 2))
+    )
+    text = find("latex").document(body, Heading("Réferences & more"))
+    (tmp_path / "a.tex").write_text(text, encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=300)
+    assert done.returncode == 0, done.stdout[-3000:].decode("utf-8", "replace")
