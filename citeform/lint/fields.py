@@ -13,6 +13,7 @@ from functools import lru_cache
 from citeform.codecs.identifiers import DOI, RESOLVER
 from citeform.lint.entries import BibField, Entry, Finding
 from citeform.lint.identifiers import is_isbn, is_issn
+from citeform.lint.works import last_page
 from citeform.problems import Fix
 
 # Fields that LaTeX prints: names, titles, and the rest, as the BibLaTeX manual has them.
@@ -129,9 +130,8 @@ def check_page_dash(entry: Entry, text: str) -> Iterator[Finding]:
     if not field or not match or match[2] == "--":
         return
     first, last = match[1], match[3]
-    whole = first[: max(0, len(first) - len(last))] + last
-    # 013407-1 is page 1 of an article with a number.
-    if int(whole) > int(first) and first[0] != "0":
+    # What runs backwards is another fault.
+    if (last_page(first, last) or 0) > int(first):
         message = f'{entry.name}: the pages "{field.value.strip()}" have no --'
         yield Finding("page-dash", message, field.start, rewrite(field, f"{first}--{last}"))
 

@@ -9,6 +9,7 @@ from citeform.codecs.identifiers import DOI
 from citeform.model.reference import Reference
 
 NO_DIGIT = re.compile(r"[^0-9Xx]")
+LABEL = re.compile(r"\b(?:[ep]-?)?IS[SB]N(?:-1[03])?\b\s*:?", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 ORCID = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/([^\s,;}]+)", re.IGNORECASE)
 ORCID_FORM = re.compile(r"(?:\d{4}-){3}\d{3}[\dXx]\Z")
@@ -25,14 +26,17 @@ def check_doi(reference: Reference) -> Iterator[tuple[str, str, str]]:
 
 def check_issn(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """The check digit of an ISSN; ISO 3297."""
-    for issn in re.split(r"[\s,;]+", reference.text("ISSN").strip()):
-        if issn and not is_issn(issn):
-            yield "bad-issn", f'"{issn}" is no ISSN', "ISSN"
+    for text in re.split(r"[,;]", LABEL.sub(" ", reference.text("ISSN"))):
+        # One that is divided by a blank is still one.
+        for issn in [text] if is_issn(text) else text.split():
+            if not is_issn(issn):
+                yield "bad-issn", f'"{issn}" is no ISSN', "ISSN"
 
 
 def check_isbn(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """The check digit of an ISBN; ISO 2108."""
-    for isbn in re.split(r"[,;]\s*|\s+(?=97[89])", reference.text("ISBN").strip()):
+    text = LABEL.sub(" ", reference.text("ISBN")).strip()
+    for isbn in re.split(r"[,;]\s*|\s+(?=97[89])", text):
         if isbn and not is_isbn(isbn):
             yield "bad-isbn", f'"{isbn}" is no ISBN', "ISBN"
 

@@ -27,6 +27,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 ANYTHING = ("title",)
 
 RANGE = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w.-])")
+LONGEST_PAGE = 5
+"""Digits of the highest page; more are an article's number."""
 LATEST = 2100
 """A later year is a slip of the finger; no clock is asked."""
 SEASONS = ("1", "2", "3", "4")
@@ -95,7 +97,19 @@ def is_day(parts: DateParts) -> bool:
 def check_pages(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """The last page comes after the first; one with fewer digits lacks the first page's."""
     for match in RANGE.finditer(reference.text("page")):
-        first, last = match.groups()
-        whole = first[: max(0, len(first) - len(last))] + last
-        if int(first) > int(whole):
+        last = last_page(*match.groups())
+        if last is not None and int(match[1]) > last:
             yield "bad-pages", f"page {match[0]} runs backwards", "page"
+
+
+def last_page(first: str, last: str) -> int | None:
+    """The last page of a range, completed from the first; nothing where it seems to be no range.
+
+    >>> last_page("1423", "9"), last_page("9", "12"), last_page("013407", "1")
+    (1429, 12, None)
+    """
+    missing = len(first) - len(last)
+    # 013407-1 is page 1 of an article that has a number.
+    if missing > 0 and (first[0] == "0" or len(first) > LONGEST_PAGE):
+        return None
+    return int(first[: max(0, missing)] + last)
