@@ -14,6 +14,9 @@ PARENTS = ("crossref", "xref", "xdata")
 INHERITING = ("crossref", "xdata")
 """Those by which fields are handed on."""
 
+LONGEST = 8
+"""Entries of a circle that are named one by one."""
+
 COMMAND = re.compile(r"\\(?:[\"'`^~=.]\s*\{?\\?[A-Za-z]|[cvuHkrd]\s*\{)")
 """An accent as LaTeX writes it."""
 LETTER = re.compile(r"[À-ÖØ-öø-ſǍ-ȳḀ-ỹ]")
@@ -83,7 +86,8 @@ def check_circles(entries: list[Entry], source: Source) -> Iterator[Finding]:
             if other in path:
                 way = [*path]
                 circle = [by_key[one].key for one in (*way[way.index(other) :], other)]
-                message = f"{' → '.join(circle)} is a circle of {field.tag}"
+                shown = circle if len(circle) <= LONGEST else [*circle[:2], "…", *circle[-2:]]
+                message = f"{' → '.join(shown)} is a circle of {field.tag}"
                 yield Finding("crossref-cycle", message, field.start)
             elif other in by_key and other not in done:
                 path[other] = None
