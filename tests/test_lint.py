@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import citeform
 from citeform.api import check
 from citeform.catalogue import Catalogue
 from citeform.lint import mend, select
@@ -139,6 +140,13 @@ def test_finds_nothing_where_nothing_is_wrong(field: str) -> None:
     assert found(f"@misc{{k,\n  {title}\n  {field},\n}}") == []
 
 
+def test_asks_of_a_manual_and_of_proceedings_what_bibtex_asks_of_them() -> None:
+    one = "@manual{m, title = {T}}\n@proceedings{p, title = {T}, year = 2001}\n"
+    assert found(one) == []
+    two = "@proceedings{p,\n title = {T}}\n@book{b, title = {T}, author = {A}, year = 2001}"
+    assert found(two) == [("missing-field", 1, 1), ("missing-field", 3, 1)]
+
+
 def test_finds_titles_in_capitals_in_every_format() -> None:
     source = Source("TY  - BOOK\nTI  - THE GREAT <i>WAVES</i>\nER  - \n", "refs.ris")
     problems = check(read_source(source, Asked("ris"), Catalogue()), source)
@@ -206,6 +214,16 @@ def mended(text: str) -> str:
 )  # fmt: skip
 def test_mends_what_is_safe(text: str, expected: str) -> None:
     assert mended(text) == expected
+
+
+def test_what_is_mended_reads_as_before() -> None:
+    text = """@article{k, title = {A_b & c  of 5% #1 {\\'e}}, author = {A & B}, month = {Sept.},
+      year = 2001, pages = {12-34}, doi = {https://doi.org/10.1000/A_b}, journal = "J & K ",
+      note = {}, publisher = {x\\_y & z}}"""
+    before, after = (citeform.parse(one, "bibtex")[0] for one in (text, mended(text)))
+    assert before.variables == after.variables
+    assert before.text("title") == "A_b & c of 5% #1 é"
+    assert mended(text) != text
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "webpage": ("title", "URL|DOI"),
 }
 ANYTHING = ("title",)
+# What needs less than a book, by its type in a .bib file, which `@type` keeps.
+LESSER = {"manual": ("title",), "proceedings": ("title", "issued")}
 
 RANGE = re.compile(r"(?<![\w.-])(\d+)-(\d+)(?![\w.-])")
 LONGEST_PAGE = 5
@@ -38,10 +40,18 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def check_required(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """A variable that its type of work needs is missing."""
-    for choice in REQUIRED.get(reference.type, ANYTHING):
+    for choice in needs(reference):
         names = choice.split("|")
         if not any(name in reference for name in names):
             yield "missing-field", f"{reference.type} needs {' or '.join(names)}", ""
+
+
+def needs(reference: Reference) -> tuple[str, ...]:
+    """What a reference's type of work needs."""
+    for tag, texts in reference.extra.items():
+        if tag.endswith(":@type") and texts[0] in LESSER:
+            return LESSER[texts[0]]
+    return REQUIRED.get(reference.type, ANYTHING)
 
 
 def check_capitals(reference: Reference) -> Iterator[tuple[str, str, str]]:
