@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -175,3 +177,19 @@ def test_a_file_that_cannot_be_replaced_stays_whole(
     assert [path.name for path in library.parent.iterdir()] == ["library.bib"]
     assert result.exit_code == 1
     assert "library.bib: unwritable: no space left on device" in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("bibtex") is None, reason="BibTeX is not installed")
+def test_bibtex_prints_the_same_of_what_was_mended(tmp_path: Path) -> None:
+    printed = []
+    for name, text in (("before", UNTIDY.text), ("after", UNTIDY.mended)):
+        # BibTeX stops reading an entry at a blank in its key.
+        (tmp_path / f"{name}.bib").write_text(text.replace("two words", "two-words"), "utf-8")
+        aux = f"\\relax\n\\citation{{*}}\n\\bibstyle{{plain}}\n\\bibdata{{{name}}}\n"
+        (tmp_path / f"{name}.aux").write_text(aux)
+        subprocess.run(["bibtex", name], cwd=tmp_path, capture_output=True, check=False)
+        printed.append((tmp_path / f"{name}.bbl").read_text("utf-8").splitlines())
+    before, after = printed
+    assert len(before) > 4 * ENTRIES
+    # Nothing but the sign on which LaTeX stops.
+    assert [line.replace("Rivers & Coasts", "Rivers \\& Coasts") for line in before] == after
