@@ -27,9 +27,9 @@ def digits(issn: str) -> str:
 class Untidy:
     """The text of the library, what is wrong in it, and its text when what is safe is mended."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: int = ENTRIES) -> None:
         self.faults: Faults = {}
-        pairs = [self.entry(number) for number in range(ENTRIES)]
+        pairs = [self.entry(number) for number in range(entries)]
         head = "% My library, since 2009\n\n"
         self.text = head + "\n".join(entry for entry, _ in pairs)
         self.mended = head + "\n".join(entry for _, entry in pairs)
