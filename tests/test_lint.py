@@ -165,6 +165,10 @@ def test_a_circle_is_told_once_and_a_long_chain_is_none() -> None:
         f"@misc{{k{i}, title = {{T}}, crossref = {{k{(i + 1) % 5}}}}}\n" for i in range(5)
     )
     assert [code for code, *_ in found(circle)] == ["crossref-cycle"]
+    circle = "".join(
+        f"@misc{{k{i}, title = {{T}}, crossref = {{k{(i + 1) % 3000}}}}}\n" for i in range(3000)
+    )
+    assert [code for code, *_ in found(circle)] == ["crossref-cycle"]
     chain = "".join(f"@misc{{k{i}, title = {{T}}, crossref = {{k{i + 1}}}}}\n" for i in range(3000))
     assert found(chain + "@misc{k3000, title = {T}}") == []
 

@@ -16,6 +16,8 @@ XDATA = re.compile(r"xdata\s*=\s*(?P<key>[^\s,{}]+)-(?P<tag>[a-z]+)\Z", re.IGNOR
 """A value that is another entry's, as biber since 2.13 takes it."""
 DEEP = 100
 """How long a line of entries that inherit may be to grow from its near end."""
+DEEPEST = 2 * DEEP
+"""Where a circle is cut that has not closed by then."""
 DATED = {"date": ("year", "month", "day"), "year": ("date", "month", "day")}
 """Fields of a date → those that say another one."""
 
@@ -84,7 +86,7 @@ class Family:
     def grown(self, record: Record, below: tuple[str, ...]) -> Record:
         """An entry with what it inherits, its parents first; a circle is cut where it closes."""
         key = record.key.lower()
-        if key in below:
+        if key in below or len(below) > DEEPEST:
             return record
         if key in self.done and self.by_key.get(key) is record:
             return self.done[key]
