@@ -6,22 +6,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from citeform.catalogue import Catalogue
-from citeform.lenses import Item, from_csl, to_csl
+from citeform.catalogue import FRONTPAGE, Catalogue
+from citeform.lenses import Item, from_csl, lens, to_csl
 from citeform.model.reference import Library, Reference
 from citeform.problems import Problem, Source
-from citeform.reading import Asked, Examined, examine, open_file, read_source
+from citeform.reading import Asked, Examined, examine, format_of, open_file, read_source
 from citeform.writing import Options, render
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from citeform.findings import Finding
+    from citeform.lint import Mended, Selection
     from citeform.sheet import Inspected
 
 __all__ = [
-    "Examined", "check", "examine", "from_csl", "inspect", "inspected", "parse", "read", "sheet",
-    "tend", "to_csl", "write",
+    "Examined", "check", "examine", "from_csl", "inspect", "inspected", "is_bib", "mend", "parse",
+    "read", "sheet", "tend", "to_csl", "write",
 ]  # fmt: skip
 
 
@@ -121,9 +122,33 @@ def sheet(inputs: Sequence[Inspected]) -> str:
     return sheet(inputs)
 
 
-def check(library: Library, source: Source) -> tuple[Problem, ...]:
-    """Everything a user should know about a file: what reading met, and what the checks find."""
+def check(library: Library, source: Source, is_bib: bool = False) -> tuple[Problem, ...]:
+    """Everything a user should know about a file: what reading met, and what the checks find.
+
+    `is_bib` says that the text is a .bib file, whose way of writing is checked too.
+    """
     from citeform.lint import check as lint
 
-    found = (*library.problems, *lint(library, source))
+    found = dict.fromkeys((*library.problems, *lint(library, source, is_bib)))
     return tuple(sorted(found, key=lambda one: one.place))
+
+
+def is_bib(source: Source, asked: Asked, catalogue: Catalogue) -> bool:
+    """Whether a text is read as a .bib file."""
+    if source.is_print:
+        return False
+    found = format_of(source, asked, catalogue)
+    return found != FRONTPAGE and lens(catalogue.find(found)).style.syntax == "bib"
+
+
+def mend(data: bytes, selection: Selection) -> Mended | None:
+    """The text of a .bib file with what of it can be mended safely; nothing if it is no UTF-8.
+
+    `data` is what the source was read from: its line ends and its byte order mark are kept.
+    """
+    from citeform.lint import mend
+
+    try:
+        return mend(data.decode("utf-8"), selection)
+    except UnicodeDecodeError:
+        return None

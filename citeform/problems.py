@@ -10,15 +10,24 @@ from typing import NamedTuple
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
 CODES: dict[str, tuple[bool, str]] = {
+    "bad-date": (False, "a date is not in the calendar, or ends before it begins"),
     "bad-doi": (False, "a DOI does not look like one"),
     "bad-isbn": (False, "an ISBN has the wrong length or check digit"),
     "bad-issn": (False, "an ISSN has the wrong length or check digit"),
+    "bad-key": (False, "a citation key of a .bib file holds blanks or signs that TeX forbids"),
+    "bad-names": (False, "a name seems to be several names, or is et al."),
     "bad-option": (True, "an option's value cannot be used"),
+    "bad-orcid": (False, "an ORCID iD has the wrong form or check digit"),
     "bad-pages": (False, "a last page comes before the first"),
     "bad-settings": (True, "what a document says of itself cannot be used"),
     "bad-style": (True, "a style file does not say what it means"),
+    "bad-url": (False, "a URL has no scheme, or holds blanks"),
     "binary-file": (True, "the input is not text"),
+    "blanks": (False, "a .bib value begins or ends with blanks, or has several in a row"),
+    "crossref-cycle": (False, "a .bib entry inherits from itself, by way of others or not"),
+    "crossref-missing": (False, "a .bib entry inherits from one that is not there"),
     "date-unparsed": (False, "a date could not be read and is kept as text"),
+    "doi-resolver": (False, "a .bib DOI is written with its resolver or a label"),
     "duplicate-doi": (False, "two references have the same DOI"),
     "duplicate-field": (False, "a record gives the same field twice; the first is used"),
     "duplicate-key": (False, "two records have the same citation key; both are kept"),
@@ -27,13 +36,23 @@ CODES: dict[str, tuple[bool, str]] = {
         False,
         "two references have the same title, year and first author, or nearly",
     ),
-    "encoding": (False, "the input is not UTF-8 and was read as something else"),
+    "empty-field": (False, "a .bib field is empty"),
     "empty-file": (True, "the input holds nothing"),
+    "encoding": (False, "the input is not UTF-8 and was read as something else"),
     "encrypted": (True, "a PDF asks for a password"),
+    "html-entity": (False, "a .bib value holds a character of HTML, as `&amp;`"),
+    "isbn-form": (False, "a .bib ISBN is right but has a label, or other dashes than hyphens"),
+    "issn-form": (False, "a .bib ISSN is right but has a label, or no hyphen in its middle"),
     "key-changed": (False, "a citation key holds signs that the output format forbids"),
     "lost": (False, "the output format has no place for a value"),
     "lost-worker": (True, "a process of `--jobs` ended before its work did"),
     "missing-field": (False, "a reference lacks what its type of work needs"),
+    "missing-key": (False, "a .bib entry has no citation key"),
+    "mixed-accents": (False, "a .bib file has accented letters beside LaTeX's commands for them"),
+    "month-word": (
+        False,
+        "a .bib month is a word, where the abbreviation is in every style's language",
+    ),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-citation": (True, "there is no citation in a text that should be one"),
     "no-pdf-reader": (True, "pypdfium2, which reads PDFs, is not installed"),
@@ -43,10 +62,13 @@ CODES: dict[str, tuple[bool, str]] = {
     "no-watcher": (True, "watchfiles, which `--watch` needs, is not installed"),
     "not-csl": (True, "a JSON value is not a CSL item"),
     "not-pandoc": (True, "the input of `filter` is not a document of pandoc's in JSON"),
+    "page-dash": (False, "a .bib range of pages has another dash than `--`"),
+    "title-capitals": (False, "a title is in capitals only"),
     "too-large": (True, "the input is larger than citeform reads"),
     "type-narrowed": (False, "the output format has no such type; a wider one is written"),
     "unclosed-citation": (True, "nothing closes a citation's bracket; it is left as it is"),
     "unended-record": (True, "a record has no end; what was read of it is kept"),
+    "unescaped-sign": (False, "a .bib value holds a sign that LaTeX takes for a command"),
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
     "unknown-format": (True, "the input's format could not be told, or no such format is known"),
     "unknown-item": (True, "a citation names an item that the document does not have"),
@@ -66,6 +88,16 @@ CODES: dict[str, tuple[bool, str]] = {
 }
 
 
+class Fix(NamedTuple):
+    """A change of the text that mends what is wrong with it."""
+
+    start: int
+    """Offset in the text the problem is about."""
+    end: int
+    text: str
+    """What stands there then."""
+
+
 class Problem(NamedTuple):
     """Something the user should know about a file, a reference or a style."""
 
@@ -79,6 +111,8 @@ class Problem(NamedTuple):
     """Counted from 1, in characters; 0 where the whole line is meant."""
     hint: str = ""
     """The way out, when there is one."""
+    fix: Fix | None = None
+    """The change that mends it, where that is certainly safe."""
 
     @property
     def place(self) -> tuple[str, int, int]:

@@ -22,6 +22,8 @@ from citeform.writing import Progress
 
 MISUSE = ("bad-option", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
+STDIN = "<stdin>"
+"""What problems call standard input."""
 LONG = 2000
 """References that a CSL style takes a second to print."""
 
@@ -39,9 +41,14 @@ class Report:
     def add(self, problems: Iterable[Problem]) -> None:
         """Print problems, one line each."""
         for problem in problems:
-            failed = problem.is_error or self.strict
-            self.code = max(self.code, 2 if problem.code in MISUSE else int(failed))
+            failed = self.note(problem)
             click.echo(click.style(str(problem), fg="red" if failed else "yellow"), err=True)
+
+    def note(self, problem: Problem) -> bool:
+        """Let a problem count for the exit code; give whether it fails the run."""
+        failed = problem.is_error or self.strict
+        self.code = max(self.code, 2 if problem.code in MISUSE else int(failed))
+        return failed
 
     def failure(self) -> Failure:
         """A block whose failure is reported and does not stop the run."""
@@ -92,15 +99,17 @@ def read_all(
     *,
     silent: bool = False,
     jobs: int = 1,
+    opening: Callable[[str], Opened] | None = None,
 ) -> Iterator[tuple[R, Source]]:
     """Each input as it is read; one that cannot be is reported and the next one read.
 
-    An input may name entries of another one, so that all are opened first.
+    An input may name entries of another one, so that all are opened first, by `open_input` if not
+    by what is given.
     """
     opened: list[Opened] = []
     for name in files or ("-",):
         with report.failure():
-            opened.append(open_input(name))
+            opened.append((opening or open_input)(name))
     sources = [source for source, _ in opened]
     for source in sources:
         source.beside = sources
@@ -166,10 +175,15 @@ def open_input(name: str) -> tuple[Source, list[Problem]]:
     """The text of a file, or of standard input for `-`."""
     if name != "-":
         return open_file(Path(name))
+    return open_bytes(read_stdin(), STDIN)
+
+
+def read_stdin() -> bytes:
+    """What standard input holds, or a little more of it than citeform reads."""
     stdin = sys.stdin.buffer
     if stdin.isatty():
         click.echo("citeform: reading standard input; end it with Ctrl-D", err=True)
-    return open_bytes(stdin.read(MOST_BYTES + 1), "<stdin>")
+    return stdin.read(MOST_BYTES + 1)
 
 
 def deliver(text: str, output: Path | None, *, color: bool | None = None) -> None:

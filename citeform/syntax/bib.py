@@ -86,6 +86,13 @@ def entries_of(text: str) -> tuple[Record, ...]:
     return tuple(record._replace(start=-1) for record in reader.records)
 
 
+def written(source: Source) -> list[Record]:
+    """The entries as they are written, nothing inherited; `parse` reports what is wrong."""
+    reader = BibReader(source)
+    reader.read()
+    return reader.records
+
+
 def open_ended(record: Record, lists: frozenset[str]) -> Record:
     """The record with `and others` taken off its lists of names, and a field that says so."""
     fields: list[Field] = []

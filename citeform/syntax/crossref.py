@@ -14,6 +14,10 @@ from citeform.syntax.record import Field, Record
 
 XDATA = re.compile(r"xdata\s*=\s*(?P<key>[^\s,{}]+)-(?P<tag>[a-z]+)\Z", re.IGNORECASE)
 """A value that is another entry's, as biber since 2.13 takes it."""
+DEEP = 100
+"""How long a line of entries that inherit may be to grow from its near end."""
+DEEPEST = 2 * DEEP
+"""Where a circle is cut that has not closed by then."""
 DATED = {"date": ("year", "month", "day"), "year": ("date", "month", "day")}
 """Fields of a date → those that say another one."""
 
@@ -60,12 +64,29 @@ class Family:
 
     def children(self) -> list[Record]:
         """Every entry, full grown."""
+        for record in self.records:
+            # Python counts how deep calls are nested: a long line grows from its far end.
+            for ancestor in reversed(self.line(record)[DEEP:]):
+                self.grown(ancestor, ())
         return [self.grown(record, ()) for record in self.records if record.type != "xdata"]
+
+    def line(self, record: Record) -> list[Record]:
+        """The entries above one that are not grown yet, each before those above it, and itself."""
+        found = {record.key.lower(): record}
+        waiting = [record]
+        while waiting:
+            for tag, keys, _, _ in waiting.pop().fields:
+                for key in keys.lower().split(",") if tag in ("crossref", "xdata") else ():
+                    parent = self.by_key.get(key.strip())
+                    if parent and key.strip() not in found and key.strip() not in self.done:
+                        found[key.strip()] = parent
+                        waiting.append(parent)
+        return [*found.values()]
 
     def grown(self, record: Record, below: tuple[str, ...]) -> Record:
         """An entry with what it inherits, its parents first; a circle is cut where it closes."""
         key = record.key.lower()
-        if key in below:
+        if key in below or len(below) > DEEPEST:
             return record
         if key in self.done and self.by_key.get(key) is record:
             return self.done[key]
