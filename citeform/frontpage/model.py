@@ -32,6 +32,10 @@ READ = ("title", "author", "affiliation", "abstract", "keyword")
 """The zones that are asked for."""
 
 
+GOING_ON = {"affiliation": (f"I-{ADDRESS}", f"B-{ADDRESS}")}
+"""Labels that count as the inside of a zone."""
+
+
 class Guess(NamedTuple):
     """What the model says of one line."""
 
@@ -96,11 +100,13 @@ def read_zones(
     seen = view(page, items, zones)
     lines = load_tagger(model / LINES)
     lines.tag(line_features(seen))
-    whole = [guess(lines, at, at) for at in range(len(items))]
+    known = frozenset(lines.labels())
+    whole = [guess(lines, known, at, at) for at in range(len(items))]
     units = find_units(items)
     tokens = load_tagger(model / TOKENS)
     labels = tokens.tag(token_features(seen, units))
-    parts = {first.line: guess(tokens, at, last) for first, at, last in by_line(units)}
+    known = frozenset(tokens.labels())
+    parts = {first.line: guess(tokens, known, at, last) for first, at, last in by_line(units)}
     guesses = (mean(one, parts.get(at, one)) for at, one in enumerate(whole))
     return Reading((*guesses, *[UNKNOWN] * (len(page.lines) - len(items))),
                    tuple(find_spans(tokens, units, labels)))  # fmt: skip
@@ -115,23 +121,22 @@ def by_line(units: Sequence[Unit]) -> Iterable[tuple[Unit, int, int]]:
             first = at + 1
 
 
-def guess(tagger: Any, first: int, last: int) -> Guess:
-    """What a tagger says of the elements of a line, from the first to the last."""
-    known = tagger.labels()
+def guess(tagger: Any, known: frozenset[str], first: int, last: int) -> Guess:
+    """What a tagger of known labels says of the elements of a line, from the first to the last."""
     begins, inside = {}, {}
+    marginal = tagger.marginal
     for zone in READ:
-        begin, middle = f"B-{zone}", f"I-{zone}"
+        begin = f"B-{zone}"
         if begin in known:
-            begins[zone] = tagger.marginal(begin, first)
-        if middle in known:
-            every = [tagger.marginal(middle, at) for at in range(first, last + 1)]
-            if zone == "affiliation" and f"I-{ADDRESS}" in known:
-                parts = [f"I-{ADDRESS}", f"B-{ADDRESS}"]
-                for at in range(first, last + 1):
-                    every[at - first] += sum(tagger.marginal(part, at) for part in parts)
-            if zone in begins and last > first:
-                every[0] = every[1]
-            inside[zone] = max(0.0, sum(every) / len(every) - begins.get(zone, 0.0))
+            begins[zone] = marginal(begin, first)
+        labels = [label for label in (f"I-{zone}", *GOING_ON.get(zone, ())) if label in known]
+        if labels:
+            # The first element is as much inside as the second: it begins what goes on there.
+            start = first + 1 if zone in begins and last > first else first
+            every = [marginal(label, at) for label in labels for at in range(start, last + 1)]
+            every += [marginal(label, start) for label in labels] if start > first else []
+            average = sum(every) / (last - first + 1)
+            inside[zone] = max(0.0, average - begins.get(zone, 0.0))
     return Guess(begins, inside)
 
 
