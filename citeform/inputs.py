@@ -28,7 +28,6 @@ PDF = b"%PDF-"
 BINARY_STARTS = {
     b"PK\x03\x04": ("a zip or office file", "save it as plain text"),
     b"\xd0\xcf\x11\xe0": ("an old office file", "save it as plain text"),
-    b"\x1f\x8b": ("gzip", "use `gzip -dc FILE | citeform`"),
     b"\x89PNG": ("a picture", ""),
     b"\xff\xd8\xff": ("a picture", ""),
 }

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from citeform.catalogue import Catalogue
 from citeform.lenses import Item, to_csl
 from citeform.manuscript.model import Citation, Manuscript
+from citeform.packed import plain_name
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, open_file, read_in, read_source
 
@@ -84,7 +85,7 @@ class Works(NamedTuple):
 
 def markup_of(source: Source, wish: Wish) -> str:
     """The markup of a manuscript: the one that is asked for, or the one of its suffix."""
-    return wish.markup or SUFFIXES.get(Path(source.name).suffix.lower(), "markdown")
+    return wish.markup or SUFFIXES.get(Path(plain_name(source.name)).suffix.lower(), "markdown")
 
 
 def process(source: Source, wish: Wish) -> Processed:

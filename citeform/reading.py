@@ -15,6 +15,7 @@ from citeform.catalogue import FRONTPAGE, Catalogue, Style
 from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
 from citeform.lenses import Item, lens, lens_at, to_csl
 from citeform.model.reference import Library, Reference
+from citeform.packed import plain_name, unpack
 from citeform.problems import CiteformError, Problem, Source
 
 if TYPE_CHECKING:
@@ -89,10 +90,11 @@ def open_file(path: Path) -> tuple[Source, list[Problem]]:
 
 
 def open_bytes(data: bytes, name: str) -> tuple[Source, list[Problem]]:
-    """The text of some bytes, or of the first pages of the PDF that they are.
+    """The text of some bytes, packed or not, or of the first pages of the PDF that they are.
 
     Raises `CiteformError` when there is none, or they are too many.
     """
+    data = unpack(data, name, MOST_BYTES)
     if not is_pdf(data) or len(data) > MOST_BYTES:
         return decode(data, name)
     from citeform.frontpage.pdf import read_pdf
@@ -112,7 +114,7 @@ def format_of(source: Source, asked: Asked, catalogue: Catalogue) -> str:
     elif source.is_print:
         found = FRONTPAGE
     else:
-        found = catalogue.detect(source.text, Path(source.name).suffix)
+        found = catalogue.detect(source.text, Path(plain_name(source.name)).suffix)
     if not asked.references or found.endswith(REFERENCES):
         return found
     if f"{found}{REFERENCES}" not in catalogue.formats():

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frontpage", "formats", "csl", "lint", "findings", "keys", "selection", "duplicates", "links"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs", "team", "filenames"),
+    ("catalogue", "inputs", "packed", "team", "filenames"),
     ("problems", "pattern"),
 )
 
@@ -45,6 +45,8 @@ DOORS = {
     "pypdfium2": ("frontpage.pdf",),
     "watchfiles": ("cli.watching",),
     "rapidfuzz": ("duplicates",),
+    "backports": ("packed",),
+    "compression": ("packed",),
     "yaml": ("syntax.yaml",),
 }
 
