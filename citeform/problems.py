@@ -56,6 +56,7 @@ CODES: dict[str, tuple[bool, str]] = {
     ),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-citation": (True, "there is no citation in a text that should be one"),
+    "no-match": (False, "no reference is what `--filter` asks for"),
     "no-pdf-reader": (True, "pypdfium2, which reads PDFs, is not installed"),
     "no-records": (True, "the input holds no reference"),
     "no-text": (True, "a PDF holds no text, only pictures of its pages"),

@@ -313,3 +313,12 @@ def test_an_unknown_option_of_python_is_an_error(option: str) -> None:
         citeform.tend([], **{option: "x"})
     with pytest.raises(citeform.CiteformError):
         citeform.tend([], dedupe="often")
+
+
+def test_a_filter_that_nothing_passes_is_said(folder: Path) -> None:
+    result = run("refs.bib", "-t", "ris", "--filter", "year=1066")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == (
+        "no-match: no reference matches --filter; "
+        "`citeform inspect` shows the types and values that it looks at\n"
+    )

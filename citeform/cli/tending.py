@@ -89,8 +89,8 @@ def tended(
     report: Report,
     quiet: bool,
 ) -> Sequence[Reference | Item]:
-    """References as they are asked for; what was found or done is reported, unless that it was
-    done as asked is not wanted."""
+    """References as they are asked for; what was found is reported, and what was done unless
+    that is not wanted."""
     if tending is None:
         return works
     from citeform.tending import tend
@@ -98,6 +98,9 @@ def tended(
     done = tend(works, tending, sources)
     if tending.dedupe == "report" or not quiet:
         report.add(done.problems)
+    if tending.filter and not done.references and not quiet:
+        hint = "`citeform inspect` shows the types and values that it looks at"
+        report.add([Problem("no-match", "no reference matches --filter", hint=hint)])
     return done.references
 
 
