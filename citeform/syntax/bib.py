@@ -15,7 +15,6 @@ from functools import lru_cache, partial
 from typing import Any
 
 from citeform.problems import Problem, Source
-from citeform.syntax.crossref import inherit
 from citeform.syntax.record import Field, Parsed, Record, field_of
 
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
@@ -64,6 +63,8 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     reader.read()
     records, form, words = reader.records, options.get("bib", {}), source.text.lower()
     if "crossref" in words or "xdata" in words:
+        from citeform.syntax.crossref import inherit
+
         records = inherit(records, form, partial(elsewhere, source))
     if "others" in words:
         lists = frozenset(form.get("lists", ()))
