@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
 
 FRONTPAGE = "frontpage"
@@ -27,14 +28,14 @@ SUFFIXES = (".csl", ".toml")
 FIRST_SIGNS = {"html": "<", "objects": "{[", "xml": "<"}
 """Syntax → what a text of it begins with; where that is missing no pattern need be compiled."""
 
-REPOSITORY_URL = re.compile(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
+REPOSITORY_URL = pattern(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
 HEAD = re.compile(r"^\[", re.MULTILINE)
 MEMBER = re.compile(
     r"""([a-z-]+) *= *(?:"([^"\\]*)"|'([^']*)'|(-?[1-9]\d*)|(true)"""
     r"""|\[((?:"[^"\\]*"(?:, )?)*)\]) *(?:#.*)?"""
 )
 """A member of a style file's head on one line: a text, a number, true, or a list of texts."""
-TITLE = re.compile(r"<title>\s*([^<]*?)\s*</title>")
+TITLE = pattern(r"<title>\s*([^<]*?)\s*</title>")
 
 # Names that people use for a style of the CSL repository; renamed styles are in its own list.
 SHORT_NAMES: dict[str, str] = {

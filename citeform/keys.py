@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,11 +10,12 @@ from citeform.model import rich
 from citeform.model.folding import LETTERS
 from citeform.model.reference import Reference
 from citeform.model.vocabulary import KIND
+from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
 
 DEFAULT_PATTERN = "{author}{year}{title}"
-FIELD = re.compile(r"\{([^{}]*)\}")
-WORD = re.compile(r"[^\W_]+")
+FIELD = pattern(r"\{([^{}]*)\}")
+WORD = pattern(r"[^\W_]+")
 
 # Words that begin titles without saying anything: articles, prepositions, conjunctions of English,
 # French, Spanish, Portuguese, German, Italian and Dutch, without their accents.

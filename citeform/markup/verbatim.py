@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from citeform.pattern import pattern
+
 
 def decode_verbatim(text: str) -> str:
     r"""Read an identifier: backslashes and braces go, every other sign stays.
@@ -20,7 +22,7 @@ def decode_verbatim(text: str) -> str:
     return re.sub(r"\\([^A-Za-z])|[{}]", lambda match: match[1] or "", text)
 
 
-LINK = re.compile(
+LINK = pattern(
     r"\\(?:url|nolinkurl|path|texttt|mbox)\b\s*|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}", re.ASCII
 )
 """Commands around an address; what `\\href` shows of it is less than its target."""
