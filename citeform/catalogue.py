@@ -245,10 +245,7 @@ class Catalogue:
         first = start.lstrip()[:1]
         # A syntax that the first sign points to is tried first: most patterns need no compiling.
         for name, head in sorted(heads, key=lambda item: not points_to(first, item[1])):
-            syntax = head.get("syntax", "")
-            if first not in FIRST_SIGNS.get(syntax, first):
-                continue
-            if syntax == "bib" and not begins_entry(start):
+            if first not in FIRST_SIGNS.get(head.get("syntax", ""), first):
                 continue
             if "detect" in head and re.search(head["detect"], start):
                 return name
@@ -261,16 +258,6 @@ class Catalogue:
         """The record formats that can be read: name → the head of their style file."""
         heads = self.formats()
         return {name: head for name, head in heads.items() if head.get("only") != "write"}
-
-
-def begins_entry(text: str) -> bool:
-    """Whether a line of a text begins with the sign of .bib entries.
-
-    >>> begins_entry("a\\n  @book{x,"), begins_entry("jane@doe.org")
-    (True, False)
-    """
-    lines = text.split("\n") if "@" in text else ()
-    return any("@" in line and line.lstrip(" \t")[0] == "@" for line in lines)
 
 
 def points_to(first: str, head: Mapping[str, Any]) -> bool:

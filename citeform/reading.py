@@ -54,9 +54,6 @@ class Asked(NamedTuple):
     """How sure what a front page says must be, between 0 and 1."""
 
 
-PLAIN = Asked()
-
-
 class Examined(NamedTuple):
     """What was read of a text, and the lines of a front page with the zones they went to."""
 

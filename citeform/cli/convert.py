@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from citeform.catalogue import Catalogue
+from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import StyleName, reading_options, user_styles
 from citeform.cli.tending import deliver_each, ready, tended, tending_options
 from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
@@ -111,10 +112,23 @@ def convert(
             if split:
                 lost = deliver_each(works, to, split, overwrite, **options)
                 report.add(p for p in lost if p.is_error or not quiet or strict)
-                report.exit()
-            with rendering(len(works), style, output) as progress:
-                result = render(works, to, progress, **options)
-            report.add(p for p in result.problems if p.is_error or not quiet or strict)
-            with report.failure():
-                deliver(result.text, output, color=options["markup"] == "ansi" or None)
+            else:
+                deliver_all(works, to, style, output, report, quiet and not strict, options)
     report.exit()
+
+
+def deliver_all(
+    works: Sequence[Reference | Item],
+    to: str,
+    style: Style,
+    output: Path | None,
+    report: Report,
+    quiet: bool,
+    options: Options,
+) -> None:
+    """Write works in a style to one file or to standard output, and report what got lost."""
+    with rendering(len(works), style, output) as progress:
+        result = render(works, to, progress, **options)
+    report.add(problem for problem in result.problems if problem.is_error or not quiet)
+    with report.failure():
+        deliver(result.text, output, color=options["markup"] == "ansi" or None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from citeform.frontpage.abstracts import clean_abstract, join_initial, skip_citation
-from citeform.frontpage.affiliations import tie
+from citeform.frontpage.affiliations import Affiliation, tie
 from citeform.frontpage.candidates import Candidate
 from citeform.frontpage.cjk_names import write_name
 from citeform.frontpage.confidence import (
@@ -144,12 +144,13 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
     authors = [author for author, _ in layout.authors]
     lines = [item.number for _, item in layout.authors]
     letters = {item.number for zone in layout.named("correspondence") for item in zone.items}
+    reached = corresponding(layout)
     value = [
         {
             "name": one.name,
-            "authors": named_before(layout, one.start)
+            "authors": named_before(layout, one)
             or list(indexes)
-            or (corresponding(layout) if one.line in letters and not one.mark else []),
+            or (reached if one.line in letters and not one.mark else []),
         }
         for one, indexes in zip(found, tie(found, authors, lines), strict=True)
     ]
@@ -157,13 +158,13 @@ def find_institutions(layout: Layout) -> Iterator[Candidate]:
     yield Candidate("affiliations", value, found[0].start, found[-1].end, 0.7, support=support)
 
 
-def named_before(layout: Layout, start: int) -> list[int]:
-    """The places of the authors who are said to be with the institution that begins at an offset.
+def named_before(layout: Layout, one: Affiliation) -> list[int]:
+    """The places of the authors who are said, on its first line, to be with an institution.
 
     "J. Doe and R. Roe are with the School of Law": so IEEE has it, in a note.
     """
-    line = next((one for one in layout.page.lines if one.start <= start < one.end), None)
-    before = line.text[: start - line.start] if line else ""
+    line = layout.page.lines[one.line]
+    before = line.text[: one.start - line.start]
     if not (told := AMONG.search(f"{before}X")) or told.end() < len(before):
         return []
     words = {fold(word) for word in before.split()}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from citeform.manuscript.apart import apart
 from citeform.manuscript.latexscan import (
+    BETWEEN,
     END,
     Argument,
     Command,
@@ -92,7 +93,7 @@ OPTION = pattern(r"(?P<name>[a-z]+)\s*=\s*(?:\{(?P<braced>[^{}]*)\}|(?P<bare>[^,
 PARAMETER = pattern(r"\s*(?:#+\d|\\[A-Za-z@]+)")
 """What stands for keys in the definition of a macro."""
 THROUGH_MACRO = pattern(r"(?:\s*\[[^\]\n]*\])*\s*\{\s*#")
-OPEN = pattern(r"(?:[ \t]|%.*\n[ \t]*|\n(?![ \t]*\n)[ \t]*)*\{")
+OPEN = pattern(BETWEEN + r"\{")
 KEYS = pattern(r"(?P<keys>(?:[^{}\\%\n]|%.*\n?|\n(?![ \t]*\n))*)\}")
 
 

@@ -34,8 +34,9 @@ BRACKET = pattern(r"\\[\s\S]|%.*|[{}\]]|\n[ \t]*\n")
 PARENTHESIS = pattern(r"\\[\s\S]|%.*|[{}()]|\n[ \t]*\n")
 RAW_START = pattern(r"\s*(?:\[[^\]\n]*\]\s*)?\{")
 RAW_BRACE = pattern(r"(?<!\\)[{}]")
-GAP = pattern(r"(?:[ \t]|%.*\n[ \t]*|\n(?![ \t]*\n)[ \t]*)*")
+BETWEEN = r"(?:[ \t]|%.*\n[ \t]*|\n(?![ \t]*\n)[ \t]*)*"
 """What may stand before an argument: blanks, comments and a line's end, but no empty line."""
+GAP = pattern(BETWEEN)
 COMMENT = pattern(r"(?<!\\)((?:\\\\)*)%.*\n?[ \t]*")
 LONGEST = 2000
 """An argument that goes on for longer has no closing bracket."""
