@@ -1,8 +1,9 @@
-"""JSON objects: a list of them, or one.
+"""JSON objects: a list of them, an object a line, or one.
 
 A style file's `[objects]` table says how the objects look (see `shape`): where in the text they
 stand, where in each of them its type and key are, and which members are `nested`: what those hold
-is read and written as fields of their own, `custom.emails` for `emails` in `custom`.
+is read and written as fields of their own, `custom.emails` for `emails` in `custom`.  With the
+`layout` `lines` an object is written a line; that layout is read in every format of objects.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ BLANK = pattern(r"[\s,\[]*")
 NEXT_OBJECT = pattern(r"\}\s*,\s*(?=\{)")
 INNER_LIST = pattern(r'"[\w-]+"\s*:\s*\[\s*(?=\{)')
 """Where a list of objects begins inside another object."""
+NEXT_LINE = pattern(r"\n\s*(?=\{)")
+LINES = pattern(r"\s*\{[^\n]*[^\n,{\[]\n[ \t]*\{")
+"""A text whose objects stand each on a line."""
 
 ESCAPE = pattern(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<half>u[dD][89a-fA-F])[0-9a-fA-F]{2}|.)",
@@ -45,7 +49,7 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     form = shape(options["objects"])
     records: list[Record] = []
     problems: list[Problem] = []
-    for start, end, value in values(source, problems):
+    for start, end, value in values(source, problems, is_by_line(source.text, options)):
         for one in entries(value, form):
             if not isinstance(one, dict):
                 message = f"{KINDS[type(one)]} stands where an object should"
@@ -55,13 +59,22 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     return Parsed(tuple(records), tuple(problems))
 
 
-def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, Any]]:
-    """The values of a JSON list, or the one value there is, with their offsets."""
+def is_by_line(text: str, options: Mapping[str, Any]) -> bool:
+    """Whether objects stand each on a line: by the style file, unless there is a list, or here."""
+    if options["objects"].get("layout") == "lines":
+        return not text.lstrip().startswith("[")
+    return bool(LINES.match(text))
+
+
+def values(
+    source: Source, problems: list[Problem], by_line: bool
+) -> Iterator[tuple[int, int, Any]]:
+    """The values of a JSON list, of lines, or the one value there is, with their offsets."""
     text, decoder = whole_signs(source.text), json.JSONDecoder()
     match = BLANK.match(text)
     position = match.end() if match else 0
     whole = position
-    while position < len(text) and text[position] != "]":
+    while position < len(text) and (by_line or text[position] != "]"):
         try:
             value, end = decoder.raw_decode(text, position)
         except (ValueError, RecursionError) as error:
@@ -72,7 +85,7 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
                 reason = "a number of thousands of digits"
             message = f"not JSON: {reason[:1].lower()}{reason[1:]}"
             problems.append(source.problem("unparsed-record", message, min(at, len(text) - 1)))
-            following = following_object(text, position, whole, at)
+            following = following_object(text, position, whole, at, by_line)
             if not following:
                 return
             position = following
@@ -84,8 +97,11 @@ def values(source: Source, problems: list[Problem]) -> Iterator[tuple[int, int, 
         problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
 
 
-def following_object(text: str, position: int, whole: int, fault: int) -> int:
+def following_object(text: str, position: int, whole: int, fault: int, by_line: bool) -> int:
     """Where reading goes on after a fault, or 0: at the next object, or in a list before it."""
+    if by_line:
+        following = NEXT_LINE.search(text, position)
+        return following.end() if following else 0
     if position == whole and text[position] == "{":
         # The one object there is holds the list of the others: `{"message": {"items": [`.
         inner = INNER_LIST.search(text, position, fault)
@@ -108,8 +124,10 @@ def clean_key(key: str) -> str:
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
-    """Write records as a JSON list, one member a line."""
+    """Write records as a JSON list, one member a line, or each as a line."""
     form = shape(options["objects"])
+    if options["objects"].get("layout") == "lines":
+        return "".join(f"{encode(item(one, form))}\n" for one in records)
     objects = (lines(item(one, form), "    ", form.nested) for one in records)
     text = ",\n".join(f"  {{\n{text}\n  }}" for text in objects)
     return f"[\n{text}\n]\n" if text else "[]\n"

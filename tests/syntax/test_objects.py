@@ -47,6 +47,46 @@ def test_a_fault_costs_no_other_object(text: str, places: list[tuple[str, int, i
     assert [record.key for record in parsed.records] == ["a", "c"]
 
 
+LINES = {"objects": {"layout": "lines"}}
+
+
+@pytest.mark.parametrize(
+    ("broken", "places"),
+    [
+        ('{"id": "b", "title": "T', [("unparsed-record", 2, 24)]),
+        ('{"id" "b", "author": [{"family": "B"}, {"family": "D"}]}', [("unparsed-record", 2, 7)]),
+        ("]", [("unparsed-record", 2, 1)]),
+        ("5", [("not-csl", 2, 1)]),
+        ("", []),
+    ],
+)
+@pytest.mark.parametrize("options", [OPTIONS, LINES])
+def test_a_broken_line_costs_no_other_line(
+    broken: str, places: list[tuple[str, int, int]], options: dict[str, object]
+) -> None:
+    text = f'{{"id": "a"}}\n{broken}\n{{"id": "c"}}\n{{"id": "d"}}\n'
+    if options is OPTIONS:
+        # What says that objects stand each on a line is the first of them.
+        text = text.replace("\n", '\n{"id": "e"}\n', 1)
+        places = [(code, line + 1, column) for code, line, column in places]
+    parsed = objects.parse(Source(text), options)
+    assert [(one.code, one.line, one.column) for one in parsed.problems] == places
+    assert [record.key for record in parsed.records if record.key != "e"] == ["a", "c", "d"]
+
+
+def test_writes_an_object_a_line() -> None:
+    text = '{"id": "a", "type": "book", "title": "Ü\\nT", "custom": {"x": 1}}\n'
+    parsed = objects.parse(Source(text), LINES)
+    assert objects.render(parsed.records * 2, LINES) == text * 2
+    assert objects.render([], LINES) == ""
+
+
+def test_a_list_is_read_where_lines_are_expected() -> None:
+    parsed = objects.parse(Source('[{"id": "a"},\n {"id": "c"}]\n'), LINES)
+    assert not parsed.problems
+    assert [record.key for record in parsed.records] == ["a", "c"]
+
+
 def test_deep_nesting_is_a_problem_and_no_crash() -> None:
     parsed = objects.parse(Source('[{"id": ' + "[" * 100_000), OPTIONS)
     assert [problem.code for problem in parsed.problems] == ["unparsed-record"]
