@@ -16,6 +16,9 @@ from citeform.problems import CiteformError, Problem, Source
 MOST_BYTES = 64 * 1024 * 1024
 """Larger files are refused: a library of a hundred thousand references has half of this."""
 
+STRETCH = 1024 * 1024
+"""How much is read at a time of longer inputs whose formats allow it."""
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -45,12 +48,16 @@ def read_bytes(path: Path) -> bytes:
             raise too_large(name, size)
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
-    except IsADirectoryError:
-        message, hint = "is a folder", f"name its files: {name}/*"
-        raise CiteformError(Problem("unreadable", message, name, hint=hint)) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise CiteformError(Problem("unreadable", reason, name)) from None
+        raise unreadable(error, name) from None
+
+
+def unreadable(error: OSError, name: str) -> CiteformError:
+    """The error of a file that cannot be opened or read."""
+    if isinstance(error, IsADirectoryError):
+        hint = f"name its files: {name}/*"
+        return CiteformError(Problem("unreadable", "is a folder", name, hint=hint))
+    return CiteformError(Problem("unreadable", (error.strerror or str(error)).lower(), name))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -66,24 +73,26 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Problem]]:
     """The text of some bytes, its line ends `\\n`, and a problem if it was no UTF-8."""
     if len(data) > MOST_BYTES:
         raise too_large(name, len(data))
+    text, encoding = to_text(data, name)
+    if not text.strip():
+        raise CiteformError(Problem("empty-file", "there is nothing in it", name))
+    problems = [not_utf8(encoding, name)] if encoding else []
+    return Source(text.replace("\r\n", "\n").replace("\r", "\n"), name), problems
+
+
+def not_utf8(encoding: str, name: str) -> Problem:
+    """The problem of an input in another encoding."""
+    message = f"this is not UTF-8; read as {encoding}"
+    return Problem("encoding", message, name, hint=f"`iconv -f {encoding} -t utf-8` makes it so")
+
+
+def to_text(data: bytes, name: str) -> tuple[str, str]:
+    """The text, and the name of its encoding if that is not UTF-8."""
     for start, (what, hint) in BINARY_STARTS.items():
         if data.startswith(start):
             raise CiteformError(
                 Problem("binary-file", f"this is {what}, not text", name, hint=hint)
             )
-    text, encoding = to_text(data, name)
-    if not text.strip():
-        raise CiteformError(Problem("empty-file", "there is nothing in it", name))
-    problems = []
-    if encoding:
-        message = f"this is not UTF-8; read as {encoding}"
-        hint = f"`iconv -f {encoding} -t utf-8` makes it so"
-        problems.append(Problem("encoding", message, name, hint=hint))
-    return Source(text.replace("\r\n", "\n").replace("\r", "\n"), name), problems
-
-
-def to_text(data: bytes, name: str) -> tuple[str, str]:
-    """The text, and the name of its encoding if that is not UTF-8."""
     for mark, encoding in MARKS:
         if data.startswith(mark):
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
 
 from citeform.model import rich
@@ -39,21 +39,60 @@ def with_keys(references: Iterable[Reference], pattern: str = "") -> Iterator[Re
     Raises `CiteformError` for a pattern that names no CSL variable.
     """
     references = list(references)
-    pattern = pattern or DEFAULT_PATTERN
-    names = fields(pattern)
-    taken = {reference.id for reference in references if reference.id}
-    runs: dict[str, Iterator[str]] = {}
+    made = Keys(reference.id for reference in references if reference.id)
+    plan = Plan(pattern)
     for reference in references:
-        if reference.id:
-            yield reference
-            continue
-        key = pattern
-        for name in names:
+        yield reference if reference.id else replace(reference, id=made.unique(plan.key(reference)))
+
+
+class Keys:
+    """The citation keys of an output that are taken.
+
+    They are kept by `mark`, which may be shorter than they are.
+    """
+
+    def __init__(
+        self, taken: Iterable[str] = (), mark: Callable[[str], Hashable] = lambda key: key
+    ) -> None:
+        self.mark = mark
+        self.taken = set(map(mark, taken))
+        self.made: set[Hashable] = set()
+        self.tried: dict[Hashable, int] = {}
+        """Keys that were wanted again, and how many endings of each are known to be taken."""
+
+    def take(self, key: str) -> bool:
+        """Let a key be taken that a reference brought; whether one like it was made before."""
+        mark = self.mark(key)
+        self.taken.add(mark)
+        return mark in self.made
+
+    def unique(self, key: str) -> str:
+        """A key that nothing has yet: this one, or with the first ending that is free."""
+        wanted = self.mark(key)
+        number = self.tried.get(wanted, 0)
+        unique = key + ending(number)
+        while (mark := self.mark(unique)) in self.taken or mark in self.made:
+            number += 1
+            unique = key + ending(number)
+        if number:
+            self.tried[wanted] = number
+        self.made.add(mark)
+        return unique
+
+
+class Plan:
+    """A pattern of keys, and the names that stand in it."""
+
+    def __init__(self, pattern: str = "") -> None:
+        self.pattern = pattern or DEFAULT_PATTERN
+        self.names = fields(self.pattern)
+
+    def key(self, reference: Reference) -> str:
+        """The key that the pattern makes of a reference, whether it is taken or not."""
+        key = self.pattern
+        for name in self.names:
             key = key.replace(f"{{{name}}}", part(reference, name))
-        key = key or reference.type
-        unique = next(one for one in runs.setdefault(key, endings(key)) if one not in taken)
-        taken.add(unique)
-        yield replace(reference, id=unique)
+        return key or reference.type
 
 
 def fields(pattern: str) -> list[str]:
@@ -74,17 +113,13 @@ def fields(pattern: str) -> list[str]:
     return names
 
 
-def endings(key: str) -> Iterator[str]:
-    """The key, then with a, b … z, aa, ab …"""
-    yield key
-    number = 0
-    while True:
-        number += 1
-        ending, rest = "", number
-        while rest:
-            rest, letter = divmod(rest - 1, 26)
-            ending = chr(ord("a") + letter) + ending
-        yield key + ending
+def ending(number: int) -> str:
+    """What tells a key from those before it: nothing, then a, b … z, aa, ab …"""
+    text = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        text = chr(ord("a") + letter) + text
+    return text
 
 
 def part(reference: Reference, name: str) -> str:

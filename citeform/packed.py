@@ -63,25 +63,44 @@ OPENERS: dict[bytes, tuple[str, Callable[[IO[bytes]], Opened]]] = {
 """The bytes that a file begins with → what it is, and what opens it."""
 
 
+def is_packed(start: bytes) -> bool:
+    """Whether some bytes are how a packed file begins."""
+    return start.startswith(tuple(OPENERS))
+
+
 def unpack(data: bytes, name: str, most: int) -> bytes:
     """The bytes that some bytes hold, at most one more than `most`; themselves if not packed.
 
     Raises `CiteformError` when they are damaged, or a library is missing that Zstandard needs.
     """
-    for start, (what, opener) in OPENERS.items():
-        if data.startswith(start):
-            try:
-                file, errors = opener(BytesIO(data))
-            except ImportError:
-                message, hint = f"this is {what}, which needs a library", INSTALL
-                raise CiteformError(Problem("no-unpacker", message, name, hint=hint)) from None
-            try:
-                return bytes(file.read(most + 1))
-            except errors as error:
-                reason = " ".join(str(error).lower().split()).rstrip(".")
-                message = f"this is {what} that cannot be unpacked: {reason}"
-                raise CiteformError(Problem("damaged", message, name)) from None
-    return data
+    content = content_of(data[:6], BytesIO(data), name)
+    return content(most + 1) if content else data
+
+
+def content_of(start: bytes, file: IO[bytes], name: str) -> Callable[[int], bytes] | None:
+    """What reads so many bytes of what a file holds that begins with `start`; None if not packed.
+
+    It raises `CiteformError` when they are damaged, as does this when a library is missing.
+    """
+    mark = next((mark for mark in OPENERS if start.startswith(mark)), None)
+    if mark is None:
+        return None
+    what, opener = OPENERS[mark]
+    try:
+        content, errors = opener(file)
+    except ImportError:
+        message, hint = f"this is {what}, which needs a library", INSTALL
+        raise CiteformError(Problem("no-unpacker", message, name, hint=hint)) from None
+
+    def read(size: int) -> bytes:
+        try:
+            return bytes(content.read(size))
+        except errors as error:
+            reason = " ".join(str(error).lower().split()).rstrip(".")
+            message = f"this is {what} that cannot be unpacked: {reason}"
+            raise CiteformError(Problem("damaged", message, name)) from None
+
+    return read
 
 
 def plain_name(name: str) -> str:

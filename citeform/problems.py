@@ -43,6 +43,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "encrypted": (True, "a PDF asks for a password"),
     "html-entity": (False, "a .bib value holds a character of HTML, as `&amp;`"),
     "isbn-form": (False, "a .bib ISBN is right but has a label, or other dashes than hyphens"),
+    "interrupted": (True, "a run was ended before its work was done"),
     "issn-form": (False, "a .bib ISSN is right but has a label, or no hyphen in its middle"),
     "key-changed": (False, "a citation key holds signs that the output format forbids"),
     "lost": (False, "the output format has no place for a value"),
@@ -150,6 +151,12 @@ class Source:
 
     is_print = False
     """Whether it was taken from printed pages, which are front pages whatever they look like."""
+    start = (1, 1)
+    """The line and column at which it begins, where it is a stretch of a longer text."""
+    beginning = ""
+    """How that begins: its first line and a sign more, or as much of them as `stream` keeps."""
+    goes_on = False
+    """Whether more of it follows."""
 
     def __init__(self, text: str, name: str = "<text>", beside: Sequence[Source] = ()) -> None:
         self.text = text
@@ -169,7 +176,9 @@ class Source:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1."""
         line = bisect_right(self.line_starts, offset)
-        return line, offset - self.line_starts[line - 1] + 1
+        column = offset - self.line_starts[line - 1] + 1
+        first, before = self.start
+        return line + first - 1, column + (before - 1 if line == 1 else 0)
 
     def problem(
         self, code: str, message: str, offset: int | None = None, hint: str = ""

@@ -133,8 +133,10 @@ def work(pipe: Connection, make: Make, inherited: Iterable[Connection]) -> None:
     """Do what is asked through a pipe until it closes."""
     import signal
 
-    # Ctrl-C is for the process that asks; when that ends, so do we.
+    # Ctrl-C is for the process that asks; when that ends, so do we.  What it does at other signals
+    # is not ours to do.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     document = make()

@@ -217,22 +217,39 @@ def sort(shelf: Shelf, tending: Tending) -> None:
 def cut(shelf: Shelf, tending: Tending) -> None:
     """Keep or leave out variables; keys that come of what is left out are made before."""
     there = {name.partition(":")[2]: name for one in shelf.references for name in one.extra}
-    kept = names_of(tending.fields, "--fields", there, ALWAYS)
-    dropped = names_of(tending.drop, "--drop", there)
+    cutting = cutting_of(tending, there)
+    shelf.references = [cutting.of(one) for one in with_keys(shelf.references, tending.key)]
 
-    def stays(name: str) -> bool:
-        # An entry's own type, and the text around it, are no fields.
-        return name not in dropped and (not kept or name in kept or ":@" in name)
 
-    shelf.references = [
-        replace(
+class Cutting(NamedTuple):
+    """Variables that are kept, all if none is named, and variables that are left out."""
+
+    kept: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
+
+    def stays(self, name: str) -> bool:
+        """Whether a variable stays; an entry's own type, and the text around it, are no fields."""
+        return name not in self.dropped and (not self.kept or name in self.kept or ":@" in name)
+
+    def of(self, one: Reference) -> Reference:
+        """A reference with what stays of it."""
+        return replace(
             one,
-            variables={name: value for name, value in one.variables.items() if stays(name)},
-            custom={name: value for name, value in one.custom.items() if stays(name)},
-            extra={name: texts for name, texts in one.extra.items() if stays(name)},
+            variables={name: value for name, value in one.variables.items() if self.stays(name)},
+            custom={name: value for name, value in one.custom.items() if self.stays(name)},
+            extra={name: texts for name, texts in one.extra.items() if self.stays(name)},
         )
-        for one in with_keys(shelf.references, tending.key)
-    ]
+
+
+def cutting_of(tending: Tending, there: Mapping[str, str]) -> Cutting:
+    """What `fields` and `drop` say, of variables and of the fields that are there by other names.
+
+    Raises `CiteformError` for what is neither.
+    """
+    return Cutting(
+        names_of(tending.fields, "--fields", there, ALWAYS),
+        names_of(tending.drop, "--drop", there),
+    )
 
 
 def names_of(

@@ -18,7 +18,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__init__",),
     ("api",),
     ("filtering",),
-    ("processing",),
+    ("processing", "stream"),
+    ("stretches",),
     ("reading", "writing", "tending"),
     ("manuscript",),
     ("lenses", "view", "sheet", "output", "gallery"),
@@ -27,7 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frontpage", "formats", "csl", "lint", "findings", "keys", "selection", "duplicates", "links"),
     ("markup", "codecs", "syntax"),
     ("model",),
-    ("catalogue", "inputs", "packed", "team", "filenames"),
+    ("intake",),
+    ("catalogue", "inputs", "packed", "target", "team", "filenames"),
     ("problems", "pattern"),
 )
 

@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 from click_default_group import DefaultGroup
@@ -38,6 +39,16 @@ class Commands(DefaultGroup):  # type: ignore[misc, unused-ignore]
         self.add_command(getattr(import_module(COMMANDS[name]), name))
         found: click.Command | None = super().get_command(ctx, cmd_name)
         return found
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what stops it is one line and the exit code that shells expect."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            from citeform.cli.stopping import code_of
+
+            click.echo("citeform: interrupted", err=True)
+            sys.exit(code_of(stop))
 
 
 @click.group(

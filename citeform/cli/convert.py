@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,18 @@ import click
 from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import StyleName, reading_options, user_styles
 from citeform.cli.tending import deliver_each, ready, tended, tending_options
-from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
+from citeform.cli.terminal import (
+    Report,
+    deliver,
+    is_long,
+    markup_for,
+    open_input,
+    read_all,
+    read_stdin,
+    reader,
+    rendering,
+)
+from citeform.inputs import STRETCH
 from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
@@ -103,7 +115,15 @@ def convert(
     # The objects that they pass on have no places, which a tended library's problems need.
     shared = jobs if len(files) < MANY and not tending else 1
     read = reader(asked, read_works, style=style, jobs=shared)
-    for found, source in read_all(files, report, read, jobs=jobs):
+    names = files or ("-",)
+    starts: Mapping[str, bytes] = {"-": read_stdin(STRETCH + 1)} if "-" in names else {}
+    if not split and any(is_long(name, starts) for name in names):
+        from citeform.cli.streaming import Conversion, stream_all
+
+        conversion = Conversion(style, tending, options, output, report, quiet and not strict)
+        starts = stream_all(names, starts, asked, conversion)
+    opening = partial(open_input, starts=starts)
+    for found, source in read_all(files, report, read, jobs=jobs, opening=opening):
         works += found.works
         sources += [source] * len(found.works)
     if works:

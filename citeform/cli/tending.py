@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from citeform.cli.terminal import Report, deliver, unwritable
+from citeform.cli.terminal import Report, deliver
 from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem, Source
+from citeform.target import unwritable
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -99,9 +100,14 @@ def tended(
     if tending.dedupe == "report" or not quiet:
         report.add(done.problems)
     if tending.filter and not done.references and not quiet:
-        hint = "`citeform inspect` shows the types and values that it looks at"
-        report.add([Problem("no-match", "no reference matches --filter", hint=hint)])
+        report.add([no_match()])
     return done.references
+
+
+def no_match() -> Problem:
+    """The problem that nothing is what is asked for."""
+    hint = "`citeform inspect` shows the types and values that it looks at"
+    return Problem("no-match", "no reference matches --filter", hint=hint)
 
 
 def deliver_each(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TextIO, TypeVar
 
 import click
 
 from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import user_styles
-from citeform.inputs import MOST_BYTES
+from citeform.inputs import MOST_BYTES, STRETCH
 from citeform.model.reference import Library
+from citeform.packed import SUFFIXES as PACKED
+from citeform.packed import is_packed
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, Examined, Works, open_bytes, open_file, read_each
 from citeform.writing import Progress
@@ -171,19 +175,40 @@ def columns() -> int:
     return get_terminal_size().columns if is_terminal(sys.stdout) else 0
 
 
-def open_input(name: str) -> tuple[Source, list[Problem]]:
-    """The text of a file, or of standard input for `-`."""
-    if name != "-":
-        return open_file(Path(name))
-    return open_bytes(read_stdin(), STDIN)
+def open_input(
+    name: str, starts: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Source, list[Problem]]:
+    """The text of a file, or of standard input for `-`; `starts` is what was read before."""
+    start = starts.get(name, b"")
+    if name == "-":
+        # What is no longer than a stretch has been read to its end.
+        is_whole = name in starts and len(start) <= STRETCH
+        rest = b"" if is_whole else read_stdin(MOST_BYTES + 1 - len(start))
+        return open_bytes(start + rest, STDIN)
+    return open_bytes(start, name) if name in starts else open_file(Path(name))
 
 
-def read_stdin() -> bytes:
-    """What standard input holds, or a little more of it than citeform reads."""
+def read_stdin(most: int = MOST_BYTES + 1) -> bytes:
+    """The next bytes of standard input, so many at the most."""
     stdin = sys.stdin.buffer
     if stdin.isatty():
         click.echo("citeform: reading standard input; end it with Ctrl-D", err=True)
-    return stdin.read(MOST_BYTES + 1)
+    return stdin.read(most)
+
+
+def is_long(name: str, starts: Mapping[str, bytes]) -> bool:
+    """Whether an input may be longer than a stretch; `starts` has how standard input begins.
+
+    A pipe may be, and what is packed is once it is a twentieth of that.
+    """
+    if start := starts.get(name, b""):
+        return len(start) > STRETCH or (len(start) > STRETCH // 20 and is_packed(start))
+    try:
+        found = os.stat(name)
+    except OSError:
+        return False
+    limit = STRETCH // 20 if Path(name).suffix.lower() in PACKED else STRETCH
+    return found.st_size > limit or stat.S_ISFIFO(found.st_mode)
 
 
 def deliver(text: str, output: Path | None, *, color: bool | None = None) -> None:
@@ -197,35 +222,12 @@ def deliver(text: str, output: Path | None, *, color: bool | None = None) -> Non
         except BrokenPipeError:
             raise
         except OSError as error:
+            from citeform.target import unwritable
+
             raise unwritable(error, "standard output") from None
         return
-    import tempfile
+    from citeform.cli.stopping import stoppable
+    from citeform.target import Target
 
-    temporary = ""
-    try:
-        target = output.resolve()
-        mode = target.stat().st_mode if target.exists() else 0o666 & ~umask()
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=target.parent, prefix=f".{target.name}.",
-            delete=False,
-        ) as file:  # fmt: skip
-            temporary = file.name
-            file.write(text)
-        os.chmod(temporary, mode & 0o777)
-        os.replace(temporary, target)
-    except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
-        raise unwritable(error, str(output)) from None
-
-
-def unwritable(error: OSError, place: str) -> CiteformError:
-    """The error about something that cannot be written to."""
-    return CiteformError(Problem("unwritable", (error.strerror or str(error)).lower(), place))
-
-
-def umask() -> int:
-    """The process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with stoppable(), Target(output) as target:
+        target.write(text)

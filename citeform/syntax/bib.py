@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record, field_of
+from citeform.syntax.record import Field, Frame, Parsed, Record, field_of
 
 MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 """The abbreviations every BibTeX style defines; their name is their value here."""
@@ -345,6 +345,11 @@ def balanced(value: str) -> str:
         if not depth:
             return value[: at + 1]
     return value + "}" * depth
+
+
+def frame(options: Mapping[str, Any]) -> Frame:
+    """What stands between entries."""
+    return Frame(between="\n")
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:

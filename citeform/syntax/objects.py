@@ -16,7 +16,7 @@ from typing import Any
 
 from citeform.pattern import pattern
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Parsed, Record
+from citeform.syntax.record import Frame, Parsed, Record
 from citeform.syntax.shape import entries, item, record, shape
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -30,6 +30,9 @@ INNER_LIST = pattern(r'"[\w-]+"\s*:\s*\[\s*(?=\{)')
 NEXT_LINE = pattern(r"\n\s*(?=\{)")
 LINES = pattern(r"\s*\{[^\n]*[^\n,{\[]\n[ \t]*\{")
 """A text whose objects stand each on a line."""
+
+LONGEST = 100_000
+"""A fault so near the end of a stretch may be that the stretch ends there."""
 
 ESCAPE = pattern(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]|(?P<half>u[dD][89a-fA-F])[0-9a-fA-F]{2}|.)",
@@ -49,7 +52,7 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     form = shape(options["objects"])
     records: list[Record] = []
     problems: list[Problem] = []
-    for start, end, value in values(source, problems, is_by_line(source.text, options)):
+    for start, end, value in values(source, problems, is_by_line(source, options)):
         for one in entries(value, form):
             if not isinstance(one, dict):
                 message = f"{KINDS[type(one)]} stands where an object should"
@@ -59,11 +62,16 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     return Parsed(tuple(records), tuple(problems))
 
 
-def is_by_line(text: str, options: Mapping[str, Any]) -> bool:
+def is_by_line(source: Source, options: Mapping[str, Any]) -> bool:
     """Whether objects stand each on a line: by the style file, unless there is a list, or here."""
     if options["objects"].get("layout") == "lines":
-        return not text.lstrip().startswith("[")
-    return bool(LINES.match(text))
+        return not is_list(source)
+    return bool(LINES.match(source.beginning or source.text))
+
+
+def is_list(source: Source) -> bool:
+    """Whether the objects stand in a list."""
+    return (source.beginning or source.text).lstrip().startswith("[")
 
 
 def values(
@@ -71,9 +79,8 @@ def values(
 ) -> Iterator[tuple[int, int, Any]]:
     """The values of a JSON list, of lines, or the one value there is, with their offsets."""
     text, decoder = whole_signs(source.text), json.JSONDecoder()
-    match = BLANK.match(text)
-    position = match.end() if match else 0
-    whole = position
+    position = skip(text, 0)
+    whole = -1 if is_list(source) or source.start > (1, 1) else position
     while position < len(text) and (by_line or text[position] != "]"):
         try:
             value, end = decoder.raw_decode(text, position)
@@ -91,10 +98,10 @@ def values(
             position = following
             continue
         yield position, end, value
-        match = BLANK.match(text, end)
-        position = match.end() if match else end
-    if position >= len(text) and text.lstrip().startswith("["):
-        problems.append(source.problem("unended-record", "the list does not end", len(text) - 1))
+        position = skip(text, end)
+    if position >= len(text) and is_list(source) and not source.goes_on:
+        end = max(len(text) - 1, 0)
+        problems.append(source.problem("unended-record", "the list does not end", end))
 
 
 def following_object(text: str, position: int, whole: int, fault: int, by_line: bool) -> int:
@@ -111,6 +118,35 @@ def following_object(text: str, position: int, whole: int, fault: int, by_line: 
     return following.end() if following else 0
 
 
+def cut(source: Source, options: Mapping[str, Any]) -> int:
+    """Where the last object ends that is surely whole; 0 if none is.
+
+    An object that is broken near the end of the text may go on after it.
+    """
+    if is_by_line(source, options):
+        return source.text.rfind("\n") + 1
+    text, decoder = whole_signs(source.text), json.JSONDecoder()
+    end, position = 0, skip(text, 0)
+    while position < len(text) and text[position] != "]":
+        try:
+            _, end = decoder.raw_decode(text, position)
+        except (ValueError, RecursionError) as error:
+            fault = getattr(error, "pos", position)
+            following = following_object(text, position, -1, fault, False)
+            if not following or fault > len(text) - LONGEST:
+                return end
+            position = following
+        else:
+            position = skip(text, end)
+    return end
+
+
+def skip(text: str, position: int) -> int:
+    """Where the next value begins."""
+    match = BLANK.match(text, position)
+    return match.end() if match else position
+
+
 def whole_signs(text: str) -> str:
     """JSON with the sign for an unknown one, as long as before, where half of a sign is escaped."""
     if "\\ud" not in text and "\\uD" not in text:
@@ -121,6 +157,13 @@ def whole_signs(text: str) -> str:
 def clean_key(key: str) -> str:
     """Any string is a key in JSON."""
     return key
+
+
+def frame(options: Mapping[str, Any]) -> Frame:
+    """What stands around and between objects."""
+    if options["objects"].get("layout") == "lines":
+        return Frame()
+    return Frame("[\n", ",\n", "\n]\n")
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:

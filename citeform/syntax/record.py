@@ -41,8 +41,23 @@ class Parsed(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+class Frame(NamedTuple):
+    """What stands around and between texts that were rendered apart, so that they are one."""
+
+    head: str = ""
+    """What each of them begins with, and the whole once."""
+    between: str = ""
+    foot: str = ""
+
+
 class Syntax(Protocol):
-    """How records look in a file; each module of this room is one."""
+    """How records look in a file; each module of this room is one.
+
+    A module may have two functions more, with which files are read and written a stretch at a
+    time: `cut(source, options)` gives the offset up to which the records of a stretch are surely
+    whole, and read as they do in the longer text, 0 where none is; `frame(options)` gives
+    the `Frame` of what `render` makes, or None.
+    """
 
     def parse(self, source: Source, options: Mapping[str, Any]) -> Parsed:
         """Cut a text into records; what is not one is a problem."""

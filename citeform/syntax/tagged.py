@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Field, Parsed, Record, field_of
+from citeform.syntax.record import Field, Frame, Parsed, Record, field_of
 
 
 class Kind(NamedTuple):
@@ -197,6 +197,42 @@ def lines(text: str) -> Iterator[tuple[int, str]]:
         offset += len(line) + 1
 
 
+def cut(source: Source, options: Mapping[str, Any]) -> int:
+    """Where the last record ends that is surely whole; 0 if none is.
+
+    That is after a line that ends a record.  Without any it is before one that starts a record
+    which another one started before: what stands between them is one record unless a blank line
+    in it may begin another; and in a text that starts none, before a tag after a blank line.
+    """
+    form = form_of(options)
+    later = after_gap = 0
+    is_whole, has_start, below = True, False, ""
+    for offset, line in lines_upwards(source.text):
+        match = form.line.match(line)
+        tag = match["tag"].upper() if match else ""
+        if tag and tag == form.end:
+            return offset + len(line) + 1
+        if form.begin and not tag and form.begin.match(line):
+            return offset
+        if tag and tag == form.start:
+            if later and is_whole:
+                return later
+            later, is_whole, has_start = offset, True, True
+        elif form.blank and not line.strip() and below and below != form.start:
+            is_whole, after_gap = False, after_gap or offset + len(line) + 1
+        below = tag
+    return 0 if has_start else after_gap
+
+
+def lines_upwards(text: str) -> Iterator[tuple[int, str]]:
+    """The whole lines of a text, the last one first, each with its offset."""
+    end = text.rfind("\n")
+    while end >= 0:
+        start = text.rfind("\n", 0, end) + 1
+        yield start, text[start:end].lstrip("\ufeff")
+        end = start - 1
+
+
 def record(fields: Sequence[Field], form: Form) -> Record:
     """A record of its fields, those that say its type and its key apart."""
     kind = kind_of(fields, form)
@@ -246,6 +282,12 @@ def is_one(value: str, texts: Any, count: int | None = None) -> bool:
 def clean_key(key: str) -> str:
     """A key on one line."""
     return " ".join(key.split())
+
+
+def frame(options: Mapping[str, Any]) -> Frame:
+    """What stands around records."""
+    form = form_of(options)
+    return Frame(form.head, "", form.foot)
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from citeform.problems import Source
-from citeform.syntax.record import Parsed, Record
+from citeform.syntax.record import Frame, Parsed, Record
 
 
 def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
@@ -21,6 +21,11 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
 def clean_key(key: str) -> str:
     """A template has no key, so any will do."""
     return key
+
+
+def frame(options: Mapping[str, Any]) -> Frame:
+    """Templates stand for themselves."""
+    return Frame()
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:

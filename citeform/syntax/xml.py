@@ -35,9 +35,9 @@ from citeform.syntax.xmlpath import (
     local,
     plain,
 )
-from citeform.syntax.xmlwrite import apart, build, render
+from citeform.syntax.xmlwrite import apart, build, frame, render
 
-__all__ = ["clean_key", "parse", "render", "reread", "told_apart"]
+__all__ = ["clean_key", "frame", "parse", "render", "reread", "told_apart"]
 
 WRAPPER = "document"
 """An element around the whole text: files that were joined have several roots."""

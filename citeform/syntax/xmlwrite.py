@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from citeform.model import rich
 from citeform.model.element import Element
-from citeform.syntax.record import Record
+from citeform.syntax.record import Frame, Record
 from citeform.syntax.xmlpath import Condition, Path, Step, compiled
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -83,6 +83,23 @@ class Draft:
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     """Write records as a document."""
     form = options["xml"]
+    taken: set[str] = set()
+    depth = len(form["root"])
+    inside = (line for one in records for line in lines(build(one, form, taken), depth))
+    head, _, foot = roots(form)
+    return "".join([head, *inside, foot])
+
+
+def frame(options: Mapping[str, Any]) -> Frame | None:
+    """What stands around records; nothing where keys of theirs must be told apart."""
+    form = options["xml"]
+    if any(compiled(path).attribute for path in form.get("key", ())):
+        return None
+    return roots(form)
+
+
+def roots(form: Mapping[str, Any]) -> Frame:
+    """The document around the records."""
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     if "doctype" in form:
         head += f"{form['doctype']}\n"
@@ -90,9 +107,7 @@ def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:
     opening = [f"{'  ' * depth}<{name}{written(form.get('attributes', {}) if not depth else {})}>\n"
                for depth, name in enumerate(names)]  # fmt: skip
     closing = [f"{'  ' * depth}</{name}>\n" for depth, name in enumerate(names)][::-1]
-    taken: set[str] = set()
-    inside = (line for one in records for line in lines(build(one, form, taken), len(names)))
-    return "".join([head, *opening, *inside, *closing])
+    return Frame("".join([head, *opening]), "", "".join(closing))
 
 
 def build(record: Record, form: Mapping[str, Any], taken: set[str]) -> Draft:

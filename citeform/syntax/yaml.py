@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from citeform.problems import Problem, Source
-from citeform.syntax.record import Parsed, Record
+from citeform.syntax.record import Frame, Parsed, Record
 from citeform.syntax.shape import Shape, entries, item, record, shape
 
 DEEPEST = 60
@@ -309,6 +309,16 @@ READERS = {"list": read_list, "map": read_map, "documents": read_document}
 def clean_key(key: str) -> str:
     """Any string is a key in YAML."""
     return key
+
+
+def frame(options: Mapping[str, Any]) -> Frame:
+    """What stands around and between records."""
+    table = options["yaml"]
+    if table["layout"] == "map":
+        return Frame(between="\n")
+    if table["layout"] == "documents":
+        return Frame(between="---\n")
+    return Frame(f"{table['under']}:\n")
 
 
 def render(records: Iterable[Record], options: Mapping[str, Any]) -> str:

@@ -1,0 +1,258 @@
+"""Stream: inputs of any length, read and written a stretch at a time.
+
+Each stretch is read and written as a short file is, here or by several processes.  What one of them
+must know of the others is which citation keys are taken; that is decided here, in the order of the
+input.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from citeform.catalogue import Style
+from citeform.keys import Keys, Plan
+from citeform.lenses import lens_at
+from citeform.model.reference import Library, Reference
+from citeform.problems import CiteformError, Problem
+from citeform.stretches import Stretch
+from citeform.syntax.record import Frame
+from citeform.team import Team
+from citeform.tending import Cutting, Tending, cutting_of
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+AHEAD = 4
+"""How many stretches a process may be ahead of the one that is written, at the most."""
+
+
+class Order(NamedTuple):
+    """What is done to every stretch."""
+
+    style: Path
+    """The style file of the format that is written."""
+    key: str = ""
+    """The pattern of citation keys for references without one."""
+    ascii: bool = False
+    filter: str = ""
+    cutting: Cutting = Cutting()
+
+
+class Met(NamedTuple):
+    """What was read of a stretch, as far as the one that decides on keys must know."""
+
+    keys: Sequence[str]
+    """The key of each reference that is wanted, or the one that it would like."""
+    is_made: Sequence[bool]
+    """Whether it brought none."""
+    total: int = 0
+    """How many references there were, wanted or not."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Written(NamedTuple):
+    """What became of a stretch."""
+
+    text: str
+    """What is written of it; that of all of them is the output."""
+    read: int = 0
+    """How many references it had."""
+    written: int = 0
+    problems: tuple[Problem, ...] = ()
+    lost: tuple[Problem, ...] = ()
+    """What the output cannot hold."""
+
+
+class Mill:
+    """What reads a stretch, and then writes what it has read; each process has its own."""
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.plan = Plan(order.key)
+        self.writer = lens_at(order.style)
+        self.references: list[Reference] = []
+        self.is_wanted: Callable[[Reference], bool] | None = None
+        if order.filter:
+            from citeform.selection import selection
+
+            self.is_wanted = selection(order.filter)
+
+    def read(self, stretch: Stretch) -> Met:
+        """Task: read a stretch, and say which keys its references have or would like."""
+        source = stretch.source
+        found = lens_at(stretch.style).read(source) if source.text else Library()
+        self.references = [one for one in found if not self.is_wanted or self.is_wanted(one)]
+        keys = [one.id or self.plan.key(one) for one in self.references]
+        is_made = [not one.id for one in self.references]
+        return Met(keys, is_made, len(found), (*stretch.problems, *found.problems))
+
+    def write(self, keys: Sequence[str]) -> tuple[str, tuple[Problem, ...]]:
+        """Task: write what was read last, with its keys; and what could not be written."""
+        keyed = [
+            one if one.id else replace(one, id=key)
+            for one, key in zip(self.references, keys, strict=True)
+        ]
+        if any(self.order.cutting):
+            keyed = [self.order.cutting.of(one) for one in keyed]
+        if not keyed:
+            return "", ()
+        text, problems = self.writer.write(keyed, {"ascii": self.order.ascii})
+        return text, tuple(problems)
+
+
+class Task:
+    """A stretch on its way through a mill."""
+
+    def __init__(self, stretch: Stretch, pipe: Connection) -> None:
+        self.stretch, self.pipe = stretch, pipe
+        self.met: Met | None = None
+        self.late: list[Problem] | None = None
+        """Keys that came too late; None while its keys are not decided."""
+        self.output: tuple[str, tuple[Problem, ...]] | None = None
+
+
+def can_write(style: Style) -> bool:
+    """Whether a format can be written a stretch at a time."""
+    return not style.is_csl and frame_of(style.path) is not None
+
+
+def frame_of(style: Path) -> Frame | None:
+    """What stands around and between stretches of a format, if it can be written so."""
+    form = lens_at(style)
+    frame: Callable[..., Frame | None] | None = getattr(form.syntax, "frame", None)
+    return frame(form.style.options) if frame and form.style.only != "read" else None
+
+
+def order_of(style: Style, key: str, ascii: bool, tending: Tending | None) -> Order | None:
+    """What is to be done, or None where that takes all references at once."""
+    order = Order(style.path, key, ascii)
+    if tending is None:
+        return order
+    if tending.dedupe or tending.rekey or tending.sort:
+        return None
+    try:
+        cutting = cutting_of(tending, {})
+    except CiteformError:
+        # Which fields there are besides CSL's variables is known at the end only.
+        return None
+    return order._replace(filter=tending.filter, cutting=cutting)
+
+
+def stream(parts: Iterable[Stretch], order: Order, jobs: int = 1) -> Generator[Written, None, None]:
+    """What becomes of stretches, in their order; by so many processes besides this one.
+
+    With a pattern of keys that names no variable, or a filter that is none, `CiteformError` is
+    raised, and when a process ends before its work did.
+    """
+    mill, ledger = Mill(order), Keys(mark=mark)
+    if jobs == 1:
+        yield from framed(alone(parts, mill, ledger), order)
+        return
+    with Team(mill, partial(Mill, order), jobs + 1) as team:
+        yield from framed(shared(iter(parts), team, ledger), order)
+
+
+def framed(parts: Iterable[tuple[Stretch, Written]], order: Order) -> Iterator[Written]:
+    """What was written, with what stands around and between; an input without any is reported."""
+    frame = frame_of(order.style) or Frame()
+    before, found = frame.head, 0
+    for stretch, written in parts:
+        if text := written.text:
+            text = before + text.removeprefix(frame.head).removesuffix(frame.foot)
+            before = frame.between
+            written = written._replace(text=text)
+        found += written.read + len(written.problems)
+        if not stretch.source.goes_on:
+            if not found:
+                message = f"no {stretch.style.stem} record is in it"
+                problem = Problem("no-records", message, stretch.source.name)
+                written = written._replace(problems=(problem,))
+            found = 0
+        yield written
+    if before == frame.between and frame.foot:
+        yield Written(frame.foot)
+
+
+def alone(parts: Iterable[Stretch], mill: Mill, ledger: Keys) -> Iterator[tuple[Stretch, Written]]:
+    """What is written of each stretch, one after the other."""
+    for stretch in parts:
+        met = mill.read(stretch)
+        keys, late = decided(met, ledger)
+        yield stretch, written(met, late, mill.write(keys))
+
+
+def shared(parts: Iterator[Stretch], team: Team, ledger: Keys) -> Iterator[tuple[Stretch, Written]]:
+    """What is written of each stretch, by the other processes of a team.
+
+    A process gets its next stretch when it has handed over the last one, so that neither side
+    ever waits for the other to read what it sends.
+    """
+    from multiprocessing.connection import wait
+
+    idle, tasks = list(team.pipes), deque[Task]()
+    upcoming = next(parts, None)
+    while tasks or upcoming:
+        while upcoming and idle and len(tasks) < AHEAD * len(team.pipes):
+            tasks.append(Task(upcoming, idle.pop()))
+            team.send(tasks[-1].pipe, ("read", (upcoming,)))
+            upcoming = next(parts, None)
+        at_work = {task.pipe: task for task in tasks if task.output is None}
+        ready = wait([*at_work])
+        for pipe in (pipe for pipe in at_work if pipe in ready):
+            task, answer = at_work[pipe], team.receive(pipe)
+            if task.met is None:
+                task.met = answer
+            else:
+                task.output = answer
+                idle.append(pipe)
+        send_keys(tasks, team, ledger)
+        while tasks and (first := tasks[0]).output is not None:
+            tasks.popleft()
+            yield first.stretch, written(first.met, first.late, first.output)
+
+
+def send_keys(tasks: Iterable[Task], team: Team, ledger: Keys) -> None:
+    """Decide on the keys of all that was read after nothing that was not, and have it written."""
+    for task in tasks:
+        if task.met is None:
+            return
+        if task.late is None:
+            keys, task.late = decided(task.met, ledger)
+            team.send(task.pipe, ("write", (keys,)))
+
+
+def decided(met: Met, ledger: Keys) -> tuple[list[str], list[Problem]]:
+    """The keys of what was read of a stretch, and a problem for each that came too late."""
+    keys: list[str] = []
+    problems: list[Problem] = []
+    for key, is_made in zip(met.keys, met.is_made, strict=True):
+        if is_made:
+            keys.append(ledger.unique(key))
+            continue
+        keys.append(key)
+        if ledger.take(key):
+            message = f'"{key}" was made for a reference before this one brought it; both have it'
+            problems.append(Problem("duplicate-key", message, key))
+    return keys, problems
+
+
+def written(
+    met: Met | None, late: Sequence[Problem] | None, output: tuple[str, tuple[Problem, ...]]
+) -> Written:
+    """What became of a stretch, of the answers to both its tasks."""
+    assert met is not None, "it was read"
+    text, lost = output
+    return Written(text, met.total, len(met.keys), (*met.problems, *(late or ())), lost)
+
+
+def mark(key: str) -> int:
+    """Sixty bits of a key: a million of them take a third of what the keys themselves do."""
+    from hashlib import blake2b
+
+    digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 4

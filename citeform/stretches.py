@@ -1,0 +1,96 @@
+"""Stretches: a long input, cut where a record ends, so that each part can be read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from citeform.catalogue import FRONTPAGE, Catalogue
+from citeform.inputs import MOST_BYTES, STRETCH, is_pdf
+from citeform.intake import Intake, mended
+from citeform.lenses import lens_at
+from citeform.problems import CiteformError, Problem, Source
+from citeform.reading import Asked, format_of
+
+BEGINNING = 10_000
+"""How much is kept of an input's first line, which says how the others look."""
+
+
+class Input(NamedTuple):
+    """An input, its format, and the text that told it."""
+
+    intake: Intake
+    style: Path
+    """The style file of its format."""
+    text: str
+
+
+class Stretch(NamedTuple):
+    """Part of an input, which begins and ends where a record does."""
+
+    source: Source
+    style: Path
+    problems: tuple[Problem, ...] = ()
+    """What was met before it was read."""
+
+
+def begin(intake: Intake, asked: Asked, catalogue: Catalogue) -> Input | None:
+    """An input with its format; None if that is one that is read as a whole.
+
+    Raises `CiteformError` when it cannot be read at all.
+    """
+    if is_pdf(intake.head):
+        return None
+    text = intake.begin()
+    found = format_of(Source(text, intake.name), asked, catalogue)
+    if found == FRONTPAGE:
+        return None
+    style = catalogue.find(found).path
+    return Input(intake, style, text) if hasattr(lens_at(style).syntax, "cut") else None
+
+
+def stretches(one: Input) -> Iterator[Stretch]:
+    """The stretches of an input; what ends it before its end is a problem of the last one."""
+    form = lens_at(one.style)
+    start, text, size = Source("", one.intake.name), one.text, STRETCH
+    start.beginning = text[: text.find("\n") + 2][:BEGINNING]
+    try:
+        while following := one.intake.read(size):
+            whole = part(text, start, True)
+            end = form.syntax.cut(whole, form.style.options)
+            if end:
+                yield mended_stretch(part(text[:end], start, True), one)
+                start.start = whole.place(end)
+            elif len(text) > MOST_BYTES:
+                raise endless(start)
+            text = text[end:] + following
+            # A record that is longer than a stretch is looked through again, so twice as much
+            # is read each time.
+            size = STRETCH if end else len(text)
+    except CiteformError as error:
+        text = "" if error.problem.code == "too-large" else text
+        last = mended_stretch(part(text, start, False), one)
+        yield last._replace(problems=(*last.problems, error.problem))
+    else:
+        yield mended_stretch(part(text, start, False), one)
+
+
+def part(text: str, start: Source, goes_on: bool) -> Source:
+    """A text that begins where `start` says."""
+    source = Source(text, start.name)
+    source.start, source.beginning, source.goes_on = start.start, start.beginning, goes_on
+    return source
+
+
+def mended_stretch(source: Source, one: Input) -> Stretch:
+    """A stretch with the problems of its bytes."""
+    problems = mended(source)
+    met, one.intake.problems = one.intake.problems, []
+    return Stretch(source, one.style, (*met, *problems))
+
+
+def endless(source: Source) -> CiteformError:
+    """The refusal of a record that would not fit into memory."""
+    message = f"no record ends within {MOST_BYTES // 1024 // 1024} MB"
+    return CiteformError(source.problem("too-large", message, 0, "-f says which format it is"))
