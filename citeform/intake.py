@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
+import stat
 from typing import TYPE_CHECKING, BinaryIO
 
 from citeform.inputs import MOST_BYTES, STRETCH, not_utf8, to_text, unreadable
@@ -35,6 +37,19 @@ class Begun(io.RawIOBase):
         self.start = self.start[len(found) :]
         view[: len(found)] = found
         return len(found)
+
+
+def open_intake(name: str) -> Intake:
+    """A file as an input; its size is known unless it is a pipe.
+
+    Raises `CiteformError` when it cannot be opened.
+    """
+    try:
+        file = open(name, "rb")  # noqa: SIM115 (who asks for it closes it)
+        found = os.fstat(file.fileno())
+    except OSError as error:
+        raise unreadable(error, name) from None
+    return Intake(file, name, found.st_size if stat.S_ISREG(found.st_mode) else 0)
 
 
 class Intake:
@@ -79,7 +94,9 @@ class Intake:
         Raises `CiteformError` when it is no text.
         """
         # The last character may be cut in two.
-        whole = self.head.rstrip(bytes(range(128, 256))) or self.head
+        whole = self.head[: len(self.head) // 4 * 4]
+        if b"\0" not in whole:
+            whole = whole.rstrip(bytes(range(128, 256))) or whole
         encoding = to_text(whole, self.name)[1]
         if encoding:
             self.problems.append(not_utf8(encoding, self.name))

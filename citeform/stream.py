@@ -9,23 +9,30 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from citeform.catalogue import Style
+from citeform.catalogue import Catalogue, Style
+from citeform.intake import Intake, open_intake
 from citeform.keys import Keys, Plan
 from citeform.lenses import lens_at
 from citeform.model.reference import Library, Reference
 from citeform.problems import CiteformError, Problem
-from citeform.stretches import Stretch
+from citeform.reading import Asked, open_bytes, read_source
+from citeform.stretches import Stretch, begin, stretches
 from citeform.syntax.record import Frame
+from citeform.target import Target
 from citeform.team import Team
-from citeform.tending import Cutting, Tending, cutting_of
+from citeform.tending import Cutting, Tended, Tending, cutting_of, tend
+from citeform.writing import DEFAULTS as WRITING
+from citeform.writing import ONLY_CSL, Options, render
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from typing import Unpack
 
 AHEAD = 4
 """How many stretches a process may be ahead of the one that is written, at the most."""
@@ -66,6 +73,13 @@ class Written(NamedTuple):
     problems: tuple[Problem, ...] = ()
     lost: tuple[Problem, ...] = ()
     """What the output cannot hold."""
+
+
+class Converted(NamedTuple):
+    """How many references of a file were read, and what was wrong on the way."""
+
+    records: int
+    problems: tuple[Problem, ...] = ()
 
 
 class Mill:
@@ -116,6 +130,54 @@ class Task:
         self.output: tuple[str, tuple[Problem, ...]] | None = None
 
 
+def convert(
+    source: Path,
+    target: Path,
+    to: str = "csl-ndjson",
+    *,
+    format: str | None = None,
+    tending: Tending | None = None,
+    **options: Unpack[Options],
+) -> Converted:
+    """Convert a file of any length to a record format or a style, into a file.
+
+    That is whole or, where `CiteformError` is raised, as it was before.  `format` is the input's,
+    `tending` what is done to references; `options` are those of `citeform.write`, of which `jobs`
+    asks for as many processes besides this one.  Where a format is read or written as a whole,
+    which `stretches` says, so are both, and the file may not be longer than others.
+    """
+    chosen: Options = {**WRITING, **options}
+    catalogue = Catalogue(chosen["user_styles"])
+    style = catalogue.find(to)
+    asked = Asked(format)
+    order = order_of(style, tending, chosen)
+    with closing(open_intake(str(source))) as intake, Target(target) as file:
+        if not order or not (found := begin(intake, asked, catalogue)):
+            text, done = whole(intake, asked, to, tending, chosen)
+            file.write(text)
+            return done
+        total, problems = 0, list[Problem]()
+        with closing(stream(stretches(found), order, chosen["jobs"])) as pieces:
+            for piece in pieces:
+                if piece.text:
+                    file.write(piece.text)
+                total += piece.read
+                problems += (*piece.problems, *piece.lost)
+    return Converted(total, tuple(problems))
+
+
+def whole(
+    intake: Intake, asked: Asked, to: str, tending: Tending | None, options: Options
+) -> tuple[str, Converted]:
+    """What a file becomes that is read or written as a whole."""
+    source, met = open_bytes(intake.whole(), intake.name)
+    library = read_source(source, asked, Catalogue(options["user_styles"]))
+    done = tend(library, tending, [source] * len(library)) if tending else Tended([*library])
+    output = render(done.references, to, **options)
+    problems = (*met, *library.problems, *done.problems, *output.problems)
+    return output.text, Converted(len(library), problems)
+
+
 def can_write(style: Style) -> bool:
     """Whether a format can be written a stretch at a time."""
     return not style.is_csl and frame_of(style.path) is not None
@@ -128,9 +190,12 @@ def frame_of(style: Path) -> Frame | None:
     return frame(form.style.options) if frame and form.style.only != "read" else None
 
 
-def order_of(style: Style, key: str, ascii: bool, tending: Tending | None) -> Order | None:
-    """What is to be done, or None where that takes all references at once."""
-    order = Order(style.path, key, ascii)
+def order_of(style: Style, tending: Tending | None, options: Options) -> Order | None:
+    """What is to be done to each stretch; None where it takes all at once, or cannot be done."""
+    refused = any(options.get(name) for name in (*ONLY_CSL, "style"))
+    if refused or not can_write(style):
+        return None
+    order = Order(style.path, options["key"], options["ascii"])
     if tending is None:
         return order
     if tending.dedupe or tending.rekey or tending.sort:
@@ -146,36 +211,50 @@ def order_of(style: Style, key: str, ascii: bool, tending: Tending | None) -> Or
 def stream(parts: Iterable[Stretch], order: Order, jobs: int = 1) -> Generator[Written, None, None]:
     """What becomes of stretches, in their order; by so many processes besides this one.
 
-    With a pattern of keys that names no variable, or a filter that is none, `CiteformError` is
-    raised, and when a process ends before its work did.
+    Raises `CiteformError` for a pattern of keys or a filter that is none, and on the way when a
+    process ends before its work did.
     """
-    mill, ledger = Mill(order), Keys(mark=mark)
-    if jobs == 1:
-        yield from framed(alone(parts, mill, ledger), order)
-        return
-    with Team(mill, partial(Mill, order), jobs + 1) as team:
-        yield from framed(shared(iter(parts), team, ledger), order)
+    return framed(parts, Mill(order), jobs)
 
 
-def framed(parts: Iterable[tuple[Stretch, Written]], order: Order) -> Iterator[Written]:
-    """What was written, with what stands around and between; an input without any is reported."""
-    frame = frame_of(order.style) or Frame()
-    before, found = frame.head, 0
-    for stretch, written in parts:
+def framed(parts: Iterable[Stretch], mill: Mill, jobs: int) -> Generator[Written, None, None]:
+    """What becomes of stretches with what stands around and between; an input without records is
+    reported."""
+    form = mill.writer
+    frame = frame_of(form.style.path) or Frame()
+    before, found, total = frame.head, 0, 0
+    for stretch, written in milled(parts, mill, jobs):
         if text := written.text:
             text = before + text.removeprefix(frame.head).removesuffix(frame.foot)
             before = frame.between
             written = written._replace(text=text)
         found += written.read + len(written.problems)
+        total += written.read
         if not stretch.source.goes_on:
             if not found:
-                message = f"no {stretch.style.stem} record is in it"
-                problem = Problem("no-records", message, stretch.source.name)
-                written = written._replace(problems=(problem,))
+                written = written._replace(problems=(no_records(stretch),))
             found = 0
         yield written
-    if before == frame.between and frame.foot:
+    if before is frame.between:
         yield Written(frame.foot)
+    elif total:
+        yield Written(form.syntax.render((), form.style.options))
+
+
+def no_records(stretch: Stretch) -> Problem:
+    """The problem of an input without any."""
+    message = f"no {stretch.style.stem} record is in it"
+    return Problem("no-records", message, stretch.source.name)
+
+
+def milled(parts: Iterable[Stretch], mill: Mill, jobs: int) -> Iterator[tuple[Stretch, Written]]:
+    """What is written of each stretch, in their order."""
+    ledger = Keys(mark=mark)
+    if jobs == 1:
+        yield from alone(parts, mill, ledger)
+        return
+    with Team(mill, partial(Mill, mill.order), jobs + 1) as team:
+        yield from shared(iter(parts), team, ledger)
 
 
 def alone(parts: Iterable[Stretch], mill: Mill, ledger: Keys) -> Iterator[tuple[Stretch, Written]]:

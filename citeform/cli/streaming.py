@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
-import stat
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,15 +17,14 @@ from citeform.cli.options import user_styles
 from citeform.cli.stopping import code_of, stoppable
 from citeform.cli.tending import no_match
 from citeform.cli.terminal import STDIN, Report, deliver, is_terminal
-from citeform.inputs import unreadable
-from citeform.intake import Begun, Intake
+from citeform.intake import Begun, Intake, open_intake
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked
-from citeform.stream import Order, Written
+from citeform.stream import Written
 from citeform.stretches import Input, Stretch, begin, stretches
 from citeform.target import Target
 from citeform.tending import Tending
-from citeform.writing import ONLY_CSL, Options
+from citeform.writing import Options
 
 
 class Conversion(NamedTuple):
@@ -41,15 +38,6 @@ class Conversion(NamedTuple):
     quiet: bool
     """Whether what the output cannot hold is of no interest."""
 
-    @property
-    def order(self) -> Order | None:
-        """What is to be done to each stretch; None where it cannot be, or should not."""
-        options = self.options
-        refused = any(options.get(name) for name in (*ONLY_CSL, "style"))
-        if refused or not stream.can_write(self.style):
-            return None
-        return stream.order_of(self.style, options["key"], options["ascii"], self.tending)
-
 
 def stream_all(
     names: Sequence[str], starts: Mapping[str, bytes], asked: Asked, conversion: Conversion
@@ -59,49 +47,42 @@ def stream_all(
     Else nothing is done, and what was read by then of inputs that cannot be read again is given
     back; `starts` is what was read of them before.
     """
-    if not (order := conversion.order):
+    options = conversion.options
+    if not (order := stream.order_of(conversion.style, conversion.tending, options)):
         return starts
     catalogue = Catalogue(user_styles())
-    opened: list[Input | Stretch] = []
+    inputs: list[Input | Stretch] = []
     intakes: dict[str, Intake] = {}
-    for name in names:
-        try:
-            intakes[name] = intake_of(name, starts)
-            found = begin(intakes[name], asked, catalogue)
-        except CiteformError as error:
-            opened.append(Stretch(Source("", name), order.style, (error.problem,)))
-            continue
-        if not found:
-            return {name: one.whole() for name, one in intakes.items() if not one.size}
-        opened.append(found)
-    parts = (part for one in opened for part in parts_of(one))
-    with progress([*intakes.values()], conversion.output) as show, conversion.report.failure():
-        pieces = stream.stream(parts, order, conversion.options["jobs"])
-        convert(pieces, conversion, show)
+    with ExitStack() as files:
+        for name in names:
+            try:
+                intakes[name] = files.enter_context(closing(intake_of(name, starts)))
+                found = begin(intakes[name], asked, catalogue)
+            except CiteformError as error:
+                inputs.append(Stretch(Source("", name), order.style, (error.problem,)))
+                continue
+            if not found:
+                gone = {name: one.whole() for name, one in intakes.items() if not one.size}
+                return {**starts, **gone}
+            inputs.append(found)
+        with progress([*intakes.values()], conversion.output) as show, conversion.report.failure():
+            parts = (part for one in inputs for part in parts_of(one))
+            pieces = stream.stream(parts, order, options["jobs"])
+            convert(pieces, conversion, show)
     conversion.report.exit()
     return {}
 
 
 def intake_of(name: str, starts: Mapping[str, bytes]) -> Intake:
-    """An input that is opened, a file's with its size."""
-    if name == "-":
-        begun = Begun(starts[name], sys.stdin.buffer)
-        return Intake(io.BufferedReader(begun), STDIN)
-    try:
-        file = open(name, "rb")  # noqa: SIM115 (`parts_of` closes it)
-        found = os.fstat(file.fileno())
-    except OSError as error:
-        raise unreadable(error, name) from None
-    return Intake(file, name, found.st_size if stat.S_ISREG(found.st_mode) else 0)
+    """An input that is opened."""
+    if name != "-":
+        return open_intake(name)
+    return Intake(io.BufferedReader(Begun(starts[name], sys.stdin.buffer)), STDIN)
 
 
-def parts_of(one: Input | Stretch) -> Iterator[Stretch]:
+def parts_of(one: Input | Stretch) -> Iterable[Stretch]:
     """The stretches of an input; one that could not be opened is its problem alone."""
-    if isinstance(one, Stretch):
-        yield one
-        return
-    with closing(one.intake):
-        yield from stretches(one)
+    return (one,) if isinstance(one, Stretch) else stretches(one)
 
 
 def convert(

@@ -121,10 +121,11 @@ def following_object(text: str, position: int, whole: int, fault: int, by_line: 
 def cut(source: Source, options: Mapping[str, Any]) -> int:
     """Where the last object ends that is surely whole; 0 if none is.
 
-    An object that is broken near the end of the text may go on after it.
+    An object that is broken near the end of the text may go on after it.  What is left of a broken
+    line is no line of its own: reading goes on at the next that begins an object.
     """
     if is_by_line(source, options):
-        return source.text.rfind("\n") + 1
+        return source.text.rfind("\n{") + 1
     text, decoder = whole_signs(source.text), json.JSONDecoder()
     end, position = 0, skip(text, 0)
     while position < len(text) and text[position] != "]":
