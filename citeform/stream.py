@@ -146,14 +146,14 @@ def convert(
     asks for as many processes besides this one.  Where a format is read or written as a whole,
     which `stretches` says, so are both, and the file may not be longer than others.
     """
-    chosen: Options = {**WRITING, **options}
+    chosen: Options = {**WRITING, "markup": "", **options}
     catalogue = Catalogue(chosen["user_styles"])
     style = catalogue.find(to)
     asked = Asked(format)
     order = order_of(style, tending, chosen)
     with closing(open_intake(str(source))) as intake, Target(target) as file:
         if not order or not (found := begin(intake, asked, catalogue)):
-            text, done = whole(intake, asked, to, tending, chosen)
+            text, done = whole(intake, asked, to, tending, options)
             file.write(text)
             return done
         total, problems = 0, list[Problem]()
@@ -171,7 +171,7 @@ def whole(
 ) -> tuple[str, Converted]:
     """What a file becomes that is read or written as a whole."""
     source, met = open_bytes(intake.whole(), intake.name)
-    library = read_source(source, asked, Catalogue(options["user_styles"]))
+    library = read_source(source, asked, Catalogue(options.get("user_styles")))
     done = tend(library, tending, [source] * len(library)) if tending else Tended([*library])
     output = render(done.references, to, **options)
     problems = (*met, *library.problems, *done.problems, *output.problems)

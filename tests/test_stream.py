@@ -6,24 +6,26 @@ import gzip
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from citeform import intake, stretches
+from citeform import intake, stream, stretches
 from citeform.catalogue import Catalogue
 from citeform.cli import cli, convert, terminal
 from citeform.lenses import lens
+from citeform.problems import CiteformError
 from citeform.stream import can_write
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.bench.entries import ris
+from tests.bench.stream import records
 
 SMALL = 1500
 """A stretch that holds a record or two."""
@@ -279,3 +281,204 @@ def test_a_record_without_end_is_refused(folder: Path, monkeypatch: pytest.Monke
     assert stdout.count(b"\n") == 6
     assert [line.split(": ", 2)[1] for line in problems] == ["too-large"]
     assert code == 1
+
+
+def test_the_verb_writes_what_the_command_does(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "in.ris").write_text(works(), encoding="utf-8")
+    (folder / "refs.bib").write_text("@book{a, title = {T}}\n")
+    for name, to in (("in.ris", "wos"), ("refs.bib", "csl-ndjson"), ("in.ris", "vancouver")):
+        expected, problems, _ = outcome(name, "-t", to)
+        with monkeypatch.context() as patch:
+            shorten(patch)
+            done = stream.convert(Path(name), Path("out"), to, jobs=2)
+        assert (folder / "out").read_bytes() == expected
+        assert done.records == (49 if name == "in.ris" else 1)
+        assert sorted(map(str, done.problems)) == problems
+    with pytest.raises(CiteformError, match="unreadable"):
+        stream.convert(Path("missing.ris"), Path("out"))
+    assert (folder / "out").read_bytes() == expected
+
+
+PEAK = """
+import runpy, sys
+try:
+    runpy.run_module("citeform", run_name="__main__", alter_sys=True)
+finally:
+    print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+"""
+"""The command, and then its resident peak in kB: what `wait` knows holds that of its parent."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is told by /proc")
+def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
+    peaks = []
+    for count in (8_000, 20_000):
+        path, out = tmp_path / f"{count}.ris", tmp_path / "out.ndjson"
+        path.write_text("".join(records(count)), encoding="utf-8")
+        run = [sys.executable, "-c", PEAK, str(path), "-t", "csl-ndjson", "-o", str(out)]
+        peaks.append(int(subprocess.run(run, capture_output=True, check=True).stdout))
+        assert out.read_text(encoding="utf-8").count("\n") == count
+    # Read as a whole, the 12,000 records more take 100 MB more.
+    assert peaks[1] - peaks[0] < 15_000
+
+
+# Runs that end before time, as processes of their own.
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that takes some seconds to convert."""
+    path = tmp_path_factory.mktemp("long") / "long.ris"
+    path.write_text("".join(ris(2000)) * 15, encoding="utf-8")
+    return path
+
+
+def command(*arguments: str | Path) -> list[str]:
+    """The command as the shell has it."""
+    return [sys.executable, "-m", "citeform", *map(str, arguments)]
+
+
+def start(folder: Path, *arguments: str | Path) -> subprocess.Popen[str]:
+    """A run that has begun to write a file beside `out.ndjson`, which holds something old."""
+    (folder / "out.ndjson").write_text("old")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    process = subprocess.Popen(
+        command(*arguments, "-t", "csl-ndjson", "-o", "out.ndjson"),
+        cwd=folder, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while not any(path.stat().st_size for path in folder.glob(".out.ndjson.*")):
+        assert time.monotonic() < until
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.01)
+    return process
+
+
+def end(folder: Path, process: subprocess.Popen[str]) -> tuple[int, str]:
+    """How a run ended and what it said; the old file is there as it was, and no other."""
+    stdout, stderr = process.communicate(timeout=60)
+    assert stdout == ""
+    assert [path.name for path in folder.iterdir()] == ["out.ndjson"]
+    assert (folder / "out.ndjson").read_text() == "old"
+    return process.returncode, stderr
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that one has started."""
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(number) for number in path.read_text().split()]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_leaves_the_old_file_and_says_how_far_the_run_came(
+    tmp_path: Path, long: Path, number: int, code: int, jobs: str
+) -> None:
+    process = start(tmp_path, long, "-j", jobs)
+    others = children(process)
+    assert len(others) == (2 if jobs == "2" else 0)
+    process.send_signal(number)
+    found, stderr = end(tmp_path, process)
+    assert re.fullmatch(
+        r"interrupted: [1-9]\d*,\d{3} records were read; out\.ndjson was not written\n", stderr
+    )
+    assert found == code
+    assert not any(Path(f"/proc/{one}").exists() for one in others)
+
+
+def test_a_worker_that_is_killed_is_told(tmp_path: Path, long: Path) -> None:
+    process = start(tmp_path, long, "-j", "2")
+    os.kill(children(process)[0], signal.SIGKILL)
+    code, stderr = end(tmp_path, process)
+    assert re.fullmatch(
+        r"lost-worker: a process ended before its work did: \d+,\d{3} records were read; "
+        r"out\.ndjson was not written; was there enough memory\? --jobs 1 needs the least\n",
+        stderr,
+    )
+    assert code == 1
+
+
+def test_a_killed_run_takes_its_workers_along(tmp_path: Path, long: Path) -> None:
+    process = start(tmp_path, long, "-j", "2")
+    others = children(process)
+    process.kill()
+    process.communicate()
+    until = time.monotonic() + 30
+    while any(Path(f"/proc/{one}").exists() for one in others):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path, long: Path) -> None:
+    process = start(tmp_path, long)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (3_000_000, 3_000_000))
+    code, stderr = end(tmp_path, process)
+    assert re.fullmatch(
+        r"out\.ndjson: unwritable: file too large: \d+,\d{3} records were read; "
+        r"out\.ndjson was not written\n",
+        stderr,
+    )
+    assert code == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("output", [[], ["-o", "/dev/full"]])
+def test_a_full_device_is_one_line(long: Path, output: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command(long, "-t", "csl-ndjson", *output), stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    name = output[-1] if output else "standard output"
+    assert done.stderr.startswith(f"{name}: unwritable: no space left on device: ")
+    assert (done.stderr.count("\n"), done.returncode) == (1, 1)
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_reader_that_goes_ends_the_run_quietly(long: Path) -> None:
+    line = f"{' '.join(command(long, '-t', 'csl-ndjson', '-j', '2'))} | head -c 20"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+    assert (len(done.stdout), done.stderr) == (20, "")
+
+
+def test_an_interrupted_start_is_one_line_too(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "in.bib")
+    process = subprocess.Popen(command("in.bib"), cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    with open(tmp_path / "in.bib", "w"):  # It is opened once both sides are there.
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=60)
+    assert (stderr, process.returncode) == ("citeform: interrupted\n", 130)
+
+
+def shown(folder: Path, line: str) -> str:
+    """What a shell's line shows on the terminal that is its standard error."""
+    ours, theirs = os.openpty()
+    done = subprocess.Popen(line, shell=True, cwd=folder, stderr=theirs, stdout=subprocess.PIPE)
+    os.close(theirs)
+    text = b""
+    while True:
+        try:
+            text += os.read(ours, 10_000)
+        except OSError:  # The other side is closed.
+            break
+    done.communicate()
+    os.close(ours)
+    return text.decode()
+
+
+def test_progress_is_shown_on_a_terminal(tmp_path: Path, long: Path) -> None:
+    small = tmp_path / "in.ris"
+    small.write_text("".join(ris(6000)), encoding="utf-8")
+    convert = " ".join(command("-t", "csl-ndjson"))
+    text = shown(tmp_path, f"{convert} in.ris -o out.ndjson")
+    assert "6,000 records" in text
+    assert "100%" in text
+    assert re.search(r" [1-9]\d%", text)
+    piped = shown(tmp_path, f"cat in.ris | {convert} > out.ndjson")
+    assert piped.endswith("\rConverting  6,000 records\r\n")
+    assert "%" not in piped

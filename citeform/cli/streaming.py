@@ -94,12 +94,12 @@ def convert(
     try:
         with stoppable(), Target(output) if output else nullcontext() as target:
             for piece in pieces:
+                read += piece.read
+                written += piece.written
                 if piece.text and target:
                     target.write(piece.text)
                 elif piece.text:
                     deliver(piece.text, None)
-                read += piece.read
-                written += piece.written
                 show(read)
                 report.add(piece.problems)
                 report.add(one for one in piece.lost if one.is_error or not quiet)
@@ -140,5 +140,6 @@ def progress(intakes: Sequence[Intake], output: Path | None) -> Iterator[Callabl
         def update(records: int) -> None:
             shown.label = f"Converting  {records:,} records"
             shown.update(sum(one.done for one in intakes) - shown.pos)
+            shown.render_progress()
 
         yield update
