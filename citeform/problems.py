@@ -154,7 +154,7 @@ class Source:
     start = (1, 1)
     """The line and column at which it begins, where it is a stretch of a longer text."""
     beginning = ""
-    """How that begins: its first line and a sign more, or as much of them as `stream` keeps."""
+    """How that begins: as much of it as says how the rest is to be read."""
     goes_on = False
     """Whether more of it follows."""
 

@@ -13,8 +13,10 @@ from citeform.lenses import lens_at
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, format_of
 
-BEGINNING = 10_000
-"""How much is kept of an input's first line, which says how the others look."""
+BEGINNING = 4_000
+"""How much is kept of how an input begins, which says how the rest of it is to be read."""
+LINE = 20_000
+"""How much of its first line is kept, which may be longer."""
 
 
 class Input(NamedTuple):
@@ -47,14 +49,22 @@ def begin(intake: Intake, asked: Asked, catalogue: Catalogue) -> Input | None:
     if found == FRONTPAGE:
         return None
     style = catalogue.find(found).path
-    return Input(intake, style, text) if hasattr(lens_at(style).syntax, "cut") else None
+    return Input(intake, style, text) if is_cut(style) else None
+
+
+def is_cut(style: Path) -> bool:
+    """Whether a format can be cut where a record ends."""
+    form = lens_at(style)
+    if not hasattr(form.syntax, "cut"):
+        return False
+    return form.syntax.cut(Source(""), form.style.options) is not None
 
 
 def stretches(one: Input) -> Iterator[Stretch]:
     """The stretches of an input; what ends it before its end is a problem of the last one."""
     form = lens_at(one.style)
     start, text, size = Source("", one.intake.name), one.text, STRETCH
-    start.beginning = text[: text.find("\n") + 2][:BEGINNING]
+    start.beginning = text[: max(BEGINNING, min(text.find("\n") + 2, LINE))]
     try:
         while following := one.intake.read(size):
             whole = part(text, start, True)

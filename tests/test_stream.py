@@ -19,7 +19,6 @@ from click.testing import CliRunner, Result
 from citeform import intake, stream, stretches
 from citeform.catalogue import Catalogue
 from citeform.cli import cli, convert, terminal
-from citeform.lenses import lens
 from citeform.problems import CiteformError
 from citeform.stream import can_write
 
@@ -31,7 +30,8 @@ SMALL = 1500
 """A stretch that holds a record or two."""
 
 CATALOGUE = Catalogue()
-READ = [name for name in CATALOGUE.readable() if hasattr(lens(CATALOGUE.find(name)).syntax, "cut")]
+READ = [name for name in CATALOGUE.readable() if stretches.is_cut(CATALOGUE.find(name).path)]
+XML = [name for name in READ if "xml" in CATALOGUE.formats()[name]["syntax"]]
 WRITTEN = [
     name
     for name, head in CATALOGUE.formats().items()
@@ -110,10 +110,11 @@ def text_in(name: str) -> str:
     return run(*command, stdin=works()).stdout
 
 
-def broken(text: str, name: str) -> str:
-    """A text with a fault in its middle."""
+def broken(text: str, beyond: int = 12) -> str:
+    """A text with a fault in its middle, over the end of a line or before it."""
     middle = text.index("\n", len(text) // 2)
-    return text[: middle - 5] + " \x07\n" + text[middle + 12 :]
+    end = "\n" if beyond > 0 else ""
+    return f"{text[: middle - 5]} \x07{end}{text[middle + beyond :]}"
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +125,8 @@ def texts() -> dict[str, str]:
 
 def test_formats_that_stream_are_those_that_should() -> None:
     assert set(READ) == {
-        "crossref-json", "csl-json", "csl-ndjson", "datacite-json", "endnote", "nbib", "ovid",
-        "refworks", "ris", "wos",
+        "crossref-json", "csl-json", "csl-ndjson", "datacite-json", "endnote", "endnote-xml",
+        "mods", "nbib", "ovid", "pubmed-xml", "refworks", "ris", "wos",
     }  # fmt: skip
     assert set(WRITTEN) >= {"ris", "nbib", "wos", "endnote", "bibtex", "csl-json", "csl-ndjson"}
     assert not {"jats", "mods", "bibitem"} & set(WRITTEN)
@@ -136,7 +137,9 @@ def test_formats_that_stream_are_those_that_should() -> None:
 def test_a_stream_is_read_as_a_whole_file(
     folder: Path, texts: dict[str, str], name: str, fault: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = broken(texts[name], name) if fault else texts[name]
+    if fault and name in XML:
+        pytest.skip("what follows a fault in XML reads better in stretches")
+    text = broken(texts[name]) if fault else texts[name]
     assert len(text) > 3 * SMALL
     (folder / "in").write_text(text, encoding="utf-8")
     command = ["in", "-f", name, "-t", "csl-ndjson"]
@@ -145,6 +148,38 @@ def test_a_stream_is_read_as_a_whole_file(
     for size in (700, SMALL, 4000):
         shorten(monkeypatch, size)
         assert outcome(*command) == whole, size
+
+
+@pytest.mark.parametrize("name", ["csl-ndjson", "csl-json", "ris", *XML])
+def test_a_broken_record_costs_that_record_only(
+    folder: Path, texts: dict[str, str], name: str, small: None
+) -> None:
+    command = ["-f", name, "-t", "csl-ndjson"]
+    sound, _, _ = outcome("-", *command, stdin=texts[name])
+    text = broken(texts[name], -2)
+    stdout, problems, code = outcome("-", *command, stdin=text)
+    lost = set(sound.splitlines()) - set(stdout.splitlines())
+    assert len(lost) <= 1
+    if name == "ris":
+        # A line that is no tag goes on with the one before it.
+        return
+    assert code == 1
+    line = text[: len(text) // 2].count("\n") + 1
+    assert {int(problem.split(":")[1]) - line for problem in problems} <= {0, 1, 2}
+    assert problems
+
+
+def test_a_list_in_an_object_is_read_in_stretches(
+    folder: Path, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Crossref's dumps; the list is not the first of some other objects.
+    text = f'{{"items" : {texts["crossref-json"].rstrip()}}}\n'
+    (folder / "in.json").write_text(text, encoding="utf-8")
+    whole = outcome("in.json", "-f", "crossref-json", "-t", "csl-ndjson")
+    assert whole[0].count(b"\n") == 49
+    shorten(monkeypatch)
+    monkeypatch.setattr(stretches, "MOST_BYTES", 2 * SMALL)  # So it cannot be read whole.
+    assert outcome("in.json", "-f", "crossref-json", "-t", "csl-ndjson") == whole
 
 
 @pytest.mark.parametrize("to", WRITTEN)

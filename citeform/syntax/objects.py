@@ -52,7 +52,7 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     form = shape(options["objects"])
     records: list[Record] = []
     problems: list[Problem] = []
-    for start, end, value in values(source, problems, is_by_line(source, options)):
+    for start, end, value in values(source, problems, options):
         for one in entries(value, form):
             if not isinstance(one, dict):
                 message = f"{KINDS[type(one)]} stands where an object should"
@@ -75,11 +75,12 @@ def is_list(source: Source) -> bool:
 
 
 def values(
-    source: Source, problems: list[Problem], by_line: bool
+    source: Source, problems: list[Problem], options: Mapping[str, Any]
 ) -> Iterator[tuple[int, int, Any]]:
     """The values of a JSON list, of lines, or the one value there is, with their offsets."""
     text, decoder = whole_signs(source.text), json.JSONDecoder()
-    position = skip(text, 0)
+    by_line = is_by_line(source, options)
+    position = skip(text, before_list(source, options))
     whole = -1 if is_list(source) or source.start > (1, 1) else position
     while position < len(text) and (by_line or text[position] != "]"):
         try:
@@ -127,7 +128,7 @@ def cut(source: Source, options: Mapping[str, Any]) -> int:
     if is_by_line(source, options):
         return source.text.rfind("\n{") + 1
     text, decoder = whole_signs(source.text), json.JSONDecoder()
-    end, position = 0, skip(text, 0)
+    end, position = 0, skip(text, before_list(source, options))
     while position < len(text) and text[position] != "]":
         try:
             _, end = decoder.raw_decode(text, position)
@@ -140,6 +141,16 @@ def cut(source: Source, options: Mapping[str, Any]) -> int:
         else:
             position = skip(text, end)
     return end
+
+
+def before_list(source: Source, options: Mapping[str, Any]) -> int:
+    """How much of a stretch stands before the list that is an object's first member, if one is."""
+    if not source.goes_on or source.start > (1, 1):
+        return 0
+    form = shape(options["objects"])
+    names = "|".join(map(re.escape, (*form.lists, *form.inside)))
+    match = re.match(rf'\s*\{{\s*"(?:{names})"\s*:\s*\[', source.text)
+    return match.end() if match else 0
 
 
 def skip(text: str, position: int) -> int:

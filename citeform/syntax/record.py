@@ -55,7 +55,8 @@ class Syntax(Protocol):
 
     A module may have two functions more, with which files are read and written a stretch at a
     time: `cut(source, options)` gives the offset up to which the records of a stretch are surely
-    whole, and read as they do in the longer text, 0 where none is; `frame(options)` gives
+    whole, and read as they do in the longer text, 0 where none is, None for a format that
+    cannot be cut; `frame(options)` gives
     the `Frame` of what `render` makes, or None.
     """
 

@@ -23,6 +23,7 @@ from citeform.model.element import Element
 from citeform.model.rich import CLOSING, OPENING
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record
+from citeform.syntax.xmlcut import around, cut
 from citeform.syntax.xmlpath import (
     attribute as value_of,
 )
@@ -37,7 +38,7 @@ from citeform.syntax.xmlpath import (
 )
 from citeform.syntax.xmlwrite import apart, build, frame, render
 
-__all__ = ["clean_key", "frame", "parse", "render", "reread", "told_apart"]
+__all__ = ["clean_key", "cut", "frame", "parse", "render", "reread", "told_apart"]
 
 WRAPPER = "document"
 """An element around the whole text: files that were joined have several roots."""
@@ -55,7 +56,7 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     """Cut an XML document into records; what is not well formed is reported, the rest is kept."""
     form = options["xml"]
     problems: list[Problem] = []
-    root = read_tree(source, problems)
+    root = read_tree(source, problems, around(source, options))
     if root is None:
         return Parsed((), tuple(problems))
     for name, best in form.get("unwrap", {}).items():
@@ -66,8 +67,8 @@ def parse(source: Source, options: Mapping[str, Any]) -> Parsed:
     return Parsed(tuple(reader.record(part) for part in parts), tuple(problems))
 
 
-def read_tree(source: Source, problems: list[Problem]) -> Any:
-    """The tree of a document, as far as it can be read."""
+def read_tree(source: Source, problems: list[Problem], lacks: tuple[str, str]) -> Any:
+    """The tree of a document, as far as it can be read; a stretch of one lacks tags around it."""
     from lxml import etree
 
     text = repaired(source, problems)
@@ -75,17 +76,20 @@ def read_tree(source: Source, problems: list[Problem]) -> Any:
         encoding="utf-8", recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         remove_comments=True, remove_pis=True, huge_tree=False, strip_cdata=True,
     )  # fmt: skip
-    wrapped = f"<{WRAPPER}>{text}</{WRAPPER}>"
+    before = f"<{WRAPPER}>{lacks[0]}"
+    wrapped = f"{before}{text}{lacks[1]}</{WRAPPER}>"
     try:
         root = etree.fromstring(wrapped.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     fault = next((one for one in parser.error_log if one.level_name == "FATAL"), None)
     if fault and not problems:
-        column = max(fault.column - (len(WRAPPER) + 2 if fault.line == 1 else 0), 1)
+        column = max(fault.column - (len(before) if fault.line == 1 else 0), 1)
         message = f"not well-formed XML: {fault.message.strip().rstrip('.')}"
         line = min(fault.line, len(source.line_starts))
-        problems.append(Problem("xml", message, source.name, line, column))
+        first, left = source.start
+        column += left - 1 if line == 1 else 0
+        problems.append(Problem("xml", message, source.name, line + first - 1, column))
     return root
 
 
