@@ -13,7 +13,6 @@ from citeform.cli.terminal import Report, deliver
 from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem, Source
-from citeform.target import unwritable
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -136,6 +135,8 @@ def deliver_each(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        from citeform.target import unwritable
+
         raise unwritable(error, str(folder)) from None
     for path, (_, output) in zip(paths, outputs, strict=True):
         deliver(output.text, path)
