@@ -30,6 +30,7 @@ EXTRACTED = {
     "journal": "journal",
     "licence": "licence",
     "meeting": "event",
+    "orcids": "orcid",
     "running-title": "running title",
     "session": "event",
     "steps": "dates",
