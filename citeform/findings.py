@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 SHORT = 60
 """Characters of a value that a problem shows."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from citeform.tuples import NamedTuple
 
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.

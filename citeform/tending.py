@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform import links
 from citeform.keys import with_keys
@@ -17,6 +17,7 @@ from citeform.model.naming import variable
 from citeform.model.reference import Reference
 from citeform.model.vocabulary import CUSTOM
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.duplicates import Same

@@ -28,7 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup", "codecs", "syntax"),
     ("model",),
     ("catalogue", "inputs", "packed", "team", "filenames"),
-    ("problems", "pattern"),
+    ("problems",),
+    ("pattern", "tuples"),
 )
 
 # A dependency → the only modules that may import it, or the room.

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems, 2 misuse.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -67,6 +68,8 @@ def main() -> None:
     """Run the command; the door of the `citeform` script."""
     # A run builds values and prints them; looking for cycles among them takes a tenth of its time.
     gc.set_threshold(1_000_000, 50, 50)
+    # At its end Python would look at all of them once more, to give back what the system takes.
+    atexit.register(gc.freeze)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

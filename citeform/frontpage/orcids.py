@@ -7,16 +7,16 @@ or a dash between their groups, and divided at a line's end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from citeform.codecs.identifiers import is_orcid
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.page import WORD, Line
 from citeform.model.values import Name
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
-SIGN = "000"
-"""What all ORCID iDs begin with: they are of the blocks 0000-0001 to 0000-0003 and 0009."""
+BLOCKS = ("0000", "0009")
+"""What ORCID iDs begin with."""
 PRINTED = pattern(r"(?<![\d-])000[09](?:\s?[-‐‑–]\s?\d{4}){2}\s?[-‐‑–]\s?\d{3}[\dXx](?![\d-])")
 BROKEN = pattern(r"000[09](?:[-‐‑–]\d{4}){0,2}(?:[-‐‑–]\d{0,3})?$")
 """The beginning of one at a line's end."""
@@ -76,7 +76,7 @@ def printed(lines: Sequence[Line]) -> Iterator[tuple[str, Place, int, int]]:
     """Each ORCID iD whose check digit is right, with its surroundings and its offsets."""
     for at, line in enumerate(lines):
         text = line.text
-        if SIGN not in text:
+        if not any(block in text for block in BLOCKS):
             continue
         if at + 1 < len(lines) and BROKEN.search(text):
             text += lines[at + 1].text.split(" ", 1)[0]
