@@ -8,14 +8,14 @@ itself (`Plan.` for planetary), and puts a point behind words that it does not s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
+from importlib.resources import files
 from unicodedata import normalize
 
 from pyiso4.lexer import ARTICLES, COMMON_ABBRV
 from pyiso4.ltwa import Abbreviate, Pattern
 from pyiso4.normalize_string import number_of_ligatures
-from pyiso4.prefix_tree import Node
+from pyiso4.prefix_tree import PrefixTree
 
 from citeform.codecs.languages import LANGUAGES, read_language
 
@@ -23,6 +23,7 @@ NONE = "-"
 """How pyiso4 marks a word that the list says is not abbreviated."""
 
 SHORTEST_END = 6
+"""How many letters the end of a compound word must have."""
 
 # Prepositions with their article, which ISO 4 leaves out and pyiso4's list lacks.
 MORE_STOPWORDS = "au aux beim da dal dalla dei del dell degli do dos du nel nella vom".split()
@@ -34,7 +35,7 @@ ABOUT = re.compile(
 )
 # A part of a journal, and what follows: pyiso4 takes any word with a capital for its number.
 PART = re.compile(r"\b(series?|série|part|section)\s+([\w.]+)\s*", re.IGNORECASE)
-NAMED_PART = re.compile(r"(?<=ser\.|sér\.|art\.)-|(?<=sect\.)-|(?<=part)-", re.IGNORECASE)
+NAMED_PART = re.compile(r"(?<=ser\.|sér\.)-|(?<=sect\.)-|(?<=part)-", re.IGNORECASE)
 NUMBER = re.compile(r"[A-Z]|[IVX]+|\d+")
 # Names of places whose article is a part of them; pyiso4 leaves articles out.
 PLACE = re.compile(
@@ -49,6 +50,19 @@ DASHES = "-–—"
 
 class Iso4(Abbreviate):  # type: ignore[misc, unused-ignore]
     """pyiso4's rules with another choice among the entries that fit a word."""
+
+    def __init__(self, entries: list[Pattern], stopwords: list[str]) -> None:
+        words = PrefixTree()
+        for entry in entries:
+            if not entry.start_with_dash:
+                words.insert(entry.to_key(), entry)
+        super().__init__(words, PrefixTree(), stopwords)
+        self.ends = ends_of(entries)
+        """Ends of compound words → their abbreviations, the longest first."""
+        self.shorts = {Pattern.normalize(one.replacement).strip(" .") for one in entries}
+        """All abbreviations, without accents and points."""
+        self.omitted = {*stopwords, *ARTICLES, "new"}
+        """Words that are left out, and `new`, which is short for `newly` but mostly whole."""
 
     def abbreviate(
         self, sentence: str, fallback: str, guide: str, langs: list[str] | None = None
@@ -71,35 +85,6 @@ class Iso4(Abbreviate):  # type: ignore[misc, unused-ignore]
                 return word[: -len(end)] + short
         return word
 
-    @cached_property
-    def ends(self) -> dict[str, str]:
-        """Ends of compound words, the longest first; pyiso4 never finds them.
-
-        Short ones, and English ones as `-ship`, are ends of too many words that are no compounds.
-        """
-        entries = [
-            one
-            for one in entries_of(self.ltwa_suffix.root)
-            if len(one.to_key()) >= SHORTEST_END and not languages_of(one) & {"eng", "mul"}
-        ]
-        entries.sort(key=lambda one: -len(one.pattern))
-        return {
-            one.to_key(): one.replacement.removeprefix("-")
-            for one in entries
-            if one.replacement != NONE and not one.end_with_dash
-        }
-
-    @cached_property
-    def shorts(self) -> frozenset[str]:
-        """The abbreviations of the list, without accents and points."""
-        entries = entries_of(self.ltwa_prefix.root)
-        return frozenset(Pattern.normalize(one.replacement).strip(" .") for one in entries)
-
-    @cached_property
-    def omitted(self) -> frozenset[str]:
-        """Words that are left out, and `new`, which stands for itself (newly) and in names."""
-        return frozenset((*self.stopwords, *ARTICLES, "new"))
-
     def is_short(self, title: str) -> bool:
         """Whether a title is abbreviated already, with points or without.
 
@@ -119,12 +104,19 @@ class Iso4(Abbreviate):  # type: ignore[misc, unused-ignore]
         return short > full and (short > 1 or ("J" in words and len(words) > 1))
 
 
-def entries_of(node: Node) -> Iterator[Pattern]:
-    """The entries of the list below a node of its tree."""
-    for _, entry in node.objs:
-        yield entry
-    for child in node.children.values():
-        yield from entries_of(child)
+def ends_of(entries: list[Pattern]) -> dict[str, str]:
+    """The ends of compound words, as `-forschung`, which pyiso4 has but never finds.
+
+    Short ones, and English ones as `-ship`, are ends of too many words that are no compounds.
+    """
+    ends = [
+        one
+        for one in entries
+        if one.start_with_dash and not one.end_with_dash and one.replacement != NONE
+        if len(one.to_key()) >= SHORTEST_END and not languages_of(one) & {"eng", "mul"}
+    ]
+    ends.sort(key=lambda one: -len(one.pattern))
+    return {one.to_key(): one.replacement.removeprefix("-") for one in ends}
 
 
 def rank(entry: Pattern, word: str, languages: list[str]) -> tuple[bool, int, bool]:
@@ -140,10 +132,13 @@ def languages_of(entry: Pattern) -> set[str]:
 
 @cache
 def iso4() -> Iso4:
-    """The list, read once."""
-    made: Iso4 = Iso4.create()
-    made.stopwords += MORE_STOPWORDS
-    return made
+    """The list, read once; pyiso4 itself would read it in the encoding of the user's locale."""
+    folder = files("pyiso4")
+    (table,) = (one for one in folder.iterdir() if one.name.startswith("LTWA_"))
+    _, *lines = table.read_text(encoding="utf-8").splitlines()
+    stopwords = folder.joinpath("stopwords.txt").read_text(encoding="utf-8").split()
+    entries = [Pattern.from_line(line) for line in lines if line]
+    return Iso4(entries, stopwords + MORE_STOPWORDS)
 
 
 def codes_of(language: str) -> list[str]:
@@ -182,11 +177,14 @@ def abbreviated(title: str, language: str = "") -> str:
     plain = PLACE.sub(lambda place: place[0].replace(" ", "-"), proper.replace("ß", "ss"))
     if len(Pattern.normalize(plain)) != len(plain) + number_of_ligatures(plain):
         return title
-    short: str = iso4()(PART.sub(named_part, plain), langs=codes_of(language))
-    short = NAMED_PART.sub(" ", short)
+    tied = PART.sub(named_part, plain)
+    short: str = iso4()(tied, langs=codes_of(language))
+    if tied != plain:
+        short = NAMED_PART.sub(" ", short).strip()
     for dash in DASHES:
         if f" {dash} " in plain:
             short = short.replace(f"{dash} ", f" {dash} ")
+    # Back to how the title itself has them.
     for word in PLACE.findall(proper) + proper.split():
         short = short.replace(word.replace("ß", "ss").replace(" ", "-"), word)
     return LOWER.sub(lambda match: match[0][0].upper() + match[0][1:], short) or title
