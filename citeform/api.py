@@ -81,13 +81,12 @@ def write(
 
 
 def tend(references: Library | Iterable[Reference | Item], **options: Any) -> Library:
-    """Filter references, free them of duplicates, key them anew, sort them and cut them, and
-    abbreviate their journals or write them in full.
+    """Filter references, free them of duplicates, retitle their journals, key, sort and cut them.
 
     `options` are those of `convert`: `filter`, `dedupe`, `abbreviate`, `expand`, `journals`,
     `dotless`, `rekey`, `sort`, `fields` and `drop`, besides `key`, `locale` and `to`, the format
-    they are meant for; see `Tending`.  What was found
-    is among the problems.  Raises `CiteformError` for an option that cannot be used.
+    they are meant for; see `Tending`.  What was found is among the problems.
+    Raises `CiteformError` for an option that cannot be used, or a list that cannot be read.
     """
     from citeform.tending import Tending, tend
 

@@ -77,10 +77,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
     "unknown-format": (True, "the input's format could not be told, or no such format is known"),
     "unknown-item": (True, "a citation names an item that the document does not have"),
-    "unknown-journal": (
-        False,
-        "no list says what an abbreviated journal title stands for",
-    ),
+    "unknown-journal": (False, "no list says what an abbreviated journal title stands for"),
     "unknown-string": (False, "a .bib abbreviation is not defined; its name is kept"),
     "unknown-style": (True, "there is no style of that name"),
     "unknown-type": (False, "a record's type is not known; a general one is used"),

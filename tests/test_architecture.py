@@ -24,23 +24,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("lenses", "view", "sheet", "output", "gallery"),
     ("stylesearch", "stylecheck", "preview", "order"),
     ("styleindex",),
-    (
-        "frontpage",
-        "formats",
-        "csl",
-        "lint",
-        "findings",
-        "keys",
-        "selection",
-        "duplicates",
-        "links",
-        "journals",
-    ),
+    ("frontpage", "formats", "csl", "lint", "findings", "keys", "selection", "duplicates", "links",
+     "journals"),
     ("markup", "codecs", "syntax"),
     ("model",),
     ("catalogue", "inputs", "packed", "team", "filenames"),
     ("problems", "pattern"),
-)
+)  # fmt: skip
 
 # A dependency → the only modules that may import it, or the room.
 DOORS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,14 +65,13 @@ def parse_list(source: Source) -> JournalList:
 
 def cutter(line: str) -> Callable[[str], list[str]]:
     """How the lines of a list are cut, by its first one."""
-    if not line.lstrip().startswith('"'):
-        if "=" in line:
-            return cut_text
-        return cut_semicolons if ";" in line else cut_commas
-    return cut_semicolons if SEMICOLONS.match(line) else cut_commas
+    bare = QUOTED.sub("", line)
+    if "=" in bare and not line.lstrip().startswith('"'):
+        return cut_text
+    return partial(cut_csv, delimiter=";" if ";" in bare else ",")
 
 
-SEMICOLONS = re.compile(r'\s*"[^"]*"\s*;')
+QUOTED = re.compile(r'"[^"]*"')
 
 
 def cut_text(line: str) -> list[str]:
@@ -81,18 +81,8 @@ def cut_text(line: str) -> list[str]:
     return [full, *rest.split(";")]
 
 
-def cut_commas(line: str) -> list[str]:
-    """The parts of a line of CSV; none where a quotation mark is not closed."""
-    return cut_csv(line, ",")
-
-
-def cut_semicolons(line: str) -> list[str]:
-    """The parts of a line of CSV with semicolons."""
-    return cut_csv(line, ";")
-
-
 def cut_csv(line: str, delimiter: str) -> list[str]:
-    """The parts of a line of CSV, in which a backslash escapes as in JabRef."""
+    """The parts of a line of CSV with JabRef's escapes; none if a quotation mark is not closed."""
     rows = csv.reader(
         [line], delimiter=delimiter, escapechar="\\", skipinitialspace=True, strict=True
     )
