@@ -322,6 +322,11 @@ def test_a_project_writes_in_its_own_folder_only(
         result = run("refs.bib")
         assert result.stderr.startswith("../citeform.toml:2: bad-option: output leads out of ")
         assert (result.exit_code, result.stdout) == (2, "")
+    (folder / "parts").mkdir()
+    (folder / "parts" / "doe2001.ris").symlink_to(folder.parent / "linked.txt")
+    (folder / "citeform.toml").write_text('to = "ris"\nsplit = "parts"\noverwrite = true\n')
+    assert run("refs.bib").stderr.startswith("../citeform.toml:2: bad-option: split leads out of ")
+    assert not (folder.parent / "linked.txt").exists()
     assert printed("refs.bib", "-o", "../../out.txt") == ""
     own.write_text(f'output = "{folder.parent}/own.txt"')
     (folder / "citeform.toml").unlink()
@@ -540,6 +545,7 @@ def test_config_says_where_settings_stand(folder: Path, own: Path) -> None:
 def test_config_checks_what_is_said_to_any_command(folder: Path) -> None:
     Path("citeform.toml").write_text(
         'format = "github"\n[check]\nselct = "dup"\n[styles.search]\nlimit = "3"\n'
+        "[styles.serch]\nlimit = 3\n"
     )
     result = run("config")
     assert result.exit_code == 2
@@ -548,6 +554,7 @@ def test_config_checks_what_is_said_to_any_command(folder: Path) -> None:
         "of 'text', 'json', 'zones'",
         "citeform.toml:3: bad-option: citeform check has no option --selct",
         'citeform.toml:5: bad-option: limit of search is a whole number, not "3"',
+        'citeform.toml:7: bad-option: "styles.serch" is a table, and there is no such command',
     ]
     Path("citeform.toml").write_text("broken")
     assert run("config").exit_code == 2

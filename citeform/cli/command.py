@@ -67,8 +67,10 @@ def settings_options(envvar: str | None = None) -> list[click.Parameter]:
 
 
 def configured(command: click.Command) -> click.Command:
-    """A command, and those below it, with the options that say which settings hold, and with a
-    `--no-` for each switch, as a file may have turned it on."""
+    """Give a command, and those below it, the options about settings, and each switch a `--no-`.
+
+    Without one, what a file turns on could not be turned off.
+    """
     if any(isinstance(option, SettingsOption) for option in command.params):
         return command
     for option in command.params:

@@ -12,6 +12,7 @@ from citeform.cli.options import options_of, user_settings
 from citeform.cli.settings import CHOSEN, HEAD, NAME, PROJECT, Setting, find_files
 from citeform.cli.terminal import Report
 from citeform.problems import CiteformError, Problem
+from citeform.view import printable
 
 
 @click.command()
@@ -48,13 +49,13 @@ def lines_of(settings: Sequence[Setting]) -> Iterator[str]:
         note = f"  # {first.file.path}:{first.line} goes first" if first else ""
         name = ".".join((*setting.command, setting.name))
         value = json.dumps(setting.value, ensure_ascii=False, default=str)
-        yield f"{setting.file.path}:{setting.line}\t{name} = {value}{note}"
+        yield f"{setting.file.path}:{setting.line}\t{printable(f'{name} = {value}')}{note}"
 
 
 def hides(one: Setting, other: Setting) -> bool:
     """Whether a setting holds wherever another one of a later file would."""
     is_wider = one.command == other.command[: len(one.command)]
-    return is_wider and one.name == other.name and one.file != other.file
+    return is_wider and one.name == other.name and one.file is not other.file
 
 
 def problems_of(setting: Setting, root: click.Command) -> Iterable[Problem]:

@@ -120,11 +120,11 @@ def convert(
 
 def heeded(options: Options, style: Style) -> Options:
     """The options, less what settings say that has no meaning for such a style."""
-    idle = {"style"} if style.is_csl or not lens(style).style.prints else set()
-    if not style.is_csl:
-        idle.update(ONLY_CSL)
-    elif options["links"]:
-        idle.add("links")  # The markups that can do so without being asked.
+    idle = {"style"} if style.is_csl else {*ONLY_CSL}
+    if style.is_csl and options["links"]:
+        idle.add("links")  # The markups that can link do so without being asked.
+    if is_set("style") and not style.is_csl and not lens(style).style.prints:
+        idle.add("style")
     return cast("Options", {**options, **dict.fromkeys(filter(is_set, idle))})
 
 

@@ -61,7 +61,7 @@ def set_defaults(
         option = options.get(setting.name)
         try:
             if not option or setting.command != path[: len(setting.command)]:
-                check_name(setting, ctx.find_root().command, path[0])
+                check_name(setting, ctx.find_root().command, path[:1])
             elif option.name not in defaults and not is_excluded(option, given):
                 value = value_of(setting, option, ctx)
                 if value is not None:
@@ -90,13 +90,14 @@ def is_excluded(option: click.Option, given: Mapping[str, Any]) -> bool:
 # -- names
 
 
-def check_name(setting: Setting, root: click.Command, running: str = "") -> None:
+def check_name(setting: Setting, root: click.Command, running: tuple[str, ...] = ()) -> None:
     """Raise `CiteformError` where no command that a setting is said to has such an option.
 
-    Of a command that is not running the name alone is checked, for it would have to be imported.
+    What is said to another command than the running one is not looked into, for that would have
+    to be imported.
     """
     first = setting.command[:1]
-    if running and first not in ((), (running,)) and first[0] in COMMANDS:
+    if running and first not in ((), running) and first[0] in COMMANDS:
         return
     commands = commands_of(root, setting.command)
     if not any(setting.name in options_of(command) for command in commands):
@@ -119,7 +120,7 @@ def commands_of(command: click.Command, names: tuple[str, ...]) -> Iterator[clic
 def no_command(setting: Setting) -> Problem:
     """The problem of a table that no command is called as."""
     name = ".".join(setting.command)
-    hint = near(name, COMMANDS)
+    hint = near(name, COMMANDS) if setting.command[0] not in COMMANDS else ""
     if setting.command == HEAD:
         hint = f"that table is for {PROJECT}; here its settings stand at the top"
     return setting.problem(f'"{printable(name)}" is a table, and there is no such command', hint)
@@ -208,10 +209,12 @@ def is_style_path(name: str, folder: str) -> bool:
 def check_inside(path: str, setting: Setting) -> None:
     """Raise `CiteformError` where a project's settings write outside of its folder.
 
-    They are not the user's own: a project that was fetched must not get at files elsewhere.
+    They are not the user's own: a project that was fetched must not get at files elsewhere, not
+    through links either.
     """
     folder = os.path.realpath(setting.file.folder or os.curdir)
-    if not Path(os.path.realpath(path)).is_relative_to(folder):
+    links = (one for one in Path(path).glob("*") if one.is_symlink())
+    if not all(Path(os.path.realpath(one)).is_relative_to(folder) for one in (path, *links)):
         message = f"{setting.name} leads out of the folder of {setting.file.path}"
         hint = "the command line, or a file that --config names, can say so"
         raise CiteformError(setting.problem(message, hint))
