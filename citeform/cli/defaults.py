@@ -213,8 +213,8 @@ def check_inside(path: str, setting: Setting) -> None:
     through links either.
     """
     folder = os.path.realpath(setting.file.folder or os.curdir)
-    links = (one for one in Path(path).glob("*") if one.is_symlink())
-    if not all(Path(os.path.realpath(one)).is_relative_to(folder) for one in (path, *links)):
+    links = [one for one in Path(path).glob("*") if one.is_symlink()]
+    if not all(Path(os.path.realpath(one)).is_relative_to(folder) for one in [Path(path), *links]):
         message = f"{setting.name} leads out of the folder of {setting.file.path}"
         hint = "the command line, or a file that --config names, can say so"
         raise CiteformError(setting.problem(message, hint))
