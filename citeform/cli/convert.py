@@ -12,7 +12,7 @@ from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import OutputPath, StyleName, is_set, reading_options, user_styles
 from citeform.cli.tending import deliver_each, ready, tended, tending_options
 from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
-from citeform.lenses import Item, lens
+from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
 from citeform.problems import Source
@@ -120,11 +120,15 @@ def convert(
 
 def heeded(options: Options, style: Style) -> Options:
     """The options, less what settings say that has no meaning for such a style."""
-    idle = {"style"} if style.is_csl else {*ONLY_CSL}
-    if style.is_csl and options["links"]:
-        idle.add("links")  # The markups that can link do so without being asked.
-    if is_set("style") and not style.is_csl and not lens(style).style.prints:
-        idle.add("style")
+    if style.is_csl:
+        # Markups that can link do so without being asked.
+        idle = ["style", "links"] if options["links"] else ["style"]
+    else:
+        idle = [*ONLY_CSL]
+        if is_set("style"):
+            from citeform.lenses import lens
+
+            idle += [] if lens(style).style.prints else ["style"]
     return cast("Options", {**options, **dict.fromkeys(filter(is_set, idle))})
 
 
