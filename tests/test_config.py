@@ -272,16 +272,18 @@ def test_a_repeated_option_is_an_array_or_one_of_it(folder: Path) -> None:
 
 
 def test_what_is_said_to_all_is_for_those_that_have_the_option(folder: Path) -> None:
-    (folder / "citeform.toml").write_text('to = "ris"\nselect = "dup"\nlimit = 1\n')
+    (folder / "citeform.toml").write_text('to = "ris"\nselect = "dup"\nhtml = "page.html"\n')
     assert is_ris()
     assert "bad-key" not in printed("check", "--list")
-    assert run("styles", "search", "annals").stdout.count("\n") == 1
+    assert printed("styles", "show", "vancouver") == ""
+    assert (folder / "page.html").exists()
 
 
 def test_a_table_of_a_group_is_for_its_commands(folder: Path) -> None:
-    for head in ("styles", "styles.search"):
-        (folder / "citeform.toml").write_text(f"[{head}]\nlimit = 1\n")
-        assert run("styles", "search", "annals").stdout.count("\n") == 1
+    for head in ("styles", "styles.show"):
+        (folder / "citeform.toml").write_text(f'[{head}]\nhtml = "{head}.html"\n')
+        assert printed("styles", "show", "vancouver") == ""
+        assert (folder / f"{head}.html").exists()
 
 
 def test_a_switch_of_two_names_has_the_first(folder: Path) -> None:
@@ -431,13 +433,19 @@ def test_a_pandoc_filter_has_no_settings(folder: Path) -> None:
         ("to = 'a'\nto = 'b'\n", "2:9: bad-option: cannot overwrite a value"),
         ("a = " + "[" * 9999, " bad-option: the file is beyond what is read"),
         ("a = " + "1" * 9999, " bad-option: the file is beyond what is read"),
+        ("a" + ".a" * 9999 + " = 1", '1: bad-option: "a.a" is a table, and there is no such '),
+        ("to = " + "{a = " * 90 + "1" + "}" * 90, '1: bad-option: "to.a" is a table, and there'),
+        ("convert.to" + ".a" * 9999 + " = 1", '1: bad-option: "convert.to" is a table, and'),
+        ("sort = [{a" + ".a" * 9999 + " = 1}]", "1: bad-option: sort of convert is a string, or "),
+        ("# \u2028\nquit = 1", "2: bad-option: no command has an option --quit"),
         ("a = '\xff'", " bad-option: the file is not UTF-8"),
     ],
 )
 def test_a_fault_is_told_with_its_line_before_anything_is_read(
     folder: Path, text: str, line: str
 ) -> None:
-    Path("citeform.toml").write_text(text, encoding="latin-1")
+    encoding = "latin-1" if "\xff" in text else "utf-8"
+    Path("citeform.toml").write_text(text, encoding=encoding)
     result = run("none.bib")
     assert (result.stdout, result.exit_code) == ("", 2)
     assert result.stderr.startswith(f"citeform.toml:{line}")

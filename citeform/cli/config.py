@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from citeform.cli.defaults import check_name, commands_of, value_of
+from citeform.cli.defaults import check_name, commands_of, shown, value_of
 from citeform.cli.options import options_of, user_settings
 from citeform.cli.settings import CHOSEN, HEAD, NAME, PROJECT, Setting, find_files
 from citeform.cli.terminal import Report
@@ -48,8 +47,8 @@ def lines_of(settings: Sequence[Setting]) -> Iterator[str]:
         first = next((one for one in settings[:at] if hides(one, setting)), None)
         note = f"  # {first.file.path}:{first.line} goes first" if first else ""
         name = ".".join((*setting.command, setting.name))
-        value = json.dumps(setting.value, ensure_ascii=False, default=str)
-        yield f"{setting.file.path}:{setting.line}\t{printable(f'{name} = {value}')}{note}"
+        said = f"{printable(name)} = {shown(setting.value)}"
+        yield f"{setting.file.path}:{setting.line}\t{said}{note}"
 
 
 def hides(one: Setting, other: Setting) -> bool:

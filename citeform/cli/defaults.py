@@ -159,18 +159,11 @@ def value_of(setting: Setting, option: click.Option, ctx: click.Context) -> Any:
     value = setting.value
     is_several = option.multiple or isinstance(option.type, CommaList)
     items = value if is_several and isinstance(value, list) else [value]
-    kinds, kind = (
-        ((bool,), "true or false")
-        if option.is_flag
-        else next((kinds, kind) for one, kinds, kind in KINDS if isinstance(option.type, one))
-    )
+    kinds, kind = kind_of(option)
     if not all(type(item) in kinds for item in items):
-        also = ", or an array of such" if is_several else ""
-        raise CiteformError(
-            setting.problem(
-                f"{setting.name} of {ctx.command.name} is {kind}{also}, not {shown(setting.value)}"
-            )
-        )
+        kind += ", or an array of such" if is_several else ""
+        message = f"{setting.name} of {ctx.command.name} is {kind}, not {brief(shown(value))}"
+        raise CiteformError(setting.problem(message))
     if any("\0" in item for item in items if isinstance(item, str)):
         message = f"{setting.name} holds a null character, which no argument can"
         raise CiteformError(setting.problem(message))
@@ -182,9 +175,19 @@ def value_of(setting: Setting, option: click.Option, ctx: click.Context) -> Any:
     return value
 
 
+def kind_of(option: click.Option) -> tuple[tuple[type, ...], str]:
+    """What TOML has for an option, and its name."""
+    # A switch that stands for a word has the type of the word.
+    type_of = click.BOOL if option.is_flag else option.type
+    return next((kinds, kind) for one, kinds, kind in KINDS if isinstance(type_of, one))
+
+
 def shown(value: Any) -> str:
-    """A value as a file has it, as far as a line has room for it."""
-    return printable(brief(json.dumps(value, ensure_ascii=False, default=str)))
+    """A value as a file has it, on one line."""
+    try:
+        return printable(json.dumps(value, ensure_ascii=False, default=str))
+    except RecursionError:
+        return "…"
 
 
 def path_from(item: Any, setting: Setting, option: click.Option) -> Any:
@@ -230,7 +233,7 @@ def check_value(value: Any, setting: Setting, option: click.Option, ctx: click.C
             Catalogue(user_styles()).format_named(value)
     except click.BadParameter as error:
         what = f"{setting.name} of {ctx.command.name}"
-        message = f"{what} cannot be {shown(setting.value)}: {error.message.rstrip('.')}"
+        message = f"{what} cannot be {brief(shown(setting.value))}: {error.message.rstrip('.')}"
         raise CiteformError(setting.problem(message)) from None
     except CiteformError as error:
         found = error.problem

@@ -21,6 +21,8 @@ SET = "citeform.cli.settings.set"
 """Where it has, by their names as `--sort`, the options with a value of a settings file."""
 HEAD = ("tool", "citeform")
 """The table of a `pyproject.toml` that is ours."""
+DEEPEST = 2
+"""How many tables are in one another: `styles.search`."""
 
 # Most projects say nothing to citeform, which is seen before a parser of TOML is loaded.
 SAYS = rb"""tool["']?\s*(?:\.\s*["']?citeform|[]=])"""
@@ -55,7 +57,7 @@ class SettingsFile(NamedTuple):
     def walk(self, table: Mapping[str, Any], command: tuple[str, ...]) -> Iterator[Setting]:
         """The settings of a table and of those in it."""
         for name, value in table.items():
-            if isinstance(value, dict):
+            if isinstance(value, dict) and len(command) < DEEPEST:
                 yield from self.walk(value, (*command, name))
             else:
                 yield Setting(self, command, name, value)
@@ -67,14 +69,14 @@ class SettingsFile(NamedTuple):
         """
         wanted, nearest = (*self.head, *keys), 0
         table: tuple[str, ...] = ()
-        for number, line in enumerate(self.text.splitlines(), 1):
+        for number, line in enumerate(self.text.split("\n"), 1):
             if header := HEADER.match(line):
                 found = table = names_in(header[1])
             elif member := MEMBER.match(line):
                 found = (*table, *names_in(member[1]))
             else:
                 continue
-            if found == wanted:
+            if found[: len(wanted)] == wanted:
                 return number
             if len(found) >= len(self.head) and found == wanted[: len(found)]:
                 nearest = number
