@@ -37,6 +37,13 @@ SUFFIXES = {
 MARKUPS = tuple(dict.fromkeys(SUFFIXES.values()))
 """The markups that manuscripts are read in."""
 
+SAID = {
+    "style": ("csl", "citation-style"),
+    "bibliography": ("bibliography",),
+    "locale": ("lang",),
+}
+"""What may be asked for, and where a document says it."""
+
 MOST_HINTS = 50
 """For so many unknown keys one that comes near is looked for."""
 
@@ -53,6 +60,8 @@ class Wish(NamedTuple):
     """A folder of styles that go before citeform's own."""
     jobs: int = 1
     """How many processes may share the work on a long document."""
+    weak: tuple[str, ...] = ()
+    """What of style, bibliography and locale gives way to what the document says of itself."""
 
 
 class Processed(NamedTuple):
@@ -97,6 +106,7 @@ def process(source: Source, wish: Wish) -> Processed:
     markup = markup_of(source, wish)
     module = import_module(f"citeform.manuscript.{markup}")
     manuscript: Manuscript = module.read(source)
+    wish = yielding(wish, manuscript.settings)
     base = Path(source.name).parent
     style, problems = find_style(manuscript, wish, base)
     works = read_works(manuscript, wish, base)
@@ -230,6 +240,12 @@ def bibliography(typeset: Typeset, form: Form, manuscript: Manuscript) -> str:
 
 
 # -- what is asked for
+
+
+def yielding(wish: Wish, settings: Mapping[str, object]) -> Wish:
+    """What is asked for, less what is weak and the document says too."""
+    said = {name for name in wish.weak if any(settings.get(key) for key in SAID[name])}
+    return wish._replace(**{name: Wish._field_defaults[name] for name in said})
 
 
 def find_style(manuscript: Manuscript, wish: Wish, base: Path) -> tuple[Style, list[Problem]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citeform.cli.options import CommaList, OutputPath, is_set
 from citeform.cli.terminal import Report, deliver, unwritable
 from citeform.lenses import Item
 from citeform.model.reference import Reference
@@ -61,11 +62,18 @@ OPTIONS = (
     ),
     click.option("--dotless", is_flag=True, help="Abbreviate without points: J Phys Chem."),
     click.option("--rekey", metavar="PATTERN", help="Pattern of new citation keys for all."),
-    click.option("--sort", metavar="KEYS", help="Variables to sort by: author,-issued."),
-    click.option("--fields", metavar="LIST", help="The only variables to write: author,title."),
-    click.option("--drop", metavar="LIST", help="Variables to leave out: abstract,note."),
     click.option(
-        "--split", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+        "--sort", type=CommaList(), metavar="KEYS", help="Variables to sort by: author,-issued."
+    ),
+    click.option(
+        "--fields", type=CommaList(), metavar="LIST",
+        help="The only variables to write: author,title.",
+    ),
+    click.option(
+        "--drop", type=CommaList(), metavar="LIST", help="Variables to leave out: abstract,note."
+    ),
+    click.option(
+        "--split", type=OutputPath(file_okay=False, path_type=Path), metavar="DIR",
         help="Write a file for each reference, named by its key, into a folder.",
     ),
     click.option("--overwrite", is_flag=True, help="Let --split replace files that are there."),
@@ -79,7 +87,7 @@ def ready(
     if split and output:
         message = "--split writes files of its own, so it takes no --output"
         raise CiteformError(Problem("bad-option", message))
-    if overwrite and not split:
+    if overwrite and not split and not is_set("overwrite"):
         hint = "--output replaces its file without it"
         raise CiteformError(Problem("bad-option", "--overwrite is for --split", hint=hint))
     if tending is None:
