@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.catalogue import Catalogue, Style
 from citeform.intake import Intake, open_intake
@@ -27,6 +27,7 @@ from citeform.syntax.record import Frame
 from citeform.target import Target
 from citeform.team import Team
 from citeform.tending import Cutting, Tended, Tending, cutting_of, tend
+from citeform.tuples import NamedTuple
 from citeform.writing import DEFAULTS as WRITING
 from citeform.writing import ONLY_CSL, Options, render
 
@@ -198,7 +199,7 @@ def order_of(style: Style, tending: Tending | None, options: Options) -> Order |
     order = Order(style.path, options["key"], options["ascii"])
     if tending is None:
         return order
-    if tending.dedupe or tending.rekey or tending.sort:
+    if tending._replace(filter="", fields="", drop="").asks:
         return None
     try:
         cutting = cutting_of(tending, {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from citeform.catalogue import FRONTPAGE, Catalogue
 from citeform.inputs import MOST_BYTES, STRETCH, is_pdf
@@ -12,6 +11,7 @@ from citeform.intake import Intake, mended
 from citeform.lenses import lens_at
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, format_of
+from citeform.tuples import NamedTuple
 
 BEGINNING = 4_000
 """How much is kept of how an input begins, which says how the rest of it is to be read."""

@@ -232,6 +232,7 @@ def test_a_key_that_is_brought_too_late_stays_and_is_told(folder: Path, small: N
         ["--sort", "title"],
         ["--dedupe", "report"],
         ["--rekey", "{year}"],
+        ["--expand"],
         ["--fields", "nothing"],
         ["--drop", "KW"],
         ["-m", "html"],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from citeform.catalogue import Catalogue, Style
-from citeform.cli.options import StyleName, reading_options, user_styles
+from citeform.cli.options import OutputPath, StyleName, is_set, reading_options, user_styles
 from citeform.cli.tending import deliver_each, ready, tended, tending_options
 from citeform.cli.terminal import (
     Report,
@@ -29,7 +29,7 @@ from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
 from citeform.problems import Source
 from citeform.reading import MANY, Asked, read_works
-from citeform.writing import Options, render
+from citeform.writing import ONLY_CSL, Options, render
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     "-t", "--to", default="vancouver", show_default=True, type=StyleName(),
     help="Style: a record format, a CSL style, or a .toml or .csl file.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("-o", "--output", type=OutputPath(path_type=Path), help="File to write to.")
 @click.option(
     "--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]"
 )
@@ -106,6 +106,7 @@ def convert(
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
         tending = ready(tending, style.name, split, output, overwrite)
+        options = heeded(options, style)
     options["markup"] = options["markup"] or markup_for(style, output)
     works: list[Reference | Item] = []
     sources: list[Source] = []
@@ -135,6 +136,20 @@ def convert(
             else:
                 deliver_all(works, to, style, output, report, quiet and not strict, options)
     report.exit()
+
+
+def heeded(options: Options, style: Style) -> Options:
+    """The options, less what settings say that has no meaning for such a style."""
+    if style.is_csl:
+        # Markups that can link do so without being asked.
+        idle = ["style", "links"] if options["links"] else ["style"]
+    else:
+        idle = [*ONLY_CSL]
+        if is_set("style"):
+            from citeform.lenses import lens
+
+            idle += [] if lens(style).style.prints else ["style"]
+    return cast("Options", {**options, **dict.fromkeys(filter(is_set, idle))})
 
 
 def deliver_all(

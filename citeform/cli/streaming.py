@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
@@ -24,6 +23,7 @@ from citeform.stream import Written
 from citeform.stretches import Input, Stretch, begin, stretches
 from citeform.target import Target
 from citeform.tending import Tending
+from citeform.tuples import NamedTuple
 from citeform.writing import Options
 
 
