@@ -154,4 +154,5 @@ def is_latin(text: str) -> bool:
 def too_large(name: str, size: int) -> CiteformError:
     """The refusal of a file that would not fit into memory with what is made of it."""
     message = f"{size / 1024 / 1024:.0f} MB; citeform reads at most {MOST_BYTES // 1024 // 1024} MB"
-    return CiteformError(Problem("too-large", message, name, hint="split the file"))
+    hint = "split the file; from RIS, JSON lines and the like to a record format there is no limit"
+    return CiteformError(Problem("too-large", message, name, hint=hint))

@@ -161,7 +161,8 @@ def test_a_huge_file_is_refused_at_once(folder: Path) -> None:
     result = run("huge.bib")
     assert result.exit_code == 1
     assert result.stderr == (
-        "huge.bib: too-large: 200 MB; citeform reads at most 64 MB; split the file\n"
+        "huge.bib: too-large: 200 MB; citeform reads at most 64 MB; split the file; "
+        "from RIS, JSON lines and the like to a record format there is no limit\n"
     )
 
 

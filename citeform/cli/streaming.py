@@ -15,7 +15,7 @@ from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import user_styles
 from citeform.cli.stopping import code_of, stoppable
 from citeform.cli.tending import no_match
-from citeform.cli.terminal import STDIN, Report, deliver, is_terminal
+from citeform.cli.terminal import MISUSE, STDIN, Report, deliver, is_terminal
 from citeform.intake import Begun, Intake, open_intake
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked
@@ -59,6 +59,8 @@ def stream_all(
                 intakes[name] = files.enter_context(closing(intake_of(name, starts)))
                 found = begin(intakes[name], asked, catalogue)
             except CiteformError as error:
+                if error.problem.code in MISUSE:
+                    conversion.report.fail(error)
                 inputs.append(Stretch(Source("", name), order.style, (error.problem,)))
                 continue
             if not found:
@@ -101,13 +103,17 @@ def convert(
                 elif piece.text:
                     deliver(piece.text, None)
                 show(read)
-                report.add(piece.problems)
-                report.add(one for one in piece.lost if one.is_error or not quiet)
+                lost = [one for one in piece.lost if one.is_error or not quiet]
+                if piece.problems or lost:
+                    clear_line()
+                    report.add((*piece.problems, *lost))
     except KeyboardInterrupt as stop:
         pieces.close()
+        clear_line()
         report.add([Problem("interrupted", so_far(read, output))])
         sys.exit(code_of(stop))
     except CiteformError as error:
+        clear_line()
         message = f"{error.problem.message}: {so_far(read, output)}"
         raise CiteformError(error.problem._replace(message=message)) from None
     if conversion.tending and conversion.tending.filter and not written and not quiet:
@@ -118,6 +124,12 @@ def so_far(records: int, output: Path | None) -> str:
     """How far a run came that ended before time, and what became of its output."""
     what = f"{output} was not written" if output else "the output ends with them"
     return f"{records:,} records were read; {what}"
+
+
+def clear_line() -> None:
+    """Let what is said next stand in the place of the bar."""
+    if is_terminal(sys.stderr):
+        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 @contextmanager
