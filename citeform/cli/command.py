@@ -24,6 +24,10 @@ COMMANDS = {
 }
 """Each command, and the module that has it under its name."""
 
+COLLECTING = (1_000_000, 50, 50)
+"""How rarely cycles are looked for: a run builds values and prints them, and the search takes a
+tenth of its time."""
+
 
 class Commands(DefaultGroup):  # type: ignore[misc, unused-ignore]
     """The commands of `COMMANDS`; a run imports the one that it calls."""
@@ -65,8 +69,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; the door of the `citeform` script."""
-    # A run builds values and prints them; looking for cycles among them takes a tenth of its time.
-    gc.set_threshold(1_000_000, 50, 50)
+    gc.set_threshold(*COLLECTING)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
