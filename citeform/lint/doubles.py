@@ -16,7 +16,7 @@ class Sighting(NamedTuple):
     """Where a key or an identifier stood first."""
 
     name: str
-    """What its entry or reference is called."""
+    """What its entry or reference is called; of a key, the key."""
     source: Source
     at: int
 
@@ -48,8 +48,7 @@ class Doubles:
                 if here.at in foreign:
                     continue
                 first = self.identifiers.setdefault((variable, value), here)
-                is_inherited = origin and first.place == here.place
-                if first is not here and not is_inherited:
+                if first is not here and not (origin and first.place == here.place):
                     name = reference.id or "a reference"
                     said = f"{value} is also the {variable} of {first.name} ({first.place})"
                     yield source.problem(code, f"{name}: {said}", here.at)

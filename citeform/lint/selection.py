@@ -9,6 +9,7 @@ from citeform.problems import CODES, CiteformError, Problem
 
 FIXABLE = frozenset(
     (
+        "apart-accent",
         "blanks",
         "doi-resolver",
         "empty-field",

@@ -22,9 +22,14 @@ from citeform.lint.fields import (
     check_entities,
     check_isbn_form,
     check_issn_form,
+    check_letters,
+    check_math,
     check_month,
+    check_name_lists,
     check_page_dash,
     check_signs,
+    check_swallowed,
+    check_type,
 )
 from citeform.lint.identifiers import check_doi, check_isbn, check_issn, check_orcid, check_url
 from citeform.lint.works import (
@@ -61,13 +66,18 @@ ENTRY_CHECKS: tuple[EntryCheck, ...] = (
     # A field that goes away needs no other change, so that empty ones come first; blanks last,
     # for most other changes take them along.
     check_empty,
+    check_swallowed,
+    check_type,
+    check_name_lists,
     check_month,
     check_day,
     check_page_dash,
     check_doi_form,
     check_issn_form,
     check_isbn_form,
+    check_letters,
     check_signs,
+    check_math,
     check_entities,
     check_blanks,
 )
