@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citeform.catalogue import FRONTPAGE, Catalogue
 from citeform.lenses import Item, from_csl, lens, to_csl
@@ -80,12 +80,13 @@ def write(
     return render(references, to, **options).text
 
 
-def tend(references: Library | Iterable[Reference | Item], **options: str) -> Library:
-    """Filter references, free them of duplicates, key them anew, sort them and cut them.
+def tend(references: Library | Iterable[Reference | Item], **options: Any) -> Library:
+    """Filter references, free them of duplicates, retitle their journals, key, sort and cut them.
 
-    `options` are those of `convert`: `filter`, `dedupe`, `rekey`, `sort`, `fields` and `drop`,
-    besides `key`, `locale` and `to`, the format they are meant for; see `Tending`.  What was found
-    is among the problems.  Raises `CiteformError` for an option that cannot be used.
+    `options` are those of `convert`: `filter`, `dedupe`, `abbreviate`, `expand`, `journals`,
+    `dotless`, `rekey`, `sort`, `fields` and `drop`, besides `key`, `locale` and `to`, the format
+    they are meant for; see `Tending`.  What was found is among the problems.
+    Raises `CiteformError` for an option that cannot be used, or a list that cannot be read.
     """
     from citeform.tending import Tending, tend
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.codecs.identifiers import read_doi, trim_doi
 from citeform.model.folding import fold
 from citeform.model.reference import Reference, Value
 from citeform.model.values import Date
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 WORD = pattern(r"[^\W_]+")
 DIGITS = pattern(r"\d+")

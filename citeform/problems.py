@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from citeform.tuples import NamedTuple
 
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
@@ -15,6 +16,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "bad-doi": (False, "a DOI does not look like one"),
     "bad-isbn": (False, "an ISBN has the wrong length or check digit"),
     "bad-issn": (False, "an ISSN has the wrong length or check digit"),
+    "bad-journal": (False, "a line of a list of journals is no title with its abbreviation"),
     "bad-key": (False, "a citation key of a .bib file holds blanks or signs that TeX forbids"),
     "bad-names": (
         False,
@@ -58,6 +60,7 @@ CODES: dict[str, tuple[bool, str]] = {
         False,
         "a .bib month is a word, where the abbreviation is in every style's language",
     ),
+    "no-abbreviator": (True, "pyiso4, by which `--abbreviate` knows ISO 4, is not installed"),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-citation": (True, "there is no citation in a text that should be one"),
     "no-match": (False, "no reference is what `--filter` asks for"),
@@ -81,6 +84,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
     "unknown-format": (True, "the input's format could not be told, or no such format is known"),
     "unknown-item": (True, "a citation names an item that the document does not have"),
+    "unknown-journal": (False, "no list says what an abbreviated journal title stands for"),
     "unknown-string": (False, "a .bib abbreviation is not defined; its name is kept"),
     "unknown-style": (True, "there is no style of that name"),
     "unknown-type": (False, "a record's type is not known; a general one is used"),

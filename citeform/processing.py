@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citeform.catalogue import Catalogue
 from citeform.lenses import Item, to_csl
@@ -17,6 +17,7 @@ from citeform.manuscript.model import Citation, Manuscript
 from citeform.packed import plain_name
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, open_file, read_in, read_source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.csl.style import Style

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 problems, 2 misuse.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -70,6 +71,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command; the door of the `citeform` script."""
     gc.set_threshold(*COLLECTING)
+    # At its end Python would look at all values once more, to give back what the system takes.
+    atexit.register(gc.freeze)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

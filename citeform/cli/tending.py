@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from citeform.tending import Tending
     from citeform.writing import Options
 
-NAMES = ("filter", "dedupe", "rekey", "sort", "fields", "drop")
+NAMES = ("filter", "dedupe", "abbreviate", "expand", "journals", "dotless", "rekey", "sort",
+         "fields", "drop")  # fmt: skip
 """The options that say what is done to references, as `Tending` has them."""
 
 
@@ -35,7 +36,7 @@ def tending_options(command: Callable[..., None]) -> Callable[..., None]:
             from citeform.tending import Tending
 
             more = {"locale": options.get("locale"), "key": options.get("key", "")}
-            tending = Tending(**{name: text or "" for name, text in chosen.items()}, **more)
+            tending = Tending(**{name: one for name, one in chosen.items() if one}, **more)
         command(tending=tending, **options)
 
     for option in reversed(OPTIONS):
@@ -52,6 +53,13 @@ OPTIONS = (
         "--dedupe", type=click.Choice(["report", "merge", "keep"]),
         help="Report duplicates, merge them, or keep the first.",
     ),
+    click.option("--abbreviate", is_flag=True, help="Abbreviate the titles of journals (ISO 4)."),
+    click.option("--expand", is_flag=True, help="Write the titles of journals in full."),
+    click.option(
+        "--journals", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+        help="List of journals for both, as JabRef has it; may be given again.",
+    ),
+    click.option("--dotless", is_flag=True, help="Abbreviate without points: J Phys Chem."),
     click.option("--rekey", metavar="PATTERN", help="Pattern of new citation keys for all."),
     click.option("--sort", metavar="KEYS", help="Variables to sort by: author,-issued."),
     click.option("--fields", metavar="LIST", help="The only variables to write: author,title."),
@@ -96,8 +104,8 @@ def tended(
     from citeform.tending import tend
 
     done = tend(works, tending, sources)
-    if tending.dedupe == "report" or not quiet:
-        report.add(done.problems)
+    is_said = tending.dedupe == "report" or not quiet
+    report.add(problem for problem in done.problems if is_said or problem.is_error)
     if tending.filter and not done.references and not quiet:
         hint = "`citeform inspect` shows the types and values that it looks at"
         report.add([Problem("no-match", "no reference matches --filter", hint=hint)])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from citeform.model.reference import Reference
 from citeform.problems import Problem, Source
+from citeform.tuples import NamedTuple
 
 IDENTIFIERS = {"DOI": "duplicate-doi", "PMID": "duplicate-pmid"}
 """What two works do not share → the code of two that do."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citeform.problems import Fix, Source
 from citeform.syntax import bib
+from citeform.tuples import NamedTuple
 
 OPENING = re.compile(r'[^\s=,{}()"#%@]+\s*=\s*([{"])')
 """A tag, its equals sign, and what opens its value."""

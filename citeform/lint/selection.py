@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citeform.problems import CODES, CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 FIXABLE = frozenset(
     (

@@ -7,9 +7,8 @@ CSL-JSON costs nothing, and nearly all text has no tag at all.  A tag that is no
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 NOCASE = '<span class="nocase">'
 SMALL_CAPS = '<span style="font-variant:small-caps;">'

@@ -19,10 +19,12 @@ ROOT = Path(__file__).parents[2]
 COUNTS = (1_000, 10_000, 100_000)
 ROUNDS = 3
 
-OPTIONS: tuple[dict[str, str], ...] = (
+OPTIONS: tuple[dict[str, str | bool], ...] = (
     {"filter": "year>=2000 and author~muller and not text~porto"},
     {"dedupe": "report"},
     {"dedupe": "merge"},
+    {"abbreviate": True},
+    {"expand": True},
     {"rekey": "{author}{year}"},
     {"sort": "author,-issued,title"},
     {"fields": "author,title"},
