@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from citeform.findings import Finding
-    from citeform.lint import Mended, Selection
+    from citeform.lint import Doubles, Mended, Selection
     from citeform.sheet import Inspected
 
 __all__ = [
@@ -123,14 +123,17 @@ def sheet(inputs: Sequence[Inspected]) -> str:
     return sheet(inputs)
 
 
-def check(library: Library, source: Source, is_bib: bool = False) -> tuple[Problem, ...]:
+def check(
+    library: Library, source: Source, is_bib: bool = False, earlier: Doubles | None = None
+) -> tuple[Problem, ...]:
     """Everything a user should know about a file: what reading met, and what the checks find.
 
-    `is_bib` says that the text is a .bib file, whose way of writing is checked too.
+    `is_bib` says that the text is a .bib file, whose way of writing is checked too; `earlier` goes
+    from file to file of one document, for the keys and identifiers that two of them have.
     """
     from citeform.lint import check as lint
 
-    found = dict.fromkeys((*library.problems, *lint(library, source, is_bib)))
+    found = dict.fromkeys((*library.problems, *lint(library, source, is_bib, earlier)))
     return tuple(sorted(found, key=lambda one: one.place))
 
 

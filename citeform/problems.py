@@ -11,13 +11,17 @@ from citeform.tuples import NamedTuple
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
 CODES: dict[str, tuple[bool, str]] = {
+    "apart-accent": (False, "a .bib value has an accent as a character of its own"),
     "bad-date": (False, "a date is not in the calendar, or ends before it begins"),
     "bad-doi": (False, "a DOI does not look like one"),
     "bad-isbn": (False, "an ISBN has the wrong length or check digit"),
     "bad-issn": (False, "an ISSN has the wrong length or check digit"),
     "bad-journal": (False, "a line of a list of journals is no title with its abbreviation"),
     "bad-key": (False, "a citation key of a .bib file holds blanks or signs that TeX forbids"),
-    "bad-names": (False, "a name seems to be several names, or is et al."),
+    "bad-names": (
+        False,
+        "a name seems to be several names, is et al., or is missing beside an and",
+    ),
     "bad-option": (True, "an option's value cannot be used"),
     "bad-orcid": (False, "an ORCID iD has the wrong form or check digit"),
     "bad-pages": (False, "a last page comes before the first"),
@@ -27,7 +31,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "binary-file": (True, "the input is not text"),
     "blanks": (False, "a .bib value begins or ends with blanks, or has several in a row"),
     "crossref-cycle": (False, "a .bib entry inherits from itself, by way of others or not"),
-    "crossref-missing": (False, "a .bib entry inherits from one that is not there"),
+    "crossref-missing": (False, "a .bib entry names another one that is not there"),
     "damaged": (True, "a compressed input cannot be unpacked"),
     "date-unparsed": (False, "a date could not be read and is kept as text"),
     "doi-resolver": (False, "a .bib DOI is written with its resolver or a label"),
@@ -70,10 +74,12 @@ CODES: dict[str, tuple[bool, str]] = {
     "not-csl": (True, "a JSON value is not a CSL item"),
     "not-pandoc": (True, "the input of `filter` is not a document of pandoc's in JSON"),
     "page-dash": (False, "a .bib range of pages has another dash than `--`"),
+    "swallowed-field": (False, "a .bib value holds what looks like another field"),
     "title-capitals": (False, "a title is in capitals only"),
     "too-large": (True, "the input is larger than citeform reads"),
     "type-narrowed": (False, "the output format has no such type; a wider one is written"),
     "unclosed-citation": (True, "nothing closes a citation's bracket; it is left as it is"),
+    "unclosed-math": (False, "a .bib value has mathematics that is not closed"),
     "unended-record": (True, "a record has no end; what was read of it is kept"),
     "unescaped-sign": (False, "a .bib value holds a sign that LaTeX takes for a command"),
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
@@ -92,6 +98,7 @@ CODES: dict[str, tuple[bool, str]] = {
     ),
     "unsure-value": (False, "a value is less sure than `--min-confidence` and is left out"),
     "unwritable": (True, "a file cannot be written"),
+    "wrong-type": (False, "a .bib @proceedings has the pages of a paper"),
     "xml": (True, "an XML file is not well formed"),
 }
 

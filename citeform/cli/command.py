@@ -31,6 +31,10 @@ COMMANDS = {
 }
 """Each command, and the module that has it under its name."""
 
+COLLECTING = (1_000_000, 50, 50)
+"""How rarely cycles are looked for: a run builds values and prints them, and the search takes a
+tenth of its time."""
+
 
 class SettingsOption(click.Option):
     """`--config`, which gives the other options of its command the defaults that files say."""
@@ -136,9 +140,8 @@ cli.params += settings_options("CITEFORM_CONFIG")
 
 def main() -> None:
     """Run the command; the door of the `citeform` script."""
-    # A run builds values and prints them; looking for cycles among them takes a tenth of its time.
-    gc.set_threshold(1_000_000, 50, 50)
-    # At its end Python would look at all of them once more, to give back what the system takes.
+    gc.set_threshold(*COLLECTING)
+    # At its end Python would look at all values once more, to give back what the system takes.
     atexit.register(gc.freeze)
     # Output is UTF-8 whatever the locale says, as pandoc's and git's is.
     for stream in (sys.stdout, sys.stderr):

@@ -31,6 +31,8 @@ EXCLUDED = {
     "split": ("output",),
     "in_place": ("output",),
     "watch": ("in_place",),
+    "abbreviate": ("expand",),
+    "expand": ("abbreviate",),
     "form": ("diff",),
     "diff": ("form",),
 }

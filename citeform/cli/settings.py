@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 NAME = "citeform.toml"
 PROJECT = "pyproject.toml"

@@ -9,6 +9,7 @@ from citeform.tuples import NamedTuple
 
 FIXABLE = frozenset(
     (
+        "apart-accent",
         "blanks",
         "doi-resolver",
         "empty-field",
