@@ -150,13 +150,8 @@ def read_in(source: Source, found: str, asked: Asked, catalogue: Catalogue) -> L
         library = complete(library, source, checked_model(asked.model))
     if library.references or library.problems:
         return library
-    return Library((), (no_records(source, found, asked),))
-
-
-def no_records(source: Source, found: str, asked: Asked) -> Problem:
-    """The problem of a text that holds nothing of its format."""
     hint = "" if asked.format else "-f says which format it is"
-    return source.problem("no-records", f"no {found} record is in it", hint=hint)
+    return Library((), (source.problem("no-records", f"no {found} record is in it", hint=hint),))
 
 
 class Pile(Generic[R]):
