@@ -75,6 +75,7 @@ def read_names(roles: Sequence[str], bare_role: str) -> Codec:
     """A codec of `name` elements, whose variables are those of the roles."""
 
     def read(column: Column) -> tuple[tuple[Name, ...], ...]:
+        """The names of each role."""
         found: dict[str, list[Name]] = {role: [] for role in ALL}
         for one in column:
             role = role_of(one, bare_role)
@@ -87,6 +88,7 @@ def read_names(roles: Sequence[str], bare_role: str) -> Codec:
         return [write_name(name, role) for role, names in pairs for name in names or ()]
 
     def read_one(column: Column) -> tuple[Name, ...]:
+        """The names of the one role."""
         return read(column)[0]
 
     return Codec("raw", read if len(roles) > 1 else read_one, write, repeats=True)
