@@ -7,6 +7,7 @@ import io
 import os
 import re
 import stat
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, BinaryIO
 
 from citeform.inputs import MOST_BYTES, STRETCH, not_utf8, to_text, unreadable
@@ -40,16 +41,19 @@ class Begun(io.RawIOBase):
 
 
 def open_intake(name: str) -> Intake:
-    """A file as an input; its size is known unless it is a pipe.
+    """A file as an input, which who asks for it closes; its size is known unless it is a pipe.
 
     Raises `CiteformError` when it cannot be opened.
     """
-    try:
-        file = open(name, "rb")  # noqa: SIM115 (who asks for it closes it)
-        found = os.fstat(file.fileno())
-    except OSError as error:
-        raise unreadable(error, name) from None
-    return Intake(file, name, found.st_size if stat.S_ISREG(found.st_mode) else 0)
+    with ExitStack() as opened:
+        try:
+            file = opened.enter_context(open(name, "rb"))
+            found = os.fstat(file.fileno())
+        except OSError as error:
+            raise unreadable(error, name) from None
+        intake = Intake(file, name, found.st_size if stat.S_ISREG(found.st_mode) else 0)
+        opened.pop_all()
+    return intake
 
 
 class Intake:

@@ -71,7 +71,7 @@ def stretches(one: Input) -> Iterator[Stretch]:
             end = form.syntax.cut(whole, form.style.options)
             if end:
                 yield mended_stretch(part(text[:end], start, True), one)
-                start.start = whole.place(end)
+                start.start = place_after(whole, end)
             elif len(text) > MOST_BYTES:
                 raise endless(start)
             text = text[end:] + following
@@ -91,6 +91,13 @@ def part(text: str, start: Source, goes_on: bool) -> Source:
     source = Source(text, start.name)
     source.start, source.beginning, source.goes_on = start.start, start.beginning, goes_on
     return source
+
+
+def place_after(source: Source, end: int) -> tuple[int, int]:
+    """The place of an offset, by counting lines: `Source.place` would note where all begin."""
+    line, column = source.start
+    lines = source.text.count("\n", 0, end)
+    return (line + lines, end - source.text.rfind("\n", 0, end)) if lines else (line, column + end)
 
 
 def mended_stretch(source: Source, one: Input) -> Stretch:

@@ -318,6 +318,10 @@ def test_packed_inputs_are_unpacked_on_the_way(
     assert stdout.count(b"\n") > 5
     assert [line for line in problems if "cut.ris.gz: damaged: " in line]
     assert code == 1
+    (folder / "odd.ris.gz").write_bytes(packed[:12] + b"x" * 500)
+    stdout, problems, code = outcome("odd.ris.gz", "-t", "csl-ndjson")
+    assert (stdout, code, len(problems)) == (b"", 1, 1)
+    assert problems[0].startswith("odd.ris.gz: damaged: ")
 
 
 def test_a_record_without_end_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
