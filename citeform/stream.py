@@ -160,8 +160,7 @@ def convert(
         total, problems = 0, list[Problem]()
         with closing(stream(stretches(found), order, chosen["jobs"])) as pieces:
             for piece in pieces:
-                if piece.text:
-                    file.write(piece.text)
+                file.write(piece.text)
                 total += piece.read
                 problems += (*piece.problems, *piece.lost)
     return Converted(total, tuple(problems))
@@ -223,23 +222,19 @@ def framed(parts: Iterable[Stretch], mill: Mill, jobs: int) -> Generator[Written
     reported."""
     form = mill.writer
     frame = frame_of(form.style.path) or Frame()
-    before, found, total = frame.head, 0, 0
+    is_begun, found = False, 0
     for stretch, written in milled(parts, mill, jobs):
-        if text := written.text:
-            text = before + text.removeprefix(frame.head).removesuffix(frame.foot)
-            before = frame.between
-            written = written._replace(text=text)
+        if written.text:
+            text = written.text.removeprefix(frame.head).removesuffix(frame.foot)
+            before = frame.between if is_begun else frame.head
+            written, is_begun = written._replace(text=before + text), True
         found += written.read + len(written.problems)
-        total += written.read
         if not stretch.source.goes_on:
             if not found:
                 written = written._replace(problems=(no_records(stretch),))
             found = 0
         yield written
-    if before is frame.between:
-        yield Written(frame.foot)
-    elif total:
-        yield Written(form.syntax.render((), form.style.options))
+    yield Written(frame.foot if is_begun else form.syntax.render((), form.style.options))
 
 
 def no_records(stretch: Stretch) -> Problem:

@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from citeform import intake, stream, stretches, team
 from citeform.catalogue import Catalogue
 from citeform.cli import cli, convert, terminal
+from citeform.inputs import STRETCH
 from citeform.problems import CiteformError
 from citeform.stream import can_write
 
@@ -274,6 +275,25 @@ def test_several_inputs_become_one_output(folder: Path, monkeypatch: pytest.Monk
             shorten(patch)
             assert outcome(*command, stdin=stdin) == whole
             assert json.loads(whole[0])
+
+
+@pytest.mark.parametrize("to", ["ris", "csl-json", "csl-yaml", "wos"])
+def test_no_reference_is_written_as_none_of_a_whole_file(
+    folder: Path, to: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "in.ris").write_text(works(), encoding="utf-8")
+    (folder / "blank.ris").write_text("TY  - BOOK\n" + "\n" * 3000)
+    whole = []
+    for size in (STRETCH, SMALL):
+        shorten(monkeypatch, size)
+        for name in ("in.ris", "blank.ris"):
+            (folder / "out").unlink(missing_ok=True)
+            said = outcome(name, "-f", "ris", "-t", to, "--filter", "year=1066", "-o", "out")
+            text = (folder / "out").read_text() if (folder / "out").exists() else None
+            whole.append((said, text))
+    assert whole[:2] == whole[2:]
+    stream.convert(Path("blank.ris"), Path("out"), to, format="ris")
+    assert (folder / "out").exists()
 
 
 @pytest.mark.parametrize("form", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

@@ -98,9 +98,9 @@ def convert(
             for piece in pieces:
                 read += piece.read
                 written += piece.written
-                if piece.text and target:
+                if read and target:
                     target.write(piece.text)
-                elif piece.text:
+                elif read:
                     deliver(piece.text, None)
                 show(read)
                 lost = [one for one in piece.lost if one.is_error or not quiet]
