@@ -243,13 +243,14 @@ class Catalogue:
         Of several formats that fit a content the one of the highest `priority` is meant, and of
         several with one suffix the one of the lowest: what is left is no special case.
         """
-        heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
+        readable = self.readable()
+        heads = sorted(readable.items(), key=lambda item: -int(item[1].get("priority", 0)))
         start = text[:DETECTED]
         first = start.lstrip()[:1]
         signs = {line.lstrip()[:1] for line in start.split("\n")}
         # A syntax that the first sign points to is tried first: most patterns need no compiling.
         for name, head in sorted(heads, key=lambda item: not points_to(first, item[1])):
-            syntax = head.get("syntax", "")
+            syntax = head.get("syntax") or readable.get(head.get("base", ""), {}).get("syntax", "")
             if first not in FIRST_SIGNS.get(syntax, first):
                 continue
             if syntax in LINE_SIGNS and LINE_SIGNS[syntax] not in signs:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
 from citeform.tuples import NamedTuple
 
@@ -28,9 +29,9 @@ DEEPEST = 2
 # Most projects say nothing to citeform, which is seen before a parser of TOML is loaded.
 SAYS = rb"""tool["']?\s*(?:\.\s*["']?citeform|[]=])"""
 
-HEADER = re.compile(r"\s*\[\[?([^\[\]]+)\]")
-MEMBER = re.compile(r"([^=#]+)=")
-KEY = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+HEADER = pattern(r"\s*\[\[?([^\[\]]+)\]")
+MEMBER = pattern(r"([^=#]+)=")
+KEY = pattern(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 class SettingsFile(NamedTuple):

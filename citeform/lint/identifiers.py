@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citeform.codecs.identifiers import DOI, is_orcid
+from citeform.codecs.webtext import objects_of
 from citeform.model.reference import Reference
 
 NO_DIGIT = re.compile(r"[^0-9Xx]")
@@ -42,7 +43,8 @@ def check_isbn(reference: Reference) -> Iterator[tuple[str, str, str]]:
 
 def check_orcid(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """The check digit of an ORCID iD, in a field of that name or in an address of orcid.org."""
-    for tag, texts in reference.extra.items():
+    orcids = [str(one.get("id", "")) for one in objects_of(reference.custom.get("orcids"))]
+    for tag, texts in (*reference.extra.items(), ("orcids", orcids)):
         for text in map(str, texts):
             found = ORCID.findall(text) if "orcid.org/" in text.lower() else ()
             if not found and "orcid" in tag.lower():

@@ -10,6 +10,7 @@ import pytest
 import citeform
 from citeform.model.reference import Reference
 from citeform.model.values import Name
+from citeform.problems import Source
 
 BERG, GARCIA = "https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0002-1694-233X"
 ORCIDS = [{"id": BERG, "authors": [0]}, {"id": GARCIA, "authors": [2]}]
@@ -88,3 +89,12 @@ def test_what_has_no_such_form_is_not_written(name: str, orcids: Any) -> None:
     item = {"id": "x", "type": "software", "title": "T", "author": [{"family": "Berg"}]}
     text = citeform.write([{**item, "custom": {"orcids": orcids}}], name)
     assert "orcid.org" not in text
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_wrong_check_digit_is_told(name: str) -> None:
+    source = Source(TEXTS[name].replace("0097", "0098"))
+    found = citeform.api.check(citeform.parse(source.text, name), source)
+    assert [(one.code, one.message.split('"')[1]) for one in found if "orcid" in one.code] == [
+        ("bad-orcid", "0000-0002-1825-0098")
+    ]
