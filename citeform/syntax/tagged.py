@@ -142,7 +142,7 @@ class Reader:
             self.gap = True
         elif form.begin and form.begin.match(text):
             self.close()
-            self.started = True
+            self.started, self.stray = True, False
         elif form.heading and (match := form.heading.match(text)):
             self.take(Field(match[0].strip().upper(), "", offset, offset + len(text)))
         elif self.fields:
@@ -207,7 +207,8 @@ def cut(source: Source, options: Mapping[str, Any]) -> int:
     """
     form = form_of(options)
     later = after_gap = 0
-    is_whole, has_start, below = True, False, ""
+    is_whole, has_start = True, False
+    below = next_tag = ""  # The tag of the line below, and the next one below that has a tag.
     for offset, line in lines_upwards(source.text):
         match = form.line.match(line)
         tag = match["tag"].upper() if match else ""
@@ -219,9 +220,10 @@ def cut(source: Source, options: Mapping[str, Any]) -> int:
             if later and is_whole:
                 return later
             later, is_whole, has_start = offset, True, True
-        elif form.blank and not line.strip() and below and below != form.start:
-            is_whole, after_gap = False, after_gap or offset + len(line) + 1
-        below = tag
+        elif form.blank and not line.strip() and next_tag and next_tag != form.start:
+            is_whole = False
+            after_gap = after_gap or (offset + len(line) + 1 if below else 0)
+        below, next_tag = tag, tag or next_tag
     return 0 if has_start else after_gap
 
 
