@@ -22,7 +22,7 @@ from click.testing import CliRunner, Result
 
 from citeform.cli import cli
 from citeform.output.outputs import OUTPUTS
-from citeform.scale import Part, Way, convert_part
+from citeform.scale import Part, Way, convert_part, find_parts
 from citeform.scale.plan import SUFFIXES
 
 pytest.importorskip("distributed")
@@ -240,12 +240,25 @@ def test_a_run_that_is_stopped_says_how_far_it_came(
 ) -> None:
     process = start(tmp_path, *FILES, "-o", "out")
     worker = until_one_is_left(tmp_path / "out", pipe)
+    assert listens_at(process.pid) == {"127.0.0.1"}
     # Ctrl-C goes to all processes of a terminal, SIGTERM to the one that was started.
     (os.killpg if number == signal.SIGINT else os.kill)(process.pid, number)
     line = "citeform: stopped; 5 of 6 files are done; the same command goes on\n"
     assert finish(process) == (128 + number, line)
     assert not Path(f"/proc/{worker}").exists()
     assert made(tmp_path / "out") == wanted("acdef")
+
+
+def listens_at(number: int) -> set[str]:
+    """The addresses at which a process and those that it started can be reached."""
+    psutil = pytest.importorskip("psutil")
+    first = psutil.Process(number)
+    return {
+        connection.laddr.ip
+        for process in (first, *first.children(recursive=True))
+        for connection in process.net_connections()
+        if connection.status == psutil.CONN_LISTEN
+    }
 
 
 def test_a_run_goes_on_from_one_that_was_killed(tmp_path: Path, pipe: Pipe) -> None:
@@ -268,7 +281,7 @@ def test_a_run_goes_on_from_one_that_was_killed(tmp_path: Path, pipe: Pipe) -> N
 
 def until_one_is_left(out: Path, pipe: Pipe) -> int:
     """Wait until only the pipe is still being read; give the process that reads it."""
-    until(lambda: len(made(out)) == 5)
+    until(lambda: len(list(out.glob("[!.]*"))) == 5)
     return holder(pipe.path)
 
 
@@ -478,6 +491,30 @@ def test_a_style_that_was_edited_is_another_one(tmp_path: Path) -> None:
         assert line in begun(tmp_path, "-t", str(style)).stderr
 
 
+@pytest.mark.parametrize(
+    ("files", "outputs"),
+    [
+        (["in/**/*.gz"], ["2023/a.ris", "2024/a.ris", "2024/b.1.ris"]),
+        (["in/2024/*.gz"], ["a.ris", "b.1.ris"]),
+        (["in/*/a.*", "in/2024/b.1.gz"], ["2023/a.ris", "2024/a.ris", "b.1.ris"]),
+        (["in/2023/a.bib.gz", "in/2024/a.bib.gz"], ["2023/a.ris", "2024/a.ris"]),
+        (["in/2024/a.bib.gz", "./in/2024/a.bib.gz"], ["a.ris"]),
+        (["in/[1].bib"], ["[1].ris"]),  # a file of that name is no pattern
+        (["**/*.bib.gz"], ["in/2023/a.ris", "in/2024/a.ris"]),  # outputs are no inputs
+    ],
+)
+def test_folders_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], outputs: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("2023/a.bib.gz", "2024/a.bib.gz", "2024/b.1.gz", "[1].bib", "../out/c.bib.gz"):
+        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("in", name).touch()
+    plan = find_parts(files, Path("out"), ".ris")
+    assert plan.problems == ()
+    assert [str(part.output.relative_to(tmp_path / "out")) for part in plan.parts] == outputs
+
+
 def test_any_engine_can_map_the_function(tmp_path: Path, dump: Path) -> None:
     parts = [
         Part(name, dump / name, tmp_path / name)
@@ -495,8 +532,19 @@ def test_any_engine_can_map_the_function(tmp_path: Path, dump: Path) -> None:
 def test_what_cannot_be_written_costs_that_file(tmp_path: Path, dump: Path) -> None:
     (tmp_path / "out").write_text("a file")
     part = Part("a", dump / "ris" / "works.0001.bz2", tmp_path / "out" / "a.ris")
+    line = f"a: {part.output}: unwritable: "
+    assert [str(problem) for problem in convert_part(part, Way("ris")).problems] == [
+        f"{line}file exists"
+    ]
+    (tmp_path / "out").unlink()
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
     done = convert_part(part, Way("ris"))
-    assert (done.is_written, [problem.code for problem in done.problems]) == (False, ["unwritable"])
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [str(problem) for problem in done.problems] == [f"{line}file too large"]
+    assert not done.is_written
+    assert os.listdir(tmp_path / "out") == []
 
 
 def test_the_suffixes_are_of_markups() -> None:

@@ -33,6 +33,9 @@ OPTIONS = {
 }
 """Dask's settings for a cluster of our own."""
 
+LOGGERS = ("distributed", "distributed.client", "asyncio", "tornado")
+"""Those that Dask prints with."""
+
 SECONDS = 10
 """How long a running cluster is waited for."""
 GRACE = 0.5
@@ -75,8 +78,7 @@ def connected(where: Where, count: int) -> Iterator[Client]:
         import dask
 
         # Before the import that sets up logging: what a user should know we say ourselves.
-        silence = {"logging": {"distributed": logging.CRITICAL, "asyncio": logging.CRITICAL}}
-        dask.config.set(silence)
+        dask.config.set(logging=dict.fromkeys(LOGGERS, logging.CRITICAL))
         from dask.system import CPU_COUNT
         from distributed import Client
     except ImportError:

@@ -1,7 +1,11 @@
 """Part: one input file, made into one output file, whole or not at all.
 
-Values and the function can be pickled and know no engine: multiprocessing's `imap`, Spark's `map`
-and Dask's take `functools.partial(convert_part, way=way)` and the parts.
+The function takes and gives values that can be pickled, and knows no engine.  What maps a function,
+as `multiprocessing.Pool.imap` and Spark's `RDD.map` do, takes
+
+    functools.partial(convert_part, way=Way("ris"))
+
+and the parts, which `citeform.scale.find_parts` gives.
 """
 
 from __future__ import annotations

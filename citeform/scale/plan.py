@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
@@ -35,36 +35,33 @@ def suffix_for(to: str, markup: str, user_styles: Path | None) -> str:
 def find_parts(files: Sequence[str], folder: Path, suffix: str) -> Plan:
     """The part of each file, named or matched by a pattern, with its output in a folder.
 
+    Files of a pattern keep the folders below its fixed part; those that were named, the shell's
+    matches among them, those below the innermost folder that holds them all.
+
     Raises `CiteformError` when two would have the same output, or one would replace an input.
     """
-    problems = [
-        Problem("unreadable", "no file matches", pattern)
-        for pattern in files
-        if is_pattern(pattern) and not matches(pattern)
-    ]
     parts: dict[Path, Part] = {}
-    for path, below in located(files):
-        # Not `resolve`: what a link is called is what its output is called.
-        input = Path(os.path.abspath(path))
-        target = below.with_name(stem_of(below.name) + suffix)
-        parts.setdefault(input, Part(path, input, Path(os.path.abspath(folder / target))))
+    problems: list[Problem] = []
+    folder = absolute(folder)
+    named = [absolute(one).parent for one in files if not is_pattern(one)]
+    common = os.path.commonpath(named or [Path()])
+    for one in files:
+        base, paths = common, [one]
+        if is_pattern(one):
+            base, paths = fixed_part(one), matches(one, folder)
+        if not paths:
+            problems.append(Problem("unreadable", "no file matches", one))
+        for path in paths:
+            below = Path(os.path.relpath(path, base or "."))
+            output = absolute(folder / below.with_name(stem_of(below.name) + suffix))
+            parts.setdefault(absolute(path), Part(path, absolute(path), output))
     check(parts)
     return Plan(tuple(parts.values()), tuple(problems))
 
 
-def located(files: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Each file, and its path below the folder that it shares with its like.
-
-    Those of a pattern share its fixed part; those that were named, the shell's matches among them,
-    the innermost folder that holds them all.
-    """
-    named = [path for path in files if not is_pattern(path)]
-    common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in named] or ["."])
-    for one in files:
-        pattern = is_pattern(one)
-        base = fixed_part(one) if pattern else common
-        for path in matches(one) if pattern else [one]:
-            yield path, Path(os.path.relpath(path, base or "."))
+def absolute(path: str | Path) -> Path:
+    """An absolute path; links are kept, for what one is called its output is called."""
+    return Path(os.path.abspath(path))
 
 
 def is_pattern(name: str) -> bool:
@@ -72,9 +69,18 @@ def is_pattern(name: str) -> bool:
     return has_magic(name) and not os.path.lexists(name)
 
 
-def matches(pattern: str) -> list[str]:
-    """The files that match a pattern, in order; `**` is any folders."""
-    return sorted(path for path in glob(pattern, recursive=True) if os.path.isfile(path))
+def matches(pattern: str, folder: Path) -> list[str]:
+    """The files that match a pattern, in order; `**` is any folders.
+
+    What is made in a folder among those of the inputs is no input of the next run.
+    """
+    base = absolute(fixed_part(pattern))
+    is_among = folder != base and folder.is_relative_to(base)
+    return sorted(
+        path
+        for path in glob(pattern, recursive=True)
+        if os.path.isfile(path) and not (is_among and absolute(path).is_relative_to(folder))
+    )
 
 
 def fixed_part(pattern: str) -> str:
