@@ -346,6 +346,11 @@ def test_a_running_cluster_is_used(tmp_path: Path, dump: Path, cluster: str) -> 
     assert "100%" in shown
     assert "no-match: no reference matches --filter" in shown
     assert made(tmp_path / "out") == {"works.0001.ris": "", "works.0002.ris": ""}
+    # What is wrong with every file alike is said once.
+    typo = ["--scheduler", cluster, "--drop", "nothing", "-o", "other"]
+    done = subprocess.run([*command, *typo], cwd=tmp_path, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("dump/ris/works.0001.bz2: --drop:1:1: bad-option: ")
 
 
 def test_a_cluster_without_citeform_is_said(tmp_path: Path, dump: Path) -> None:
@@ -389,11 +394,12 @@ def test_a_cluster_that_is_not_there_is_said(tmp_path: Path, dump: Path) -> None
 def test_without_dask_there_is_one_line(
     tmp_path: Path, dump: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "dask", None)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     done = run(*dump.glob("ris/*"), "--engine", "dask", "-o", tmp_path / "out")
     assert (done.exit_code, done.stdout, done.stderr) == (
         2, "", "no-engine: Dask is missing; pip install 'citeform[dask]' installs it\n"
     )  # fmt: skip
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
@@ -437,6 +443,7 @@ def test_a_pattern_that_matches_nothing_is_said(
     monkeypatch.chdir(tmp_path)
     done = run("*.ris", "--engine", "dask", "-o", "out")
     assert (done.exit_code, done.stderr) == (1, "*.ris: unreadable: no file matches\n")
+    assert os.listdir() == []
 
 
 def begun(folder: Path, *options: str) -> Result:
@@ -470,6 +477,7 @@ def test_files_of_others_and_of_other_options_are_not_mixed_in(tmp_path: Path) -
     assert (done.exit_code, done.stderr) == (
         2, f"out: bad-option: its files were made with another --drop and --key; {AGAIN}"
     )  # fmt: skip
+    assert "made with another --links; " in begun(tmp_path, "--no-links").stderr
     (tmp_path / "in" / "a.bib").rename(tmp_path / "in" / "a.biblatex")
     assert begun(tmp_path).stderr == (
         f"out/a.ris: unwritable: this file was made of another one; nothing was written; {AGAIN}"

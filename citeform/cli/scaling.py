@@ -17,7 +17,7 @@ from citeform.catalogue import Catalogue, Style
 from citeform.cli.terminal import Report, is_terminal, markup_for
 from citeform.problems import CiteformError, Problem
 from citeform.reading import checked_model
-from citeform.scale.cluster import Where, convert_parts
+from citeform.scale.cluster import Where, check_installed, convert_parts
 from citeform.scale.ledger import left, open_ledger, options_of
 from citeform.scale.part import Done, Part, Way
 from citeform.scale.plan import find_parts, suffix_for
@@ -30,11 +30,12 @@ SIGNALS = tuple(
 )
 CLEAR = "\r\033[K"
 """What clears the line of a progress bar (ECMA-48, EL)."""
+
 TOGETHER = ("dedupe", "rekey", "sort")
 """What is done to references together, of which a process has only one file's."""
 
-
 Result = tuple[int, Done]
+"""The number of a part, and what became of it."""
 
 
 class Engine(NamedTuple):
@@ -125,6 +126,8 @@ def scale(files: tuple[str, ...], way: Way, engine: Engine, report: Report) -> N
             files, folder, suffix_for(way.to, way.options["markup"], way.options["user_styles"])
         )
         report.add(plan.problems)
+        if not plan.parts:
+            report.exit()
         ledger = open_ledger(folder, plan.parts, options_of(way, style), engine.overwrite)
     sweep(part.output for part in plan.parts)
     total, todo = len(plan.parts), left(folder, plan.parts, ledger)
@@ -153,6 +156,7 @@ def checked(files: tuple[str, ...], way: Way, engine: Engine) -> tuple[Path, Whe
     """The folder that is filled, and where; raises `CiteformError` for what an engine cannot do."""
     if not engine.name:
         raise misuse("--scheduler is for --engine")
+    check_installed()
     if engine.output is None:
         raise misuse("--engine makes a file of each file", "--output says into which folder")
     if engine.output.exists() and not engine.output.is_dir():

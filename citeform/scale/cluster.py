@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +32,8 @@ OPTIONS = {
     "distributed.scheduler.worker-saturation": 1.0,
     "distributed.scheduler.work-stealing": False,
     "distributed.admin.log-length": 0,
+    # Dask is imported once, and not by each process that is started or started anew.
+    "distributed.worker.multiprocessing-method": "forkserver" if os.name == "posix" else "spawn",
 }
 """Dask's settings for a cluster of our own."""
 
@@ -71,6 +75,12 @@ def convert_parts(parts: Sequence[Part], way: Way, where: Where) -> Generator[tu
             yield number, outcome(future, parts[number])
 
 
+def check_installed() -> None:
+    """Raise `CiteformError` when Dask is not installed."""
+    if find_spec("distributed") is None:
+        raise no_engine()
+
+
 @contextmanager
 def connected(where: Where, count: int) -> Iterator[Client]:
     """A client of the cluster that is asked for; one of our own is closed in the end."""
@@ -82,8 +92,7 @@ def connected(where: Where, count: int) -> Iterator[Client]:
         from dask.system import CPU_COUNT
         from distributed import Client
     except ImportError:
-        hint = "pip install 'citeform[dask]' installs it"
-        raise CiteformError(Problem("no-engine", "Dask is missing", hint=hint)) from None
+        raise no_engine() from None
     address = where.scheduler
     if not (address or where.jobs):
         address = dask.config.get("scheduler-address", None)
@@ -139,7 +148,7 @@ def terminal_is_ours() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # Which lets SIGINT through again for the thread that starts it.
+    # Starting the tracker lets signals through again, so that it comes first.
     resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGHUP))
     try:
@@ -165,6 +174,12 @@ def outcome(future: Future, part: Part) -> Done:
         message = f"no process could convert it: {type(error).__name__}: {error}"
         problem = Problem("lost-part", message, part.name)
     return Done(part.name, 0, (problem,), False)
+
+
+def no_engine() -> CiteformError:
+    """The error about Dask that is not installed."""
+    hint = "pip install 'citeform[dask]' installs it"
+    return CiteformError(Problem("no-engine", "Dask is missing", hint=hint))
 
 
 def no_cluster(message: str, hint: str = "") -> CiteformError:

@@ -17,6 +17,7 @@ from citeform.catalogue import Style
 from citeform.problems import CiteformError, Problem
 from citeform.scale.part import Part, Way
 from citeform.scale.whole import unwritable, write_whole
+from citeform.writing import DEFAULTS
 
 NAME = ".citeform.json"
 AGAIN = "--overwrite does all again"
@@ -41,17 +42,25 @@ def options_of(way: Way, style: Style) -> dict[str, Any]:
 
     A style is named with a digest of its file, which may have been edited since.
     """
+    written = {
+        name: value
+        for name, value in way.options.items()
+        if name not in UNTOLD and value not in ("", DEFAULTS.get(name))
+    }
     tending = way.tending._asdict() if way.tending else {}
-    told: dict[str, Any] = {
-        **{name: value for name, value in way.options.items() if name not in UNTOLD},
+    others = {
         **{name: tending.get(name) for name in ("filter", "fields", "drop")},
         "from": way.asked.format,
         "references": way.asked.references,
         "model": str(way.asked.model or ""),
         "min-confidence": way.asked.least,
-        "to": f"{style.name} {sha256(style.path.read_bytes()).hexdigest()}",
     }
-    return {name: told[name] for name in sorted(told) if told[name] not in (None, "", False, 0)}
+    digest = sha256(style.path.read_bytes()).hexdigest()
+    return {
+        "to": f"{style.name} {digest}",
+        **{name: value for name, value in others.items() if value},
+        **written,
+    }
 
 
 def read_ledger(folder: Path) -> Ledger | None:
@@ -63,9 +72,8 @@ def read_ledger(folder: Path) -> Ledger | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CiteformError(
-            Problem("unreadable", (error.strerror or str(error)).lower(), str(path))
-        ) from None
+        reason = (error.strerror or str(error)).lower()
+        raise CiteformError(Problem("unreadable", reason, str(path))) from None
     except (ValueError, KeyError, TypeError):
         message = "this is not what citeform wrote"
         raise CiteformError(Problem("unreadable", message, str(path), hint=AGAIN)) from None
