@@ -29,7 +29,9 @@ pytest.importorskip("distributed")
 
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "citeform", "convert", "--engine", "dask", "--jobs", "2")
-SECONDS = 30
+SECONDS = 60
+"""How long is waited for what must come."""
+STARTED: list[subprocess.Popen[str]] = []
 
 WORK = {
     "DOI": "10.5555/rmee.2023.03.007",
@@ -72,7 +74,7 @@ def run(*arguments: str | Path) -> Result:
 def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     """The command with an engine of two processes, run in a folder."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [*COMMAND, *arguments],
         cwd=folder,
         env=environment,
@@ -81,6 +83,19 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
         encoding="utf-8",
         start_new_session=True,
     )
+    STARTED.append(process)
+    return process
+
+
+@pytest.fixture(autouse=True)
+def ended() -> Iterator[None]:
+    """End what a test that failed has left."""
+    yield
+    while STARTED:
+        process = STARTED.pop()
+        if process.returncode is None:
+            process.kill()
+            process.communicate(timeout=SECONDS)
 
 
 def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
