@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from citeform.catalogue import Style
 from citeform.problems import CiteformError, Problem
 from citeform.scale.part import Part, Way
-from citeform.scale.whole import unwritable, write_whole
+from citeform.scale.whole import write_whole
 from citeform.writing import DEFAULTS
 
 NAME = ".citeform.json"
@@ -95,10 +95,6 @@ def open_ledger(
         old = old or Ledger()
         new = Ledger(options, {**old.made, **made}, old.stale)
     if new != old:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unwritable(folder, error) from None
         write_whole(folder / NAME, json.dumps(new._asdict(), ensure_ascii=False, indent=0) + "\n")
     return new
 

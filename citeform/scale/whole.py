@@ -15,9 +15,9 @@ TOKEN = 8
 
 def write_whole(path: Path, text: str) -> None:
     """Put a text into a file in one step; its folder is made if need be."""
+    make_folder(path.parent)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(TOKEN // 2)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(temporary, "x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -29,6 +29,14 @@ def write_whole(path: Path, text: str) -> None:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise unwritable(path, error) from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those that it is in, unless it is there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from None
 
 
 def sweep(paths: Iterable[Path]) -> None:
