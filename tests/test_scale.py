@@ -67,7 +67,7 @@ def ris(*titles: str) -> str:
 
 
 def run(*arguments: str | Path) -> Result:
-    """Run `convert --engine dask` where it need not come to the engine, or any other command."""
+    """Run a command that does not come as far as starting an engine."""
     return CliRunner().invoke(cli, [str(one) for one in arguments])
 
 
