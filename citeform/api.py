@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from citeform.catalogue import FRONTPAGE, Catalogue
 from citeform.lenses import Item, from_csl, lens, to_csl
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from citeform.findings import Finding
-    from citeform.lint import Mended, Selection
+    from citeform.lint import Doubles, Mended, Selection
     from citeform.sheet import Inspected
 
 __all__ = [
@@ -80,12 +80,13 @@ def write(
     return render(references, to, **options).text
 
 
-def tend(references: Library | Iterable[Reference | Item], **options: str) -> Library:
-    """Filter references, free them of duplicates, key them anew, sort them and cut them.
+def tend(references: Library | Iterable[Reference | Item], **options: Any) -> Library:
+    """Filter references, free them of duplicates, retitle their journals, key, sort and cut them.
 
-    `options` are those of `convert`: `filter`, `dedupe`, `rekey`, `sort`, `fields` and `drop`,
-    besides `key`, `locale` and `to`, the format they are meant for; see `Tending`.  What was found
-    is among the problems.  Raises `CiteformError` for an option that cannot be used.
+    `options` are those of `convert`: `filter`, `dedupe`, `abbreviate`, `expand`, `journals`,
+    `dotless`, `rekey`, `sort`, `fields` and `drop`, besides `key`, `locale` and `to`, the format
+    they are meant for; see `Tending`.  What was found is among the problems.
+    Raises `CiteformError` for an option that cannot be used, or a list that cannot be read.
     """
     from citeform.tending import Tending, tend
 
@@ -122,14 +123,17 @@ def sheet(inputs: Sequence[Inspected]) -> str:
     return sheet(inputs)
 
 
-def check(library: Library, source: Source, is_bib: bool = False) -> tuple[Problem, ...]:
+def check(
+    library: Library, source: Source, is_bib: bool = False, earlier: Doubles | None = None
+) -> tuple[Problem, ...]:
     """Everything a user should know about a file: what reading met, and what the checks find.
 
-    `is_bib` says that the text is a .bib file, whose way of writing is checked too.
+    `is_bib` says that the text is a .bib file, whose way of writing is checked too; `earlier` goes
+    from file to file of one document, for the keys and identifiers that two of them have.
     """
     from citeform.lint import check as lint
 
-    found = dict.fromkeys((*library.problems, *lint(library, source, is_bib)))
+    found = dict.fromkeys((*library.problems, *lint(library, source, is_bib, earlier)))
     return tuple(sorted(found, key=lambda one: one.place))
 
 

@@ -13,10 +13,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 FRONTPAGE = "frontpage"
 """The name of the one input format that is no style file."""
@@ -27,6 +28,8 @@ DETECTED = 20_000
 SUFFIXES = (".csl", ".toml")
 FIRST_SIGNS = {"html": "<", "objects": "{[", "xml": "<"}
 """Syntax → what a text of it begins with; where that is missing no pattern need be compiled."""
+LINE_SIGNS = {"bib": "@"}
+"""Syntax → what one of its lines begins with, behind blanks."""
 
 REPOSITORY_URL = pattern(r"https?://(?:www\.)?zotero\.org/styles/(?P<name>[^/?#]+)\Z")
 HEAD = re.compile(r"^\[", re.MULTILINE)
@@ -243,9 +246,13 @@ class Catalogue:
         heads = sorted(self.readable().items(), key=lambda item: -int(item[1].get("priority", 0)))
         start = text[:DETECTED]
         first = start.lstrip()[:1]
+        signs = {line.lstrip()[:1] for line in start.split("\n")}
         # A syntax that the first sign points to is tried first: most patterns need no compiling.
         for name, head in sorted(heads, key=lambda item: not points_to(first, item[1])):
-            if first not in FIRST_SIGNS.get(head.get("syntax", ""), first):
+            syntax = head.get("syntax", "")
+            if first not in FIRST_SIGNS.get(syntax, first):
+                continue
+            if syntax in LINE_SIGNS and LINE_SIGNS[syntax] not in signs:
                 continue
             if "detect" in head and re.search(head["detect"], start):
                 return name

@@ -1,8 +1,9 @@
 """Duplicates: references that are the same work, found without comparing all with all.
 
 Three steps, each on what is left by the one before: the same DOI, the same PMID, and the same
-title, year and first author.  The third compares only references that share a year and an author's
-family or have the very same title, so that it grows with the library and not with its square.
+title, year and first author.  The third compares only references that have the very same title, or
+share a year, an author's family and a stretch of the title that no slip leaves out, so that it
+grows with the library and not with its square.
 What contradicts itself is kept apart: two DOIs, two volumes, "Part I" and "Part II".
 """
 
@@ -10,18 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
-from typing import Any, NamedTuple
+from itertools import islice, pairwise
+from typing import Any
 
 from citeform.codecs.identifiers import read_doi, trim_doi
 from citeform.model.folding import fold
 from citeform.model.reference import Reference, Value
 from citeform.model.values import Date
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 WORD = pattern(r"[^\W_]+")
 DIGITS = pattern(r"\d+")
-ROMAN = pattern(r"[ivx]+")
+ROMAN_DIGITS = "ivx"
+ROMAN = pattern(rf"[{ROMAN_DIGITS}]+")
 ARTICLES = frozenset("a an das der die el il l la las le les los the un una une".split())
 """Words that a title begins with in one catalogue and not in the next."""
 
@@ -40,7 +43,7 @@ UNLIKE = 0.5
 LONG_WORD = 5
 """A shorter word with another letter is another word."""
 MOST = 50
-"""How many titles of one author's year, or works of one title, are compared: the latest."""
+"""How many titles with one stretch of it, or works of one title, are compared: the latest."""
 
 
 class Facts(NamedTuple):
@@ -77,7 +80,7 @@ def facts_of(one: Reference) -> Facts:
     names = one.names("author") or one.names("editor")
     family = WORD.findall(fold(names[0].family or names[0].literal)) if names else []
     initial = fold(names[0].given)[:1] if names else ""
-    telling = {name: fold(one.text(name)) for name in TELLING if one.text(name)}
+    telling = {name: fold(text) for name in TELLING if (text := one.text(name))}
     telling |= {"DOI": doi_of(one), "PMID": pmid_of(one)}
     pages = DIGITS.findall(one.text("page"))
     telling.setdefault("page-first", pages[0] if pages else "")
@@ -104,9 +107,8 @@ class Groups:
     def __init__(self, references: Sequence[Reference]) -> None:
         self.facts = [facts_of(one) for one in references]
         self.parents = list(range(len(references)))
-        self.said: list[dict[str, set[str]]] = [
-            {name: {value} for name, value in one.telling.items()} for one in self.facts
-        ]
+        self.joined: dict[int, dict[str, set[str]]] = {}
+        """The first reference of a group of several → all that they say."""
 
     def root(self, at: int) -> int:
         """The first reference of a group."""
@@ -115,23 +117,28 @@ class Groups:
             at = self.parents[at]
         return at
 
-    def agree(self, first: int, later: int, but: str = "") -> bool:
-        """Whether nothing that two groups say keeps them apart, one variable left out of it."""
-        one, other = self.said[self.root(first)], self.said[self.root(later)]
-        return all(
-            not one[name].isdisjoint(other[name])
-            for name in one.keys() & other.keys()
-            if name != but
-        )
+    def said(self, root: int) -> dict[str, set[str]]:
+        """All that the references of a group say."""
+        if root in self.joined:
+            return self.joined[root]
+        return {name: {value} for name, value in self.facts[root].telling.items()}
+
+    def agree(self, first: int, later: int) -> bool:
+        """Whether nothing that two groups say keeps them apart."""
+        one, other = self.said(self.root(first)), self.said(self.root(later))
+        return all(not one[name].isdisjoint(other[name]) for name in one.keys() & other.keys())
 
     def join(self, first: int, later: int) -> None:
         """Make one group of two."""
         first, later = sorted((self.root(first), self.root(later)))
         if first == later:
             return
+        said, more = self.said(first), self.said(later)
+        for name, values in more.items():
+            said.setdefault(name, set()).update(values)
+        self.joined[first] = said
+        self.joined.pop(later, None)
         self.parents[later] = first
-        for name, values in self.said[later].items():
-            self.said[first].setdefault(name, set()).update(values)
 
     def by_identifier(self, name: str) -> Iterator[Same]:
         """Join what has one identifier; what also has unlike titles is only told."""
@@ -151,17 +158,17 @@ class Groups:
     def by_title(self) -> Iterator[Same]:
         """Join what has the same title, or nearly, the same year and the same first author."""
         alike: dict[str, list[int]] = {}
-        near: dict[tuple[str, int], dict[str, int]] = {}
+        near = Traces()
         for at, facts in enumerate(self.facts):
             if not facts.title:
                 continue
             found = self.find(at, alike.get(facts.title, ()))
             if facts.family and facts.year is not None:
-                block = near.setdefault((facts.family, facts.year), {})
+                traces = near.of(facts)
                 if found is None:
-                    titles = nearest(facts.title, list(islice(reversed(block), MOST)))
-                    found = self.find(at, [block[title] for title in titles])
-                block.setdefault(facts.title, at)
+                    titles = {self.facts[other].title: other for other in near.latest(traces)}
+                    found = self.find(at, [titles[one] for one in nearest(facts.title, [*titles])])
+                near.add(traces, at)
             if found is None:
                 alike.setdefault(facts.title, []).append(at)
                 continue
@@ -182,6 +189,47 @@ class Groups:
             ),
             None,
         )
+
+
+class Traces:
+    """Where stretches of titles stood before: two that `same_words` takes for one share some."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, list[int]] = {}
+        """The hash of a trace → the places of the titles that have it."""
+
+    def of(self, facts: Facts) -> list[int]:
+        """The title as a whole, and the stretches of which its slips leave at least one as it is.
+
+        They go with what titles have in common that differ by slips: author, year and numbers.
+        """
+        title, words = facts.title, facts.words
+        size, most = len(title), slips(words)
+        known = facts.family, facts.year, *numbers(words)
+        traces: list[tuple[object, ...]] = [(facts.family, facts.year, title)]
+        # A letter more or less is in one half.  It moves the middle, hence both roundings, and two
+        # letters that changed places may stand on it, hence less than half.
+        for half in {size // 2, (size + 1) // 2}:
+            length = max(half - 1, 0)
+            traces.append((known, title[:length], "…"))
+            traces.append((known, "…", title[size - length :]))
+        # Of n words that have a slip, n + 1 parts keep one whole; one slip is one letter.
+        if most > 1:
+            cuts = [len(words) * part // (most + 1) for part in range(most + 2)]
+            for start, end in pairwise(cuts):
+                traces.append((known, len(words), start, words[start:end]))
+        return [hash(trace) for trace in traces]
+
+    def latest(self, traces: Iterable[int]) -> list[int]:
+        """The places of titles that share a stretch, the latest first."""
+        found = {at for trace in traces for at in self.places.get(trace, ())[-MOST:]}
+        return sorted(found, reverse=True)[:MOST]
+
+    def add(self, traces: Sequence[int], at: int) -> None:
+        """Note the stretches of a title, where it is new to its author and year."""
+        if traces[0] not in self.places:
+            for trace in traces:
+                self.places.setdefault(trace, []).append(at)
 
 
 def duplicates(references: Sequence[Reference]) -> list[Same]:
@@ -209,15 +257,25 @@ def same_words(words: Sequence[str], others: Sequence[str]) -> bool:
     if len(words) != len(others):
         return distance("".join(words), "".join(others)) <= 1
     differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
-    return len(differing) <= 1 + len(words) // 10 and all(
+    return len(differing) <= slips(words) and all(
         min(len(word), len(other)) >= LONG_WORD and distance(word, other) <= 1
         for word, other in differing
     )
 
 
+def slips(words: Sequence[str]) -> int:
+    """How many words of a title may be otherwise."""
+    return 1 + len(words) // 10
+
+
 def numbers(words: Iterable[str]) -> list[str]:
     """The numbers in a title, Roman ones too, which tell the parts of a work apart."""
-    return sorted(word for word in words if DIGITS.search(word) or ROMAN.fullmatch(word))
+    return sorted(
+        word
+        for word in words
+        if (not word.isalpha() and DIGITS.search(word))
+        or (word[0] in ROMAN_DIGITS and ROMAN.fullmatch(word))
+    )
 
 
 def distance(text: str, other: str) -> int:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citeform.lenses import Item, from_csl, to_csl
 from citeform.problems import CiteformError, Problem
 from citeform.processing import Wish, Works, find_style, read_works, unknown
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.manuscript.model import Manuscript

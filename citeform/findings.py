@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 SHORT = 60
 """Characters of a value that a problem shows."""
@@ -59,8 +60,9 @@ def shown(value: Any) -> str:
         from citeform.codecs.names import write_inverted_name
 
         return write_inverted_name(read_json_name(value))
-    if "name" in value:
-        return str(value["name"])
+    for name in ("name", "id"):
+        if name in value:
+            return str(value[name])
     return "; ".join(f"{key}: {shown(one)}" for key, one in value.items() if one is not True)
 
 
@@ -76,12 +78,13 @@ def unsure(reference: Reference, least: float) -> list[str]:
 
 
 def leave_out(reference: Reference, names: Iterable[str]) -> Reference:
-    """A reference without some of its variables; institutions tied to no author that is gone."""
+    """A reference without some of its variables; what belongs to authors that are gone to none."""
     gone = frozenset(names)
     custom = {name: value for name, value in reference.custom.items() if name not in gone}
-    affiliations = custom.get("affiliations")
-    if "author" in gone and isinstance(affiliations, list):
-        custom["affiliations"] = [{**one, "authors": []} for one in affiliations]
+    for name in ("affiliations", "orcids"):
+        value = custom.get(name)
+        if "author" in gone and isinstance(value, list):
+            custom[name] = [{**one, "authors": []} for one in value]
     return replace(
         reference,
         variables={name: one for name, one in reference.variables.items() if name not in gone},

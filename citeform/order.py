@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.collation import GAP, sort_keys
 from citeform.model import rich
@@ -13,6 +13,7 @@ from citeform.model.values import Date, Name
 from citeform.model.vocabulary import KIND
 from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 OWN = ("key", "type", "year")
 """Names of keys that are no CSL variables."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.catalogue import Catalogue, Style
 from citeform.csl import Document, Processor, load, parent_of
 from citeform.csl.facts import Facts, facts_of
+from citeform.tuples import NamedTuple
 
 KINDS = {
     "article": "article",

@@ -5,17 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
+
+from citeform.tuples import NamedTuple
 
 # Every code a user can meet: whether it makes the run fail, and what it says of the input.
 # README's table of problems is tested against this one.
 CODES: dict[str, tuple[bool, str]] = {
+    "apart-accent": (False, "a .bib value has an accent as a character of its own"),
     "bad-date": (False, "a date is not in the calendar, or ends before it begins"),
     "bad-doi": (False, "a DOI does not look like one"),
     "bad-isbn": (False, "an ISBN has the wrong length or check digit"),
     "bad-issn": (False, "an ISSN has the wrong length or check digit"),
+    "bad-journal": (False, "a line of a list of journals is no title with its abbreviation"),
     "bad-key": (False, "a citation key of a .bib file holds blanks or signs that TeX forbids"),
-    "bad-names": (False, "a name seems to be several names, or is et al."),
+    "bad-names": (
+        False,
+        "a name seems to be several names, is et al., or is missing beside an and",
+    ),
     "bad-option": (True, "an option's value cannot be used"),
     "bad-orcid": (False, "an ORCID iD has the wrong form or check digit"),
     "bad-pages": (False, "a last page comes before the first"),
@@ -25,7 +31,7 @@ CODES: dict[str, tuple[bool, str]] = {
     "binary-file": (True, "the input is not text"),
     "blanks": (False, "a .bib value begins or ends with blanks, or has several in a row"),
     "crossref-cycle": (False, "a .bib entry inherits from itself, by way of others or not"),
-    "crossref-missing": (False, "a .bib entry inherits from one that is not there"),
+    "crossref-missing": (False, "a .bib entry names another one that is not there"),
     "damaged": (True, "a compressed input cannot be unpacked"),
     "date-unparsed": (False, "a date could not be read and is kept as text"),
     "doi-resolver": (False, "a .bib DOI is written with its resolver or a label"),
@@ -55,6 +61,7 @@ CODES: dict[str, tuple[bool, str]] = {
         False,
         "a .bib month is a word, where the abbreviation is in every style's language",
     ),
+    "no-abbreviator": (True, "pyiso4, by which `--abbreviate` knows ISO 4, is not installed"),
     "no-bibliography": (True, "a CSL style prints no bibliography"),
     "no-citation": (True, "there is no citation in a text that should be one"),
     "no-cluster": (True, "a Dask cluster cannot be started or reached, or went away"),
@@ -69,15 +76,18 @@ CODES: dict[str, tuple[bool, str]] = {
     "not-csl": (True, "a JSON value is not a CSL item"),
     "not-pandoc": (True, "the input of `filter` is not a document of pandoc's in JSON"),
     "page-dash": (False, "a .bib range of pages has another dash than `--`"),
+    "swallowed-field": (False, "a .bib value holds what looks like another field"),
     "title-capitals": (False, "a title is in capitals only"),
     "too-large": (True, "the input is larger than citeform reads"),
     "type-narrowed": (False, "the output format has no such type; a wider one is written"),
     "unclosed-citation": (True, "nothing closes a citation's bracket; it is left as it is"),
+    "unclosed-math": (False, "a .bib value has mathematics that is not closed"),
     "unended-record": (True, "a record has no end; what was read of it is kept"),
     "unescaped-sign": (False, "a .bib value holds a sign that LaTeX takes for a command"),
     "unknown-command": (False, "a LaTeX command is not known; its text is kept"),
     "unknown-format": (True, "the input's format could not be told, or no such format is known"),
     "unknown-item": (True, "a citation names an item that the document does not have"),
+    "unknown-journal": (False, "no list says what an abbreviated journal title stands for"),
     "unknown-string": (False, "a .bib abbreviation is not defined; its name is kept"),
     "unknown-style": (True, "there is no style of that name"),
     "unknown-type": (False, "a record's type is not known; a general one is used"),
@@ -90,6 +100,7 @@ CODES: dict[str, tuple[bool, str]] = {
     ),
     "unsure-value": (False, "a value is less sure than `--min-confidence` and is left out"),
     "unwritable": (True, "a file cannot be written"),
+    "wrong-type": (False, "a .bib @proceedings has the pages of a paper"),
     "xml": (True, "an XML file is not well formed"),
 }
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citeform.catalogue import Catalogue
 from citeform.lenses import Item, to_csl
@@ -17,6 +17,7 @@ from citeform.manuscript.model import Citation, Manuscript
 from citeform.packed import plain_name
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, open_file, read_in, read_source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.csl.style import Style
@@ -36,6 +37,13 @@ SUFFIXES = {
 MARKUPS = tuple(dict.fromkeys(SUFFIXES.values()))
 """The markups that manuscripts are read in."""
 
+SAID = {
+    "style": ("csl", "citation-style"),
+    "bibliography": ("bibliography",),
+    "locale": ("lang",),
+}
+"""What may be asked for, and where a document says it."""
+
 MOST_HINTS = 50
 """For so many unknown keys one that comes near is looked for."""
 
@@ -52,6 +60,8 @@ class Wish(NamedTuple):
     """A folder of styles that go before citeform's own."""
     jobs: int = 1
     """How many processes may share the work on a long document."""
+    weak: tuple[str, ...] = ()
+    """What of style, bibliography and locale gives way to what the document says of itself."""
 
 
 class Processed(NamedTuple):
@@ -96,6 +106,7 @@ def process(source: Source, wish: Wish) -> Processed:
     markup = markup_of(source, wish)
     module = import_module(f"citeform.manuscript.{markup}")
     manuscript: Manuscript = module.read(source)
+    wish = yielding(wish, manuscript.settings)
     base = Path(source.name).parent
     style, problems = find_style(manuscript, wish, base)
     works = read_works(manuscript, wish, base)
@@ -229,6 +240,12 @@ def bibliography(typeset: Typeset, form: Form, manuscript: Manuscript) -> str:
 
 
 # -- what is asked for
+
+
+def yielding(wish: Wish, settings: Mapping[str, object]) -> Wish:
+    """What is asked for, less what is weak and the document says too."""
+    said = {name for name in wish.weak if any(settings.get(key) for key in SAID[name])}
+    return wish._replace(**{name: Wish._field_defaults[name] for name in said})
 
 
 def find_style(manuscript: Manuscript, wish: Wish, base: Path) -> tuple[Style, list[Problem]]:

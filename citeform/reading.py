@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from citeform.catalogue import FRONTPAGE, Catalogue, Style
 from citeform.inputs import MOST_BYTES, decode, is_pdf, read_bytes
@@ -17,6 +17,7 @@ from citeform.lenses import Item, lens, lens_at, to_csl
 from citeform.model.reference import Library, Reference
 from citeform.packed import plain_name, unpack
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.frontpage.marking import Mark

@@ -16,7 +16,6 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from citeform.model.folding import fold
 from citeform.model.naming import variable, work_type
@@ -25,6 +24,7 @@ from citeform.model.values import Date, Name
 from citeform.model.vocabulary import CUSTOM, KIND
 from citeform.pattern import pattern
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 Test = Callable[[Reference], bool]
 

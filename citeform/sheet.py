@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.findings import Finding
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.frontpage.marking import Mark

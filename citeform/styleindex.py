@@ -13,9 +13,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from citeform.catalogue import SHORT_NAMES, Catalogue, Style, read_head
+from citeform.tuples import NamedTuple
 
 EDITION = "citeform styles 4"
 """Changes with the form of the file."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from citeform.styleindex import BETWEEN, PARTS, SEPARATOR, WORD, Entry, Index, fold, stretch
+from citeform.tuples import NamedTuple
 
 FORMATS = ("author-date", "numeric", "note", "label", "author")
 """What cs:category calls the ways to cite."""

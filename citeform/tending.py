@@ -1,4 +1,5 @@
-"""Tending: a library that is filtered, freed of duplicates, keyed anew, sorted and cut.
+"""Tending: a library that is filtered, freed of duplicates, keyed anew, sorted and cut, and whose
+journals are abbreviated or written in full.
 
 The steps come in the order in which one can want them: what is sorted by may be dropped, and keys
 are made of all that a reference says.
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from citeform import links
 from citeform.keys import with_keys
@@ -17,9 +19,11 @@ from citeform.model.naming import variable
 from citeform.model.reference import Reference
 from citeform.model.vocabulary import CUSTOM
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.duplicates import Same
+    from citeform.journals.titles import Titles
 
 LANGUAGE = "en-US"
 """Whose order references are sorted in, if no other is asked for."""
@@ -39,6 +43,14 @@ class Tending(NamedTuple):
     """The expression that they must pass; see `selection`."""
     dedupe: str = ""
     """One of `DEDUPE`: tell of duplicates, merge them, or keep the first."""
+    abbreviate: bool = False
+    """Abbreviate the titles of journals."""
+    expand: bool = False
+    """Write the titles of journals in full."""
+    journals: Sequence[str | Path] = ()
+    """Lists of journals, as JabRef has them, for both; the last rules."""
+    dotless: bool = False
+    """Abbreviate without points."""
     rekey: str = ""
     """The pattern of new keys for all; see `keys`."""
     sort: str = ""
@@ -58,7 +70,7 @@ class Tending(NamedTuple):
     @property
     def asks(self) -> bool:
         """Whether anything is to be done."""
-        return any(self[:6])
+        return any(self[:10])
 
 
 class Tended(NamedTuple):
@@ -111,7 +123,20 @@ def check(tending: Tending) -> None:
 
     Which fields there are besides CSL's variables is known only then.
     """
-    tend((), tending._replace(fields="", drop=""))
+    check_journals(tending)
+    tend((), tending._replace(fields="", drop="", journals=()))
+
+
+def check_journals(tending: Tending) -> None:
+    """Raise `CiteformError` for options about journals that do not go together."""
+    if tending.abbreviate and tending.expand:
+        message = "titles are abbreviated or written in full, not both"
+        raise CiteformError(Problem("bad-option", message, "--expand"))
+    if tending.dotless and not tending.abbreviate:
+        raise CiteformError(Problem("bad-option", "--dotless is for --abbreviate"))
+    if tending.journals and not (tending.abbreviate or tending.expand):
+        message = "--journals is for --abbreviate and --expand"
+        raise CiteformError(Problem("bad-option", message))
 
 
 def tend(
@@ -122,6 +147,7 @@ def tend(
     `sources` are the texts that they were read from, for the places of problems.
     Raises `CiteformError` for an option that cannot be used.
     """
+    check_journals(tending)
     references = [one if isinstance(one, Reference) else from_csl(one) for one in works]
     shelf = Shelf(references, sources or [None] * len(references))
     if tending.filter:
@@ -131,6 +157,8 @@ def tend(
         shelf.keep([at for at, one in enumerate(shelf.references) if is_wanted(one)])
     if tending.dedupe:
         dedupe(shelf, tending.dedupe, tending.to in BIB)
+    if tending.abbreviate or tending.expand:
+        retitle(shelf, tending)
     if tending.rekey:
         rekey(shelf, tending.rekey)
     if tending.sort:
@@ -186,6 +214,61 @@ def told(shelf: Shelf, same: Same, how: str) -> Problem:
     else:
         hint = {"merge": "merged", "keep": "the first is kept"}.get(how, "")
     return problem._replace(code=f"duplicate-{same.by}", message=message, hint=hint)
+
+
+def retitle(shelf: Shelf, tending: Tending) -> None:
+    """Abbreviate the titles of journals, or write them in full, by lists."""
+    from citeform.journals.lists import read_list
+    from citeform.journals.titles import Titles
+
+    lists = [read_list(Path(path)) for path in tending.journals]
+    shelf.problems += [problem for one in lists for problem in one.problems]
+    titles = [one.entries for one in lists]
+    if tending.abbreviate:
+        abbreviate(shelf, Titles(titles), not tending.dotless)
+    else:
+        from citeform.journals.works import own_titles
+
+        expand(shelf, Titles([own_titles(shelf.references), *titles]))
+
+
+def abbreviate(shelf: Shelf, titles: Titles, is_pointed: bool) -> None:
+    """Abbreviate the titles of journals by lists, and by ISO 4 what they lack."""
+    from citeform.journals.works import Shortening
+
+    shortening = Shortening(titles, is_pointed)
+    shelf.references = shortening.works(shelf.references)
+    if shortening.lacks_iso4:
+        message = "pyiso4 is missing; titles that no list has stay as they are"
+        hint = "pip install 'citeform[journals]' installs it"
+        shelf.problems.append(Problem("no-abbreviator", message, hint=hint))
+
+
+def expand(shelf: Shelf, titles: Titles) -> None:
+    """Write the titles of journals in full; what may stand for none or several stays, and is told
+    once, at the first reference that has it."""
+    from citeform.journals.titles import key
+    from citeform.journals.works import TITLE, journal_of
+
+    unsure: dict[str, list[int]] = {}
+    for at, one in enumerate(shelf.references):
+        if not (title := journal_of(one)):
+            continue
+        found = titles.fulls(title)
+        if len(found) == 1:
+            variables = {**one.variables, TITLE: found[0]}
+            shelf.references[at] = replace(one, variables=variables)
+        else:
+            unsure.setdefault(key(title), []).append(at)
+    for places in unsure.values():
+        title = journal_of(shelf.references[places[0]])
+        found = titles.fulls(title)
+        means = f"may stand for {' or '.join(found)}" if found else "is in no list"
+        times = f" in {len(places)} references" if len(places) > 1 else ""
+        problem = shelf.place(places[0], TITLE)
+        message = f'"{title}" {means}; it stays{times}'
+        hint = "" if found else "--journals takes a list that has it"
+        shelf.problems.append(problem._replace(code="unknown-journal", message=message, hint=hint))
 
 
 def rekey(shelf: Shelf, pattern: str) -> None:

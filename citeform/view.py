@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from citeform.findings import Finding
 from citeform.problems import Source
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.frontpage.marking import Mark

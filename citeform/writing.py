@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from citeform.catalogue import Catalogue, Style, read_head
 from citeform.lenses import Item, from_csl, lens, to_csl
 from citeform.model.reference import Reference
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from typing import Unpack

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,20 @@ SHARED = ROOT.parent / "shared"
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-cases` rewrites the expectations of case files."""
     parser.addoption("--update-cases", action="store_true", default=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests, and of folders above, out of them.
+
+    What is kept of one run for the next is none of theirs either.
+    """
+    empty = tmp_path_factory.mktemp("settings") / "citeform.toml"
+    empty.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CITEFORM_CONFIG", str(empty))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 ENTRIES = 600
+KINDS = 24
+"""What is wrong with an entry is one of so many, by its number."""
 MONTHS = "January February March April May June July August September October November December"
 
 Faults = dict[str, set[tuple[str, str]]]
@@ -35,8 +37,8 @@ class Untidy:
         self.mended = head + "\n".join(entry for _, entry in pairs)
 
     def entry(self, number: int) -> tuple[str, str]:
-        """One entry as it is and mended; its number by twenty says what is wrong with it."""
-        kind = number % 20
+        """One entry as it is and mended; its number says what is wrong with it."""
+        kind = number % KINDS
         key = f"key{number}" if kind else f"two words {number}"
         fields = {
             "author": f"Okafor, Ngozi and Lindqvist, Astrid{number}x",
@@ -57,7 +59,7 @@ class Untidy:
     def wrong(self, kind: int, number: int) -> tuple[str, str, str, str]:
         """What is wrong with an entry of a kind: tag, code, value, and the value when mended."""
         pages, doi = f"{number + 1}-{number + 9}", f"10.5555/work.{number}"
-        month = MONTHS.split()[number // 20 % 12]
+        month = MONTHS.split()[number // KINDS % 12]
         right = issn(number)
         mended = {
             1: ("pages", "page-dash", pages, pages.replace("-", "--")),
@@ -68,6 +70,7 @@ class Untidy:
             11: ("journal", "unescaped-sign", "Rivers & Coasts", "Rivers \\& Coasts"),
             12: ("title", "blanks", f"Cold  light {number} ", f"Cold light {number}"),
             19: ("isbn", "isbn-form", "ISBN 978 0 13 110362 7", "978-0-13-110362-7"),
+            20: ("publisher", "apart-accent", "E\u0301ditions du port", "\u00c9ditions du port"),
         }
         kept = {
             0: ("@article", "bad-key", ""),
@@ -81,9 +84,12 @@ class Untidy:
             14: ("pages", "bad-pages", "90--12"),
             15: ("isbn", "bad-isbn", "978-0-13-110362-8"),
             # The rarer way to write accents is told once, where it is first.
-            16: ("author", "mixed-accents" if number == 36 else "", accents(number)),
+            16: ("author", "mixed-accents" if number == KINDS + 16 else "", accents(number)),
             17: ("orcid", "bad-orcid", "0000-0002-1825-0098"),
             18: ("url", "bad-url", "www.example.org/a b"),
+            21: ("title", "unclosed-math", f"Tides at $h = {number}"),
+            22: ("note", "swallowed-field", "in two parts,\n  publisher = {Harbour Press}"),
+            23: ("author", "bad-names", f"Okafor, Ngozi; Lindqvist, Astrid{number}x"),
         }
         if kind in mended:
             return mended[kind]
@@ -93,7 +99,7 @@ class Untidy:
 
 def accents(number: int) -> str:
     """A name with its accents as LaTeX writes them in every third entry, in Unicode elsewhere."""
-    return "Mart{\\'i}nez, Jos{\\'e}" if number % 60 == 36 else "Martínez, José"
+    return "Mart{\\'i}nez, Jos{\\'e}" if number % (3 * KINDS) == KINDS + 16 else "Martínez, José"
 
 
 def written(key: str, fields: dict[str, str], number: int) -> str:

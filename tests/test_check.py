@@ -131,6 +131,8 @@ def test_the_hooks_are_commands_of_citeform() -> None:
         # https://pre-commit.com/#new-hooks: what a hook must have.
         assert {"id", "name", "entry", "language"} <= hook.keys()
         assert (hook["language"], hook["types"]) == ("python", ["bib"])
+        # Otherwise an entry and the one that it inherits from may be in two processes.
+        assert hook["require_serial"] is True
         program, command, *arguments = hook["entry"].split()
         assert (program, command) == ("citeform", "check")
         assert set(arguments) <= options

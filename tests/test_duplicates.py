@@ -79,6 +79,24 @@ def test_are_two_works(one: Reference, other: Reference) -> None:
     assert duplicates([other, one]) == []
 
 
+def test_a_work_is_found_however_much_its_author_wrote_in_the_year() -> None:
+    others = [
+        work(f"On {noun} of the {place} {topic}")
+        for noun in ("tides", "mud", "reefs", "storms")
+        for place in ("northern", "southern", "eastern", "western", "outer")
+        for topic in ("shore", "harbour", "lagoon", "estuary", "island", "canal")
+    ]
+    ones = [work(TITLE), *others, work(TITLE.replace("tidal", "tidla"))]
+    assert [same[:3] for same in duplicates(ones)] == [(0, len(ones) - 1, "title")]
+
+
+def test_a_long_title_may_have_as_many_slips_as_it_has_tens_of_words() -> None:
+    title = "Growth and decline of shallow harbours along northern shores before later dredging"
+    slips = title.replace("Growth", "Grwoth").replace("dredging", "dreging")
+    assert [same.by for same in duplicates([work(title), work(slips)])] == ["title"]
+    assert duplicates([work(title), work(slips.replace("shallow", "shalow"))]) == []
+
+
 def test_one_doi_with_quite_another_title_is_told_and_no_more() -> None:
     one, other = work("Cold light", DOI="10.1/a"), work("On mud and shoals", DOI="10.1/a")
     (same,) = duplicates([one, other])

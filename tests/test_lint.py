@@ -75,6 +75,14 @@ def test_finds_a_work_that_stands_twice() -> None:
         ("year = 2001, month = {13}", "bad-date"),
         ("author = {Doe, Jane, Roe, Jim, Poe, Ed}", "bad-names"),
         ("author = {Doe, Jane and et al.}", "bad-names"),
+        ("author = {Doe, Jane and}", "bad-names"),
+        ("author = {Doe, Jane and and {Works, Ltd}}", "bad-names"),
+        ("author = {May, Keith, and Doe, Jane}", "bad-names"),
+        ("author = {Doe, Jane; Roe, Jim}", "bad-names"),
+        ("note = {the rate $x is}", "unclosed-math"),
+        ("note = {the rate \\(x is}", "unclosed-math"),
+        ("note = {Re\u0301union}", "apart-accent"),
+        ("note = {open,\n  year = {2001}}", "swallowed-field"),
         ("orcid = {0000-0002-1825-0098}", "bad-orcid"),
         ("orcid = {https://orcid.org/0000-0002-1825}", "bad-orcid"),
         ("url = {www.example.org}", "bad-url"),
@@ -96,6 +104,8 @@ def test_finds_a_work_that_stands_twice() -> None:
         ("note = {at its end }", "blanks"),
         ("crossref = {nothing}", "crossref-missing"),
         ("xdata = {nothing}", "crossref-missing"),
+        ("related = {k, nothing}", "crossref-missing"),
+        ("entryset = {nothing}", "crossref-missing"),
         ("crossref = {K}", "crossref-cycle"),
     ],
 )
@@ -113,6 +123,16 @@ def test_finds_what_is_badly_written_where_it_stands(field: str, code: str) -> N
         "date = {-0044-03-15}",
         "date = {2004-21}",
         "author = {Doe, Jr, Jane and {Smith, Jones, Roe, and Poe} and others}",
+        "author = {{Works; Roads, and} and Doe, Jane and others}",
+        "author = {Anderson, And}",
+        'author = {M{\\"u}ller, {J; K} and {{A; B}}}',
+        "note = {$a$ and \\$5 and \\(b\\)}",
+        "url = {https://example.org/$a}",
+        "file = {e\u0301.pdf}",
+        # Two ideographs that Unicode calls equal, and a letter that has no accent of its own.
+        "note = {\ufa19 and x\u0301}",
+        "abstract = {Where\n x = 5 and y\n = {2}}",
+        "related = {alias}, ids = {alias}",
         "orcid = {0000-0002-1694-233X}",
         "orcid = {https://orcid.org/0000-0002-1825-0097}",
         "url = {ftp://example.org/a_b}",
@@ -138,6 +158,12 @@ def test_finds_what_is_badly_written_where_it_stands(field: str, code: str) -> N
 def test_finds_nothing_where_nothing_is_wrong(field: str) -> None:
     title = "" if field.startswith("title") else "title = {T},"
     assert found(f"@misc{{k,\n  {title}\n  {field},\n}}") == []
+
+
+def test_finds_proceedings_that_should_be_a_paper() -> None:
+    one = "@proceedings{p,\n title = {T}, year = 2001, pages = {%s}}"
+    assert found(one % "12--34") == [("wrong-type", 1, 1)]
+    assert found(one % "340") == []
 
 
 def test_asks_of_a_manual_and_of_proceedings_what_bibtex_asks_of_them() -> None:
@@ -212,6 +238,7 @@ def mended(text: str) -> str:
         ("@misc{k, month = \"May\"}", "@misc{k, month = may}"),
         ("@misc{k, title = {A & B  of 5% #1 {\\'e}a_b}}",
          "@misc{k, title = {A \\& B of 5\\% \\#1 {\\'e}a\\_b}}"),
+        ("@misc{k, title = {E\u0301te\u0301 \ufa19}}", "@misc{k, title = {Été \ufa19}}"),
         ("@misc{k, isbn = {0-8044-2957-x}}", "@misc{k, isbn = {0-8044-2957-X}}"),
         ("@misc{k, doi = {https://dx.doi.org/10.1000/A_b}}", "@misc{k, doi = {10.1000/A_b}}"),
     ],
@@ -251,6 +278,15 @@ def test_what_is_mended_reads_as_before() -> None:
         "@misc{k, issn = {00280837}}",
         "@misc{k, shelf = { a  b & c-d_e }}",
         "@misc{k, note = {\\ }}",
+        # A brace with a backslash behind it protects capitals no longer.
+        "@misc{k, title = {Of {_Wittgenstein}}}",
+        # What is next would be the key, or a field behind a stray brace be read.
+        "@misc{note = {}, k, title = {T}}",
+        "@misc{k, note = {}, title = {T}}note = {N},\n}\n@misc{l, title = {T}}",
+        # More than a month's name.
+        "@misc{k, month = {May} 5, title = {T}}",
+        # The end of the author is missing, and the rest is not this one's.
+        "@misc{k, author = {Doe,  {J.},\n  title   = {A  title}}, year = 2001}",
         # What is in no entry, or in one that breaks off.
         "@comment{k, pages = {1-2}}\n% @misc\npages = {1-2}",
         "@misc{k, pages = {1-2}, title = {open\n@misc{l, title = {T}}",

@@ -493,6 +493,11 @@ def test_files_of_others_and_of_other_options_are_not_mixed_in(tmp_path: Path) -
         2, f"out: bad-option: its files were made with another --drop and --key; {AGAIN}"
     )  # fmt: skip
     assert "made with another --links; " in begun(tmp_path, "--no-links").stderr
+    assert "another --abbreviate; " in begun(tmp_path, "--abbreviate").stderr
+    (tmp_path / "citeform.toml").write_text('jobs = 2\nmarkup = "html"\nfields = "title"\n')
+    settings = ("--config", str(tmp_path / "citeform.toml"))
+    # What settings say that has no meaning for RIS is left out.
+    assert "another --fields; " in begun(tmp_path, *settings).stderr
     (tmp_path / "in" / "a.bib").rename(tmp_path / "in" / "a.biblatex")
     assert begun(tmp_path).stderr == (
         f"out/a.ris: unwritable: this file was made of another one; nothing was written; {AGAIN}"

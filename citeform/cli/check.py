@@ -12,7 +12,7 @@ from citeform.cli.annotations import FORMATS, Annotations, code_list
 from citeform.cli.mender import Mender
 from citeform.cli.options import reading_options, user_styles
 from citeform.cli.terminal import read_all, reader
-from citeform.lint import Selection, select
+from citeform.lint import Doubles, Selection, select
 from citeform.model.reference import Library
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, read_source
@@ -38,6 +38,11 @@ from citeform.stylecheck import check_style, is_style
     show_default=True,
     help="Lines, a JSON array, or annotations of a GitHub workflow.",
 )
+@click.option(
+    "--together",
+    is_flag=True,
+    help="The files are of one document: no key or identifier stands in two of them.",
+)
 @click.option("--fix", is_flag=True, help="Mend in .bib files what can be mended safely.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 def check(
@@ -48,6 +53,7 @@ def check(
     ignored: tuple[str, ...],
     lists: bool,
     form: str,
+    together: bool,
     fix: bool,
     diff: bool,
 ) -> None:
@@ -60,6 +66,7 @@ def check(
     \b
         citeform check refs.bib
         citeform check --select page,doi --fix refs.bib
+        citeform check --together thesis.bib articles.bib
         citeform check my-journal.csl
     """
     report = Annotations(form, Selection())
@@ -69,11 +76,18 @@ def check(
     if lists:
         click.echo(code_list(form, report.selection))
     else:
-        run(files, Asked(format, model=model), report, fix=fix, diff=diff)
+        earlier = Doubles() if together else None
+        run(files, Asked(format, model=model), report, earlier, fix=fix, diff=diff)
 
 
 def run(
-    files: tuple[str, ...], asked: Asked, report: Annotations, *, fix: bool, diff: bool
+    files: tuple[str, ...],
+    asked: Asked,
+    report: Annotations,
+    earlier: Doubles | None,
+    *,
+    fix: bool,
+    diff: bool,
 ) -> None:
     """Mend the inputs if that is asked for, then check them, and end."""
     catalogue = Catalogue(user_styles())
@@ -93,7 +107,7 @@ def run(
     mender = Mender(is_bib, report.selection, shows_only=diff) if fix or diff else None
     opening = mender.open if mender else None
     for library, source in read_all(files, report, read, silent=True, opening=opening):
-        problems = api.check(library, source, is_bib(source))
+        problems = api.check(library, source, is_bib(source), earlier)
         report.found(one for one in problems if not (diff and one.fix))
     if mender:
         conclude(mender, report)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from citeform.catalogue import Catalogue, Style
-from citeform.cli.options import StyleName, reading_options, user_styles
+from citeform.cli.options import OutputPath, StyleName, is_set, reading_options, user_styles
 from citeform.cli.tending import deliver_each, ready, tended, tending_options
 from citeform.cli.terminal import Report, deliver, markup_for, read_all, reader, rendering
 from citeform.lenses import Item
@@ -17,7 +17,7 @@ from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
 from citeform.problems import Source
 from citeform.reading import MANY, Asked, read_works
-from citeform.writing import Options, render
+from citeform.writing import ONLY_CSL, Options, render
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     "-t", "--to", default="vancouver", show_default=True, type=StyleName(),
     help="Style: a record format, a CSL style, or a .toml or .csl file.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("-o", "--output", type=OutputPath(path_type=Path), help="File to write to.")
 @click.option(
     "--key", default="", help="Pattern of citation keys.  [default: {author}{year}{title}]"
 )
@@ -99,6 +99,9 @@ def convert(
     report = Report(strict)
     options["user_styles"] = user_styles()
     asked = Asked(format, references, model, min_confidence)
+    with report.misuse():
+        style = Catalogue(user_styles()).find(to)
+        options = heeded(options, style)
     if engine or scheduler:
         from citeform.cli.scaling import Engine, scale
         from citeform.scale import Way
@@ -107,7 +110,6 @@ def convert(
         scale(files, way, Engine(engine, scheduler, output, split, overwrite), report)
         return
     with report.misuse():
-        style = Catalogue(user_styles()).find(to)
         tending = ready(tending, style.name, split, output, overwrite)
     options["markup"] = options["markup"] or markup_for(style, output)
     works: list[Reference | Item] = []
@@ -129,6 +131,20 @@ def convert(
             else:
                 deliver_all(works, to, style, output, report, quiet and not strict, options)
     report.exit()
+
+
+def heeded(options: Options, style: Style) -> Options:
+    """The options, less what settings say that has no meaning for such a style."""
+    if style.is_csl:
+        # Markups that can link do so without being asked.
+        idle = ["style", "links"] if options["links"] else ["style"]
+    else:
+        idle = [*ONLY_CSL]
+        if is_set("style"):
+            from citeform.lenses import lens
+
+            idle += [] if lens(style).style.prints else ["style"]
+    return cast("Options", {**options, **dict.fromkeys(filter(is_set, idle))})
 
 
 def deliver_all(

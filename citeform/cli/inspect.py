@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from citeform import api
-from citeform.cli.options import reading_options
+from citeform.cli.options import OutputPath, reading_options
 from citeform.cli.terminal import Report, columns, deliver, read_all, reader
 from citeform.reading import Asked, examine
 
@@ -35,7 +35,7 @@ COLOURS = {
 )  # fmt: skip
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option(
-    "--html", type=click.Path(path_type=Path), metavar="FILE",
+    "--html", type=OutputPath(path_type=Path), metavar="FILE",
     help="Write an HTML page that shows the same, and the citations.",
 )  # fmt: skip
 def inspect(

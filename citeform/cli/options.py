@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from citeform.catalogue import FRONTPAGE, Catalogue
+from citeform.cli.settings import NAME
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -27,6 +29,11 @@ def user_styles() -> Path:
     from platformdirs import user_config_dir
 
     return Path(user_config_dir("citeform", appauthor=False), "styles")
+
+
+def user_settings() -> Path:
+    """The user's own settings file."""
+    return user_styles().with_name(NAME)
 
 
 def user_cache() -> Path:
@@ -69,6 +76,37 @@ class FormatName(click.ParamType):  # type: ignore[type-arg, unused-ignore]
 
         names = [*Catalogue(user_styles()).readable(), FRONTPAGE]
         return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+class CommaList(click.types.StringParamType):
+    """Words with commas between; a settings file may have them as an array."""
+
+    name = "list"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """One text of them all."""
+        return super().convert(",".join(value) if isinstance(value, list) else value, param, ctx)
+
+
+class OutputPath(click.Path):  # type: ignore[type-arg, unused-ignore]
+    """A file, or a folder of files, that is written; settings found in a folder stay in there."""
+
+
+def options_of(command: click.Command) -> dict[str, click.Option]:
+    """The options that settings are for, by their long names; not `--help` and the like."""
+    return {
+        name.removeprefix("--"): option
+        for option in command.params
+        if isinstance(option, click.Option) and not option.is_eager
+        for name in option.opts
+        if name.startswith("--")
+    }
+
+
+def is_set(name: str) -> bool:
+    """Whether an option of the running command has its value from a settings file."""
+    context = click.get_current_context()
+    return context.get_parameter_source(name) is ParameterSource.DEFAULT_MAP
 
 
 def reading_options(command: F) -> F:

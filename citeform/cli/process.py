@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from citeform.cli.options import citing_options, user_styles
+from citeform.cli.options import OutputPath, citing_options, is_set, user_styles
 from citeform.cli.terminal import Report, deliver, open_input
 from citeform.inputs import read_bytes
 from citeform.problems import CiteformError, Problem
@@ -22,7 +22,7 @@ from citeform.processing import process as process_source
     "-f", "--from", "markup", type=click.Choice(MARKUPS),
     help="Markup of the document, if not by its suffix.",
 )  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to.")
+@click.option("-o", "--output", type=OutputPath(path_type=Path), help="File to write to.")
 @click.option("--in-place", is_flag=True, help="Write each document into its own file.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=min(2, os.cpu_count() or 1), metavar="N",
@@ -43,7 +43,8 @@ def process(
     """Replace the citations of a document by what a CSL style prints, and add its bibliography.
 
     FILES are Markdown, LaTeX, Org or plain text; without any, or for -, standard input is read.
-    What the document says of `bibliography`, `csl` and `lang` holds unless an option says it.
+    What the document says of `bibliography`, `csl` and `lang` holds unless an option says it on
+    the command line.
 
     Example:
 
@@ -55,7 +56,8 @@ def process(
     with report.misuse():
         check_options(names, output, in_place=in_place, watch=watch)
     # What watches has threads, which no process that is forked has.
-    wish = Wish(style, bibliography, locale, markup, user_styles(), 1 if watch else jobs)
+    weak = tuple(filter(is_set, ("style", "bibliography", "locale")))
+    wish = Wish(style, bibliography, locale, markup, user_styles(), 1 if watch else jobs, weak)
     if watch and output:
         from citeform.cli.watching import watch_files
 

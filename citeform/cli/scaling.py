@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -23,6 +23,7 @@ from citeform.scale.part import Done, Part, Way
 from citeform.scale.plan import find_parts, suffix_for
 from citeform.scale.whole import sweep
 from citeform.tending import check
+from citeform.tuples import NamedTuple
 from citeform.writing import render
 
 SIGNALS = tuple(
@@ -168,9 +169,9 @@ def checked(files: tuple[str, ...], way: Way, engine: Engine) -> tuple[Path, Whe
         message = f"--{name} looks at all references, and a process of --engine has one file's"
         raise misuse(message)
     source = click.get_current_context().get_parameter_source("jobs")
-    jobs = None if source is ParameterSource.DEFAULT else way.options["jobs"]
-    if jobs and engine.scheduler:
+    if engine.scheduler and source is ParameterSource.COMMANDLINE:
         raise misuse("--jobs starts processes, and the cluster at --scheduler has its own")
+    jobs = None if source is ParameterSource.DEFAULT else way.options["jobs"]
     return engine.output, Where(jobs, engine.scheduler)
 
 
@@ -189,15 +190,17 @@ def sound(way: Way, style: Style) -> Way:
     options["jobs"] = 1
     if way.asked.format:
         Catalogue(options["user_styles"]).format_named(way.asked.format)
-    if way.tending:
-        check(way.tending)
+    tending = way.tending
+    if tending:
+        check(tending)
+        tending = tending._replace(journals=[os.path.abspath(path) for path in tending.journals])
     asked = way.asked
     if asked.model:
         asked = asked._replace(model=checked_model(asked.model).resolve())
     render((), way.to, **options)
     # A file that was named may be elsewhere for a process with another folder of its own.
     to = str(style.path.resolve()) if style.origin == "path" else way.to
-    return way._replace(to=to, asked=asked, options=options)
+    return way._replace(to=to, asked=asked, tending=tending, options=options)
 
 
 @contextmanager

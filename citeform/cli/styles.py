@@ -12,7 +12,7 @@ import click
 from click_default_group import DefaultGroup
 
 from citeform.catalogue import Catalogue
-from citeform.cli.options import StyleName, user_cache, user_styles
+from citeform.cli.options import OutputPath, StyleName, user_cache, user_styles
 from citeform.cli.terminal import Report, columns, deliver, is_terminal
 from citeform.problems import CiteformError, Problem
 from citeform.stylesearch import FIELDS, FORMATS, Hit, Query
@@ -125,7 +125,7 @@ def search_styles(words: tuple[str, ...], limit: int, is_json: bool, **asked: An
 @click.argument("names", nargs=-1, required=True, type=StyleName())
 @click.option("--locale", help="Language to show them in, as in fr-FR.")
 @click.option(
-    "--html", type=click.Path(path_type=Path), metavar="FILE",
+    "--html", type=OutputPath(path_type=Path), metavar="FILE",
     help="Write one page that shows the styles side by side.",
 )  # fmt: skip
 def show_styles(names: tuple[str, ...], locale: str | None, html: Path | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citeform.cli.options import CommaList, OutputPath, is_set
 from citeform.cli.terminal import Report, deliver, unwritable
 from citeform.lenses import Item
 from citeform.model.reference import Reference
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from citeform.tending import Tending
     from citeform.writing import Options
 
-NAMES = ("filter", "dedupe", "rekey", "sort", "fields", "drop")
+NAMES = ("filter", "dedupe", "abbreviate", "expand", "journals", "dotless", "rekey", "sort",
+         "fields", "drop")  # fmt: skip
 """The options that say what is done to references, as `Tending` has them."""
 
 
@@ -35,7 +37,7 @@ def tending_options(command: Callable[..., None]) -> Callable[..., None]:
             from citeform.tending import Tending
 
             more = {"locale": options.get("locale"), "key": options.get("key", "")}
-            tending = Tending(**{name: text or "" for name, text in chosen.items()}, **more)
+            tending = Tending(**{name: one for name, one in chosen.items() if one}, **more)
         command(tending=tending, **options)
 
     for option in reversed(OPTIONS):
@@ -52,12 +54,26 @@ OPTIONS = (
         "--dedupe", type=click.Choice(["report", "merge", "keep"]),
         help="Report duplicates, merge them, or keep the first.",
     ),
-    click.option("--rekey", metavar="PATTERN", help="Pattern of new citation keys for all."),
-    click.option("--sort", metavar="KEYS", help="Variables to sort by: author,-issued."),
-    click.option("--fields", metavar="LIST", help="The only variables to write: author,title."),
-    click.option("--drop", metavar="LIST", help="Variables to leave out: abstract,note."),
+    click.option("--abbreviate", is_flag=True, help="Abbreviate the titles of journals (ISO 4)."),
+    click.option("--expand", is_flag=True, help="Write the titles of journals in full."),
     click.option(
-        "--split", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+        "--journals", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False),
+        help="List of journals for both, as JabRef has it; may be given again.",
+    ),
+    click.option("--dotless", is_flag=True, help="Abbreviate without points: J Phys Chem."),
+    click.option("--rekey", metavar="PATTERN", help="Pattern of new citation keys for all."),
+    click.option(
+        "--sort", type=CommaList(), metavar="KEYS", help="Variables to sort by: author,-issued."
+    ),
+    click.option(
+        "--fields", type=CommaList(), metavar="LIST",
+        help="The only variables to write: author,title.",
+    ),
+    click.option(
+        "--drop", type=CommaList(), metavar="LIST", help="Variables to leave out: abstract,note."
+    ),
+    click.option(
+        "--split", type=OutputPath(file_okay=False, path_type=Path), metavar="DIR",
         help="Write a file for each reference, named by its key, into a folder.",
     ),
     click.option(
@@ -73,7 +89,7 @@ def ready(
     if split and output:
         message = "--split writes files of its own, so it takes no --output"
         raise CiteformError(Problem("bad-option", message))
-    if overwrite and not split:
+    if overwrite and not split and not is_set("overwrite"):
         hint = "--output replaces its file without it"
         raise CiteformError(Problem("bad-option", "--overwrite is for --split", hint=hint))
     if tending is None:
@@ -98,8 +114,8 @@ def tended(
     from citeform.tending import tend
 
     done = tend(works, tending, sources)
-    if tending.dedupe == "report" or not quiet:
-        report.add(done.problems)
+    is_said = tending.dedupe == "report" or not quiet
+    report.add(problem for problem in done.problems if is_said or problem.is_error)
     if tending.filter and not done.references and not quiet:
         hint = "`citeform inspect` shows the types and values that it looks at"
         report.add([Problem("no-match", "no reference matches --filter", hint=hint)])

@@ -14,6 +14,7 @@ import click
 
 from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import user_styles
+from citeform.cli.settings import SET
 from citeform.inputs import MOST_BYTES
 from citeform.model.reference import Library
 from citeform.problems import CiteformError, Problem, Source
@@ -60,13 +61,20 @@ class Report:
 
     def fail(self, error: CiteformError) -> None:
         """Print what could not go on, and end the run where it lies in how it was called."""
-        self.add([error.problem])
+        self.add([located(error.problem)])
         if error.problem.code in MISUSE:
             self.exit()
 
     def exit(self) -> None:
         """End with the exit code."""
         sys.exit(self.code)
+
+
+def located(problem: Problem) -> Problem:
+    """A problem of an option, at the place in a settings file where its value stands."""
+    context = click.get_current_context(silent=True)
+    setting = context and context.meta.get(SET, {}).get(problem.file)
+    return setting.problem(problem.message, problem.hint) if setting else problem
 
 
 class Failure:

@@ -7,7 +7,7 @@ the lens then reports it as lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from citeform.codecs.dates import read_date
@@ -15,6 +15,7 @@ from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
 from citeform.codecs.names import read_inverted_name
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
+from citeform.codecs.webfamily import identified, iri_of, placed
 from citeform.codecs.webtext import objects_of, text_of, texts_of
 from citeform.model.values import Date, Name
 
@@ -32,9 +33,7 @@ INTEGER = re.compile(r"(?:0|[1-9][0-9]{0,8})\Z")
 
 def read_people(column: Column) -> tuple[Name, ...]:
     """Persons and entities."""
-    values = column[0] if isinstance(column[0], list) else [column[0]]
-    names = (read_person(one) for one in values)
-    return tuple(name for name in names if name != Name())
+    return read_authors(column)[0]
 
 
 def read_person(one: Any) -> Name:
@@ -52,19 +51,34 @@ def read_person(one: Any) -> Name:
     return Name(literal=text_of(one.get("name")) or text_of(one.get("alias")))
 
 
-def write_people(names: Sequence[Name]) -> Column:
-    """The list of persons and entities, each of them once."""
+def read_authors(column: Column) -> tuple[tuple[Name, ...], list[dict[str, Any]]]:
+    """Persons and entities, and their ORCID iDs."""
+    values = column[0] if isinstance(column[0], list) else [column[0]]
+    known = [(name, one) for one in values if (name := read_person(one)) != Name()]
+    orcids = (text_of(one.get("orcid")) if isinstance(one, dict) else "" for _, one in known)
+    return tuple(name for name, _ in known), identified(orcids)
+
+
+def write_authors(names: Sequence[Name] | None, orcids: Any) -> Column:
+    """The list of persons and entities with their ORCID iDs."""
+    names = names or ()
+    return write_people(names, dict(placed(orcids, len(names), "id")))
+
+
+def write_people(names: Sequence[Name], orcids: Mapping[int, str] | None = None) -> Column:
+    """The list of persons and entities, each of them once; index → ORCID iD."""
     people: list[dict[str, str]] = []
-    for name in names:
+    for at, name in enumerate(names):
         given = f"{name.given} {name.dropping_particle}".strip()
         parts = {"name": name.literal} if name.literal else {
             "given-names": given, "name-particle": name.non_dropping_particle,
             "family-names": name.family, "name-suffix": name.suffix,
         }  # fmt: skip
+        parts["orcid"] = iri_of((orcids or {}).get(at, ""))
         one = {key: value for key, value in parts.items() if value}
         if one not in people:
             people.append(one)
-    return [people]
+    return [people] if people else []
 
 
 def read_identifiers(doi: Column, identifiers: Column, *urls: Column) -> tuple[str, str]:
@@ -239,6 +253,7 @@ def read_conference(name: Column, place: Column, date: Column) -> tuple[str, str
 
 
 CODECS = {
+    "cff-authors": Codec("raw", read_authors, write_authors),
     "cff-people": Codec("raw", read_people, write_people),
     "cff-identifiers": Codec("raw", read_identifiers, write_identifiers),
     "cff-issued": Codec("raw", read_issued, write_issued),

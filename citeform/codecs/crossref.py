@@ -14,7 +14,7 @@ from citeform.codecs.identifiers import read_doi
 from citeform.codecs.languages import read_language
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import affiliated, person_of, person_parts, placed
+from citeform.codecs.webfamily import affiliated, identified, person_of, person_parts, placed
 from citeform.codecs.webtext import (
     objects_of,
     read_web_abstract,
@@ -61,20 +61,22 @@ def write_containers(title: str | None, series: str | None) -> Column:
     return [titles] if title else []
 
 
-def read_people(column: Column) -> tuple[tuple[Name, ...], Affiliations]:
-    """Names and where they work."""
+def read_people(column: Column) -> tuple[tuple[Name, ...], Affiliations, Affiliations]:
+    """Names, where they work, and their ORCID iDs."""
     names: list[Name] = []
+    orcids: list[str] = []
     places: list[list[str]] = []
     for one in objects_of(column[0]):
         name = read_person(one)
         if name != Name():
             names.append(name)
+            orcids.append(text_of(one.get("ORCID")))
             places.append([
                 read_web_line(text)
                 for place in objects_of(one.get("affiliation"))
                 if (text := text_of(place.get("name")))
             ])  # fmt: skip
-    return tuple(names), affiliated(places)
+    return tuple(names), affiliated(places), identified(orcids)
 
 
 def read_person(one: Mapping[str, Any]) -> Name:
@@ -92,11 +94,13 @@ def read_names(column: Column) -> tuple[Name, ...]:
 
 def write_names(names: Sequence[Name]) -> Column:
     """The list of names; the first is so marked."""
-    return write_people(names, None)
+    return write_people(names, None, None)
 
 
-def write_people(names: Sequence[Name] | None, places: Affiliations | None) -> Column:
-    """The list of names with their institutions."""
+def write_people(
+    names: Sequence[Name] | None, places: Affiliations | None, orcids: Affiliations | None
+) -> Column:
+    """The list of names with their institutions and ORCID iDs."""
     people: list[dict[str, Any]] = []
     for at, name in enumerate(names or ()):
         family, given = person_parts(name)
@@ -107,6 +111,8 @@ def write_people(names: Sequence[Name] | None, places: Affiliations | None) -> C
         people[-1]["affiliation"] = []
     for author, place in placed(places, len(people)):
         people[author]["affiliation"].append({"name": place})
+    for author, orcid in placed(orcids, len(people), "id"):
+        people[author]["ORCID"] = orcid
     return [people] if people else []
 
 

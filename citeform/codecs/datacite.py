@@ -15,7 +15,7 @@ from citeform.codecs.languages import read_language
 from citeform.codecs.names import read_inverted_name, read_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import person_of, person_parts, placed
+from citeform.codecs.webfamily import affiliated, identified, person_of, person_parts, placed
 from citeform.codecs.webtext import (
     objects_of,
     read_web_abstract,
@@ -36,6 +36,7 @@ CONTRIBUTORS = {
 }  # fmt: skip
 """A contributor's type → CSL's variable; the others look after the deposit."""
 ROLES = ("editor", "translator", "producer", "contributor")
+SCHEME = {"nameIdentifierScheme": "ORCID", "schemeUri": "https://orcid.org"}
 PAGE = re.compile(r"[A-Za-z]{0,4}\d+[A-Za-z]?\Z")
 PAGES = re.compile(r"(?:pp?\.? ?)?(\w*\d+\s?[-–—]+\s?\w*\d+)(?: ?(?:pages?|pp?\.?))?\Z", re.I)
 PAGE_COUNT = re.compile(r"(\d+) ?(?:pages?|pp?\.?|S\.|p[aá]ginas?)\Z", re.IGNORECASE)
@@ -71,19 +72,28 @@ def write_titles(title: str | None, translated: Mapping[str, str] | None) -> Col
     return [titles] if titles else []
 
 
-def read_creators(column: Column) -> tuple[tuple[Name, ...], Affiliations]:
-    """Names and where they work."""
+def read_creators(column: Column) -> tuple[tuple[Name, ...], Affiliations, Affiliations]:
+    """Names, where they work, and their ORCID iDs."""
     creators = objects_of(column[0])
     names: list[Name] = []
-    places: dict[str, list[int]] = {}
+    places: list[list[str]] = []
+    orcids: list[str] = []
     for one in creators:
         name = read_creator(one)
         if name == Name():
             continue
         names.append(name)
-        for place in affiliations_of(one.get("affiliation")):
-            places.setdefault(place, []).append(len(names) - 1)
-    return tuple(names), [{"name": name, "authors": found} for name, found in places.items()]
+        places.append(affiliations_of(one.get("affiliation")))
+        orcids.append(orcid_of(one.get("nameIdentifiers")))
+    return tuple(names), affiliated(places), identified(orcids)
+
+
+def orcid_of(identifiers: Any) -> str:
+    """That of a person's identifiers which is of ORCID's scheme."""
+    for one in objects_of(identifiers):
+        if text_of(one.get("nameIdentifierScheme")).upper() == "ORCID":
+            return text_of(one.get("nameIdentifier"))
+    return ""
 
 
 def affiliations_of(value: Any) -> list[str]:
@@ -105,11 +115,15 @@ def read_creator(one: Mapping[str, Any]) -> Name:
     return read_inverted_name(whole)
 
 
-def write_creators(names: tuple[Name, ...] | None, affiliations: Affiliations | None) -> Column:
-    """The list of creators, each with its institutions."""
+def write_creators(
+    names: tuple[Name, ...] | None, affiliations: Affiliations | None, orcids: Affiliations | None
+) -> Column:
+    """The list of creators, each with its institutions and ORCID iD."""
     creators = [write_creator(name) for name in names or ()]
     for author, place in placed(affiliations, len(creators)):
         creators[author].setdefault("affiliation", []).append({"name": place})
+    for author, orcid in placed(orcids, len(creators), "id"):
+        creators[author]["nameIdentifiers"] = [{"nameIdentifier": orcid, **SCHEME}]
     return [creators] if creators else []
 
 

@@ -1,4 +1,4 @@
-"""Read identifiers as they are printed: DOI, ISBN, ISSN, PMID, URL."""
+"""Read identifiers as they are printed: DOI, ISBN, ISSN, ORCID iD, PMID, URL."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from citeform.pattern import pattern
 # and then trimmed: old DOIs hold brackets, angle brackets and semicolons.
 DOI = pattern(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+")
 RESOLVER = pattern(r"\s*(?:https?://(?:dx\.|www\.)?doi\.org/|(?:doi|DOI)\s*[:=]?\s*)+", re.I)
+ORCID = pattern(r"(?:\d{4}-){3}\d{3}[\dXx]")
 PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
 
@@ -44,3 +45,17 @@ def read_doi(text: str) -> str:
         return text.strip()
     match = RESOLVER.match(text)
     return (text[match.end() :] if match else text).strip()
+
+
+def is_orcid(text: str) -> bool:
+    """Whether a text is an ORCID iD; ISO 7064, MOD 11-2.
+
+    >>> is_orcid("0000-0002-1825-0097"), is_orcid("0000-0002-1825-0098")
+    (True, False)
+    """
+    if not ORCID.fullmatch(text):
+        return False
+    digits, total = text.replace("-", "").upper(), 0
+    for digit in digits[:15]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == digits[15]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.codecs.csljson import (
     read_json_date,
@@ -30,6 +30,7 @@ from citeform.codecs.notes import write_csl_note
 from citeform.codecs.pages import read_pages
 from citeform.model.bibstrings import BIBSTRINGS
 from citeform.model.values import Date, Name
+from citeform.tuples import NamedTuple
 
 Column = Sequence[str]
 SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")

@@ -1,10 +1,11 @@
-"""Names in two parts, family and given, as Crossref, DataCite and CFF give them."""
+"""Persons as Crossref, DataCite and CFF give them: names in two parts, institutions, ORCID iDs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from citeform.codecs.identifiers import ORCID
 from citeform.codecs.names import split_dropping, split_particle
 from citeform.codecs.webtext import objects_of, read_web_line
 from citeform.model.values import Name
@@ -40,9 +41,25 @@ def affiliated(places: list[list[str]]) -> list[dict[str, Any]]:
     return [{"name": name, "authors": authors} for name, authors in found.items()]
 
 
-def placed(affiliations: Any, count: int) -> Iterator[tuple[int, str]]:
-    """Each of several persons with an institution; what is no affiliation is left out."""
-    for one in objects_of(affiliations):
-        name, authors = one.get("name"), one.get("authors")
+def identified(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """The ORCID iDs in each of several persons' texts, as a list of them with their persons."""
+    found = affiliated([[iri] if (iri := iri_of(text)) else [] for text in texts])
+    return [{"id": one["name"], "authors": one["authors"]} for one in found]
+
+
+def iri_of(text: str) -> str:
+    """An ORCID iD in the form that ORCID asks for, or nothing.
+
+    >>> iri_of("http://orcid.org/0000-0002-1694-233x")
+    'https://orcid.org/0000-0002-1694-233X'
+    """
+    match = ORCID.search(text)
+    return f"https://orcid.org/{match[0].upper()}" if match else ""
+
+
+def placed(several: Any, count: int, member: str = "name") -> Iterator[tuple[int, str]]:
+    """Each of several persons with an institution or an `id`; what has no such form is left out."""
+    for one in objects_of(several):
+        name, authors = one.get(member), one.get("authors")
         if isinstance(name, str) and isinstance(authors, list):
             yield from ((at, name) for at in authors if isinstance(at, int) and 0 <= at < count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.compile import Area
 from citeform.csl.markup import TEXT, Quotes, to_text
@@ -11,6 +11,7 @@ from citeform.csl.positions import Cite
 from citeform.csl.rich import Parse
 from citeform.csl.tree import Box, Tree, boxes, is_blank, rewrite
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 RenderCite = Callable[[Cite], Tree]
 

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 GAP = "\x01"
 """What stands between the parts of a name in a text that is sorted; a blank to the reader."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from copy import copy
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.condition import compile_condition
 from citeform.csl.date import DATE_KEY, compile_date
@@ -26,6 +26,7 @@ from citeform.csl.style import Style
 from citeform.csl.text import compile_text
 from citeform.csl.tree import FORMATS, HIDDEN, Box, Format, Tree, boxes
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # A full stop before a small letter is no mark of abbreviation: "v2.beta".
 PERIOD = pattern(r"\.(?![a-z])")

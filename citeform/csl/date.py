@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.csl.item import DateValue, Day
 from citeform.csl.lettercase import CASES
@@ -12,6 +12,7 @@ from citeform.csl.numbers import ordinal_suffix
 from citeform.csl.rich import Parse
 from citeform.csl.scope import Render, Scope
 from citeform.csl.tree import FORMATS, Box, Tree, wrap
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.document import Document, Progress
 from citeform.csl.grammar import brief
@@ -16,6 +16,7 @@ from citeform.csl.stylesheet import nested_too_deeply, trouble
 from citeform.pattern import pattern
 from citeform.problems import Problem
 from citeform.team import LEAST, Team
+from citeform.tuples import NamedTuple
 
 SPACES = pattern(r"[ \t\r\n]+")
 

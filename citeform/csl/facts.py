@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 from xml.parsers import expat
 
 from citeform.csl.node import CSL
 from citeform.csl.stylesheet import INFO_BYTES, last_segment
+from citeform.tuples import NamedTuple
 
 ISSNS = ("issn", "eissn", "issnl")
 

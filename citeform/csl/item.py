@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.person import Person, read_person
 from citeform.csl.rawdate import SEASONS, parse_date
 from citeform.model.vocabulary import DATES, NAMES
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # Names that CSL 1.0.1, Zotero and citeproc-js use for variables of CSL 1.0.2, both ways.
 ALIASES = {

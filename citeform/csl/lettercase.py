@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.rich import TAGS
 from citeform.csl.tree import Box, Tree
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # Words that title case leaves alone inside a title, found by asking citeproc-js for each.
 STOP_WORDS = frozenset(

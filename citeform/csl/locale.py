@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citeform.csl.node import Node
+from citeform.tuples import NamedTuple
 
 # CSL 1.0.2, "Terms": a form that a locale lacks is looked for in the next wider one.
 WIDER_FORMS = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from citeform.csl.punctuation import INTO_QUOTES, MARKS, MEETING, OUT_OF_QUOTES
 from citeform.csl.tree import Box, Format, Tree
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 
 class Markup(NamedTuple):

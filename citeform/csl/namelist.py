@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.csl.nameform import NameForm
 from citeform.csl.node import Node
 from citeform.csl.person import ROMANESQUE, Person
 from citeform.csl.scope import Scope
 from citeform.csl.tree import Box, Format, Tree, first_text, wrap
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.csl.compile import Compiler, Finish

@@ -7,10 +7,10 @@ it opens nothing by itself, no file, no address.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 from xml.parsers import expat
 
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 CSL = "http://purl.org/net/xbiblio/csl "
 """The namespace of CSL, as expat writes it before names."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # Scripts whose names are printed with spaces, in the order of the style; citeproc-js's list.
 ROMANESQUE = pattern(

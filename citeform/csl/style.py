@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl.grammar import check_style, macros_of
 from citeform.csl.locale import Locale, merge
 from citeform.csl.node import XML_LANG, Node, parse
 from citeform.csl.stylesheet import independent_parent, read_style, trouble
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 
 class Style(NamedTuple):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from citeform.csl.element import CSL, Element, Name, shown
 from citeform.csl.grammar import brief
 from citeform.csl.relaxng import ATTRIBUTE, CHOICE, DATA, ELEMENT, VALUE, Pattern
 from citeform.csl.schema import Schema
+from citeform.tuples import NamedTuple
 
 EXAMPLES = {
     "anyURI": "it is an address, in which a percent sign is %25",

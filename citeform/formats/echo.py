@@ -8,12 +8,13 @@ their values are left to read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.formats.plan import KNOWN, Step
 from citeform.formats.stylefile import TypeRule
 from citeform.model.reference import NO_DATE
 from citeform.syntax.record import Field, Record
+from citeform.tuples import NamedTuple
 
 Taken = tuple[Step, list[list[Field]], int]
 """A rule, the fields it took, and how many variables were known once they were read."""

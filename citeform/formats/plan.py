@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.codecs.registry import CODECS, Codec
 from citeform.formats.stylefile import Rule
 from citeform.syntax.record import Field
+from citeform.tuples import NamedTuple
 
 KNOWN = 2000
 """How many sets of names a plan remembers the rules for; records of a file are much alike."""

@@ -11,13 +11,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.catalogue import Catalogue
 from citeform.codecs.registry import CODECS
 from citeform.formats.dialect import merged
 from citeform.model.vocabulary import CUSTOM, KIND, TYPES
 from citeform.problems import CiteformError, Problem, Source
+from citeform.tuples import NamedTuple
 
 SYNTAXES = ("bib", "html", "objects", "tagged", "thebibliography", "wikitext", "xml", "yaml")
 MARKUPS = ("entities", "latex", "line", "plain", "wikitext")

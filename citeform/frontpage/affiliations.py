@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from citeform.frontpage.authors import Author
 from citeform.frontpage.dividing import (
@@ -33,6 +32,7 @@ from citeform.frontpage.page import Page
 from citeform.frontpage.persons import PERSON, find_persons, without_person
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 FUNDED = pattern(
     r"\b(?:[Ss]upported|[Ff]unded|[Ss]ponsored|grants?|contract|funding|acknowledges?)\b|"

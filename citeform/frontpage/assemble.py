@@ -21,7 +21,8 @@ from citeform.problems import Problem, Source
 
 PLAIN = (
     "DOI", "ISSN", "container-title", "volume", "issue", "page", "author", "issued", "event-date",
-    "title-short", "corresponding-author", "affiliations", "emails", "competing-interests",
+    "title-short", "corresponding-author", "affiliations", "emails", "orcids",
+    "competing-interests",
     "event-title", "event-place", "collection-title", "editor", "ISBN", "archive_location",
     "submitted", "accepted", "available-date", "license", "copyright", "funding",
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citeform.codecs.names import read_name
 from citeform.frontpage import cjk_names, lexicon_slavic
@@ -22,6 +21,7 @@ from citeform.frontpage.lexicon_slavic import PATRONYMIC
 from citeform.frontpage.name_line import SEPARATORS, SYMBOLS, TOKEN, bare, is_initial, plain
 from citeform.frontpage.scripts import CYRILLIC, is_mostly_east
 from citeform.model.values import Name
+from citeform.tuples import NamedTuple
 
 OPENING, CLOSING = "([{", ")]}"
 BIG_PARTICLES = frozenset(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from citeform.codecs.pages import read_pages
 from citeform.frontpage.citation_signs import ABNT, find_journal, find_numbers
@@ -18,6 +17,7 @@ from citeform.frontpage.journal_names import TRIM, has_journal_word, trim_journa
 from citeform.frontpage.scripts import is_mostly_east, narrow
 from citeform.model.values import Date
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # A stretch is matched by its shape, one letter a token: y a year, n a number, r a range, i an issue
 # in brackets, l a label, b a label behind, m a month, f a filler; a sign is itself.  What a label

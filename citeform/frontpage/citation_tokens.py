@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citeform.codecs.dates import MONTH_NAMES, MONTHS
 from citeform.codecs.identifiers import find_doi
 from citeform.frontpage.labels import fold
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 NUMBER = r"[A-Za-z]{0,3}\d{1,12}(?:[A-Za-z](?!\w))?"
 # Ϫ, ±, ^ and { stand where an extractor lost the dash of an old font.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from citeform.frontpage.scripts import HAN, KANA, is_mostly_east, narrow
 from citeform.frontpage.surnames import CHINESE, COMPOUND, JAPANESE, PINYIN
 from citeform.model.values import Name
+from citeform.tuples import NamedTuple
 
 TOKEN = rf"[{HAN}{KANA}·•]+|\d{{1,3}}|[a-z](?![a-z])|[A-Za-z]+|\S"
 ONE = rf"[{HAN}{KANA}]+"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from citeform.frontpage.typeset import Block
+from citeform.tuples import NamedTuple
 
 GUTTER = 0.8
 """Least width of the white between columns, in sizes of the letters; IEEE's is 1.2."""

@@ -22,7 +22,7 @@ INSIDE = pattern(
     r"(?P<before>[;.,)]|\band|\bet|\by|\be|\bund)\s+[(\[]?(?P<mark>\d{1,2}|[a-z])[)\].]?\s?"
     r"(?=[^\W\d_]{2})|(?<=\s)\((?P<bracketed>\d{1,2}|[a-z])\)\s?(?=[^\W\d_]{2})"
     r"|[;,.]?\s(?:and\s)?(?P<sign>[†‡§¶‖✝]{1,2}|(?<=[;,]\s)[*∗]|(?<=and\s)[*∗])\s?(?=[^\W\d_]{2})"
-    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[\u3041-\u9fff])"
+    r"|[;,]\s?[(*※†]?(?P<east>\d{1,2})[).]?\s?(?=[^\W\d_])(?=[^\x00-\xff])"
     r"|(?<=\s)(?P<plain>\d{1,2}|[a-z])\s?(?=[A-Z][a-zà-ÿ])"
 )
 """A further mark within a line: "…, Italy. 2 Institute", "Biology, and 2 Howard"."""

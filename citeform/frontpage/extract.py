@@ -23,6 +23,7 @@ from citeform.frontpage.languages import guess_language
 from citeform.frontpage.layout import Layout
 from citeform.frontpage.mending import AMONG
 from citeform.frontpage.notices import find_copyright, find_funding, find_licences, find_steps
+from citeform.frontpage.orcids import find_orcids
 from citeform.frontpage.published import (
     find_article_numbers,
     find_citation_lines,
@@ -54,6 +55,8 @@ INTERESTS = (
 )  # fmt: skip
 # Marks that journals keep for the corresponding author.
 STARS = frozenset("*⁎∗✉")
+ENVELOPES = frozenset("✉B")
+"""The sign of a letter, which needs no note, and what is copied for it from Springer's PDFs."""
 
 Extractor = Callable[[Layout], Iterator[Candidate]]
 
@@ -130,10 +133,18 @@ def corresponding(layout: Layout) -> list[int]:
     noted = zones or any(
         item.kind is Kind.NOTE and "correspond" in item.line.text.lower() for item in layout.items
     )
-    if found or not noted:
+    if found:
         return found
-    starred = [at for at, (author, _) in enumerate(layout.authors) if STARS & set(author.marks)]
+    if not noted:
+        # Where "A" marks an institution, "B" marks another.
+        return [] if marked_with(frozenset("A"), layout) else marked_with(ENVELOPES, layout)
+    starred = marked_with(STARS, layout)
     return starred or ([0] if len(layout.authors) == 1 else [])
+
+
+def marked_with(signs: frozenset[str], layout: Layout) -> list[int]:
+    """The places of the authors who have one of some signs beside them."""
+    return [at for at, (author, _) in enumerate(layout.authors) if signs & set(author.marks)]
 
 
 def find_institutions(layout: Layout) -> Iterator[Candidate]:
@@ -237,6 +248,16 @@ def find_emails(layout: Layout) -> Iterator[Candidate]:
         yield Candidate("emails", found, places[0], places[-1], 0.99)
 
 
+def find_people(layout: Layout) -> Iterator[Candidate]:
+    """The ORCID iDs, each with the index of its author."""
+    found = find_orcids(layout.page.lines, [author.name for author, _ in layout.authors])
+    if found:
+        value = [
+            {"id": one.id, "authors": [] if one.author is None else [one.author]} for one in found
+        ]
+        yield Candidate("orcids", value, found[0].start, found[-1].end, 0.99)
+
+
 def find_interests(layout: Layout) -> Iterator[Candidate]:
     """What the authors declare of their interests."""
     for zone in layout.named("interests"):
@@ -283,6 +304,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("correspondence", find_corresponding),
     ("affiliations", find_institutions),
     ("emails", find_emails),
+    ("orcids", find_people),
     ("abstract", find_abstracts),
     ("keywords", find_keywords),
     ("dates", find_issued),

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 
 from citeform.frontpage.kinds import Kind, score_affiliation
 from citeform.frontpage.labels import fold
@@ -29,6 +28,7 @@ from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 TOKEN = pattern(r"[^\W\d_]+|\d+|[^\w\s]|_")
 WORD_LETTERS = 4
@@ -87,6 +87,10 @@ class View(NamedTuple):
 
     looks: list[Look]
     """The measures of every line."""
+    forms: list[list[str]]
+    """The features of a line's form, its words aside."""
+    neighbours: list[list[str]]
+    """What the lines beside it are."""
     elsewhere: list[list[str]]
     """The features that compare a line with the rest of the page."""
     places: list[list[str]]
@@ -96,15 +100,16 @@ class View(NamedTuple):
 def view(page: Page, items: Sequence[Item], zones: Sequence[Zone]) -> View:
     """Measure a page once."""
     looks = find_looks(items, zones)
-    return View(looks, find_elsewhere(page, looks), find_places(looks))
+    forms = [list(of_form(look)) for look in looks]
+    neighbours = [list(beside(looks, at)) for at in range(len(looks))]
+    return View(looks, forms, neighbours, find_elsewhere(page, looks), find_places(looks))
 
 
 def line_features(seen: View) -> list[list[str]]:
     """The features of every line of a page, in order."""
-    looks, elsewhere, places = seen
     return [
-        ["bias", *of_line(look), *beside(looks, at), *elsewhere[at], *places[at]]
-        for at, look in enumerate(looks)
+        ["bias", *form, *of_words(look), *neighbours, *elsewhere, *places]
+        for look, form, neighbours, elsewhere, places in zip(*seen, strict=True)
     ]
 
 
@@ -149,8 +154,8 @@ def shape(token: str) -> str:
     return "Xx" if token[0].isupper() and token[1:].islower() else "xX"
 
 
-def of_line(look: Look) -> Iterator[str]:
-    """What a line says by itself."""
+def of_form(look: Look) -> Iterator[str]:
+    """What a line says by itself, its words aside."""
     text = look.item.line.text
     words = text.split()
     capital = sum(word[0].isupper() for word in words) / len(words)
@@ -167,8 +172,6 @@ def of_line(look: Look) -> Iterator[str]:
         yield "upper"
     if look.item.line.is_full:
         yield "full"
-    yield f"end={end_of(text)}"
-    yield from of_words(look)
 
 
 def end_of(text: str) -> str:
@@ -179,6 +182,7 @@ def end_of(text: str) -> str:
 def of_words(look: Look) -> Iterator[str]:
     """The words of a line, its first and last ones apart, and how many are of which list."""
     low, shapes = look.low, look.shapes
+    yield f"end={end_of(look.item.line.text)}"
     for word in dict.fromkeys(low[:WORDS]):
         yield f"w={word}"
     yield f"first={'|'.join(low[:1])}"
@@ -321,66 +325,104 @@ class Unit(NamedTuple):
     text: str
 
 
+unit_of: Callable[[tuple[int, int, int, str]], Unit] = partial(tuple.__new__, Unit)
+"""A unit of its four values, made in C: a page has thousands."""
+
+
 def find_units(items: Sequence[Item]) -> list[Unit]:
     """The tokens of all lines; a line of running text is one unit."""
-    units = []
+    units: list[Unit] = []
     for at, item in enumerate(items):
         text = item.line.text
         if item.kind is Kind.PROSE or len(text) > LONGEST:
             units.append(Unit(at, 0, len(text), PROSE))
             continue
-        units += [Unit(at, match.start(), match.end(), match[0]) for match in TOKEN.finditer(text)]
+        units += [unit_of((at, *match.span(), match[0])) for match in TOKEN.finditer(text)]
     return units
 
 
 def token_features(seen: View, units: Sequence[Unit]) -> list[list[str]]:
     """The features of every unit of a page, in order."""
-    looks, elsewhere, places = seen
     ofline = [
-        [*of_form(look), *of_neighbours(looks, at), *places[at], *elsewhere[at]]
-        for at, look in enumerate(looks)
+        [*form, *(one for one in neighbours if not tells_word(one)), *places, *elsewhere]
+        for _, form, neighbours, elsewhere, places in zip(*seen, strict=True)
     ]
     first = [[f"F{feature}" for feature in features] for features in ofline]
     inner = [[f"I{feature}" for feature in features] for features in ofline]
     low = ["^^", "^", *(unit.text.lower() for unit in units), "$", "$$"]
+    words = list(map(of_word, low))
     shapes = ["^", *(shape(unit.text) for unit in units), "$"]
-    lists = [(), *(lists_of(unit.text) for unit in units), ()]
+    lists = [OUTSIDE, *(of_lists(unit.text) for unit in units), OUTSIDE]
     lines = [-1, *(unit.line for unit in units), -1]
     features = []
     for at, unit in enumerate(units):
         begins, ends = lines[at] != unit.line, lines[at + 2] != unit.line
         word = low[at + 2]
-        own = [
+        form, before, after = of_shapes(shapes[at], shapes[at + 1], shapes[at + 2])
+        features.append([
             "bias",
-            f"w={word}",
-            f"s={shapes[at + 1]}",
-            f"-w={low[at + 1]}",
-            f"+w={low[at + 3]}",
-            f"-2w={low[at]}",
-            f"+2w={low[at + 4]}",
-            f"-s={shapes[at]}|{shapes[at + 1]}",
-            f"+s={shapes[at + 1]}|{shapes[at + 2]}",
+            words[at + 2].own,
+            form,
+            words[at + 1].before,
+            words[at + 3].after,
+            words[at].before2,
+            words[at + 4].after2,
+            before,
+            after,
             f"-ww={low[at + 1]}|{word}",
             f"+ww={word}|{low[at + 3]}",
-            f"place={'F' if begins else 'L' if ends else 'I'}",
-        ]
-        if len(word) > 3 and word.isalpha():
-            own += [f"prefix={word[:3]}", f"suffix={word[-3:]}", f"suffix2={word[-2:]}"]
-        own += [f"in={name}" for name in lists[at + 1]]
-        own += [f"-in={name}" for name in lists[at]]
-        own += [f"+in={name}" for name in lists[at + 2]]
-        features.append(own + (first if begins else inner)[unit.line])
+            "place=F" if begins else "place=L" if ends else "place=I",
+            *words[at + 2].affixes,
+            *lists[at + 1][0],
+            *lists[at][1],
+            *lists[at + 2][2],
+            *(first if begins else inner)[unit.line],
+        ])  # fmt: skip
     return features
 
 
-def of_form(look: Look) -> Iterator[str]:
-    """A line's form, its words aside."""
-    for feature in of_line(look):
-        if feature.startswith("end="):
-            return
-        yield feature
+def tells_word(feature: str) -> bool:
+    """Whether a feature is of the words at a line's ends, which are tokens of their own."""
+    return "first" in feature or "last" in feature
 
 
-def of_neighbours(looks: Sequence[Look], at: int) -> Iterator[str]:
-    """What the neighbours of a line are, their words aside."""
-    return (one for one in beside(looks, at) if "first" not in one and "last" not in one)
+class Worded(NamedTuple):
+    """The features that a word in lower case is where it stands, and where it is a neighbour."""
+
+    own: str
+    before: str
+    after: str
+    before2: str
+    after2: str
+    affixes: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def of_word(word: str) -> Worded:
+    """The features that are of one word: most words of a page come again."""
+    affixes: tuple[str, ...] = ()
+    if len(word) > 3 and word.isalpha():
+        affixes = f"prefix={word[:3]}", f"suffix={word[-3:]}", f"suffix2={word[-2:]}"
+    return Worded(
+        f"w={word}", f"-w={word}", f"+w={word}", f"-2w={word}", f"+2w={word}", affixes
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def of_shapes(before: str, own: str, after: str) -> tuple[str, str, str]:
+    """The features of three shapes that follow one another."""
+    return f"s={own}", f"-s={before}|{own}", f"+s={own}|{after}"
+
+
+Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The features of the lists that hold a word, for itself and as the one before or after."""
+OUTSIDE: Listed = (), (), ()
+"""Those beyond the ends of a page."""
+
+
+@lru_cache(maxsize=4096)
+def of_lists(word: str) -> Listed:
+    """The features of the lists that hold a word."""
+    names = lists_of(word)
+    own, before, after = (tuple(f"{sign}in={name}" for name in names) for sign in ("", "-", "+"))
+    return own, before, after

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log
-from typing import NamedTuple
 
 from citeform.frontpage.author_lines import find_authors, is_author
 from citeform.frontpage.kinds import Kind, is_journal_like, is_report_number, score_affiliation
@@ -19,6 +18,7 @@ from citeform.frontpage.page import Page, running_key
 from citeform.frontpage.scripts import split_words, width
 from citeform.frontpage.typography import score_print
 from citeform.frontpage.zones import Item, Zone
+from citeform.tuples import NamedTuple
 
 TITLE_KINDS = frozenset({Kind.TEXT, Kind.NAMES, Kind.PROSE, Kind.AFFILIATION, Kind.BANNER})
 REACH = 70

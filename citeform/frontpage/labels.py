@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from operator import ne
-from typing import NamedTuple
 
 from citeform.frontpage import label_table, label_table_east
 from citeform.frontpage.scripts import is_east
+from citeform.tuples import NamedTuple
 
 OPEN = frozenset("abstract keywords received published correspondence event contact access".split())
 """Zones whose label may run into its text without any sign between, as in "Received 7 May 2011"."""
@@ -55,7 +55,7 @@ def squash(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-SIGNS = dict.fromkeys(map(ord, " \n-'"))
+SIGNS = " \n-'"
 """What stands between the letters of labels in the table."""
 
 
@@ -64,7 +64,10 @@ def fill(*tables: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
     labels: dict[str, tuple[str, str]] = {}
     for zone, languages in (pair for table in tables for pair in table.items()):
         for language, names in languages.items():
-            for key in fold(names).translate(SIGNS).split(";"):
+            text = fold(names)
+            for sign in SIGNS:
+                text = text.replace(sign, "")
+            for key in text.split(";"):
                 shared = key in labels and labels[key][1] != language
                 labels[key] = (zone, "" if shared else language)
     return labels

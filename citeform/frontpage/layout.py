@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -28,13 +27,11 @@ KNOWN = frozenset({"en"})
 """The languages of the pages that the model was trained on."""
 
 
-@dataclass(frozen=True)
 class Layout:
-    """A page with everything that is known of its arrangement."""
+    """A page with all that is known of its arrangement; `model` is a trained model's folder."""
 
-    page: Page
-    model: Path = MODEL
-    """The folder of the trained model."""
+    def __init__(self, page: Page, model: Path = MODEL) -> None:
+        self.page, self.model = page, model
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

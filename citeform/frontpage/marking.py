@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from citeform.frontpage.assemble import choose, lay_out
 from citeform.frontpage.extract import find_abstracts, find_titles
@@ -15,6 +14,7 @@ from citeform.frontpage.model import MODEL
 from citeform.frontpage.page import Line
 from citeform.model.reference import Library, Origin
 from citeform.problems import Source
+from citeform.tuples import NamedTuple
 
 # An extractor's name → the zone of the lines in which it found what was chosen.
 EXTRACTED = {
@@ -30,6 +30,7 @@ EXTRACTED = {
     "journal": "journal",
     "licence": "licence",
     "meeting": "event",
+    "orcids": "orcid",
     "running-title": "running title",
     "session": "event",
     "steps": "dates",

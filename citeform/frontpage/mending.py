@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from citeform.frontpage.dividing import ALONE, MARK
 from citeform.frontpage.institution_names import CONTACT, tells_institution
@@ -14,6 +13,7 @@ from citeform.frontpage.lexicon import PLACES
 from citeform.frontpage.model import Guess, Reading, Span
 from citeform.frontpage.zones import Item
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 LIKELY = 0.5
 """How probable a line must be that no span covers, to hold an institution."""

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from citeform.frontpage.labels import fold
 from citeform.frontpage.scripts import is_wide, width
 from citeform.frontpage.typeset import Print
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 LIMIT = 120_000
 """Characters read: a front page is one or two thousand words; what follows them is the article."""
@@ -89,11 +88,11 @@ def running_key(text: str) -> str:
     return fold(text.strip(" 0123456789|"))
 
 
-@dataclass(frozen=True)
 class Page:
     """The lines of a front page."""
 
-    lines: tuple[Line, ...]
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -10,13 +10,14 @@ import ctypes
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.frontpage.columns import Piece, find_lines
 from citeform.frontpage.covers import is_cover
 from citeform.frontpage.metadata import told_by_cover, told_by_file, told_by_margin
 from citeform.frontpage.typeset import Block, Typeset, set_pages
 from citeform.problems import CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 PAGES = 2
 """How many pages are read: a front page may end on the second."""

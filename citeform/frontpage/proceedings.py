@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citeform.codecs.names import read_name
 from citeform.codecs.pages import read_pages
@@ -15,6 +14,7 @@ from citeform.frontpage.labels import fold
 from citeform.frontpage.lexicon import CONNECTING, INSTITUTION, PLACES
 from citeform.model.values import Date, Name
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 MEETING = pattern(
     r"\b(?:proceedings|proc|conference|conf|workshop|symposium|congress|colloquium|seminar|"

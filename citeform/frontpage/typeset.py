@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.problems import Source
+from citeform.tuples import NamedTuple
 
 
 class Print(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citeform.frontpage.kinds import Kind, find_kind
 from citeform.frontpage.labels import Label, is_part, match_label, squash
 from citeform.frontpage.languages import guess_language
 from citeform.frontpage.lexicon import DOCTYPES
 from citeform.frontpage.page import Line, Page
+from citeform.tuples import NamedTuple
 
 HARD = frozenset(
     {Kind.CONTACT, Kind.COPYRIGHT, Kind.CITATION, Kind.DATE, Kind.NOTE, Kind.BANNER, Kind.DOI}

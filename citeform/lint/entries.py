@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citeform.problems import Fix, Source
 from citeform.syntax import bib
+from citeform.tuples import NamedTuple
 
 OPENING = re.compile(r'[^\s=,{}()"#%@]+\s*=\s*([{"])')
 """A tag, its equals sign, and what opens its value."""
+
+SWALLOWED = re.compile(
+    r"\n[ \t]*(author|editor|title|booktitle|journal|journaltitle|publisher|year|date|month|volume"
+    r"|number|pages|doi|url|issn|isbn|note|abstract|keywords|edition|address|location|series)"
+    r"[ \t]*=[ \t]*[{\"\d]",
+    re.IGNORECASE,
+)
+"""A line in a value that looks like a field of its own: what should close the value is missing."""
 
 
 class Finding(NamedTuple):
@@ -62,7 +70,7 @@ def read_entries(source: Source) -> list[Entry]:
             record.start,
             record.end,
             {
-                tag: BibField(tag, value, start, end, inside(text, start, end))
+                tag: BibField(tag, value, start, end, inside(text, start, min(end, record.end)))
                 for tag, value, start, end in record.fields
                 if tag[:1] != "@"
             },
@@ -73,10 +81,13 @@ def read_entries(source: Source) -> list[Entry]:
 
 def inside(text: str, start: int, end: int) -> int:
     """The offset after the sign that opens a field's value, if one other closes all of it."""
+    # What stands behind its entry, where braces do not balance, is left alone.
     match = OPENING.match(text, start, end)
     if not match or text[end - 1] != ("}" if match[1] == "{" else '"') or match.end() == end:
         return -1
     value = text[match.end() : end - 1]
+    if SWALLOWED.search(value):
+        return -1
     return match.end() if is_whole(value, match[1]) else -1
 
 

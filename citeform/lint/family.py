@@ -9,8 +9,10 @@ from citeform.lint.entries import BibField, Entry, Finding
 from citeform.problems import Source
 from citeform.syntax.bib import KEY_FORBIDDEN, elsewhere
 
-PARENTS = ("crossref", "xref", "xdata")
+PARENTS = ("crossref", "xref", "xdata", "entryset", "related")
 """Fields that name other entries."""
+ALIASES = "ids"
+"""The field with other keys of its own entry."""
 INHERITING = ("crossref", "xdata")
 """Those by which fields are handed on."""
 
@@ -42,8 +44,9 @@ def check_keys(entries: list[Entry], source: Source) -> Iterator[Finding]:
 
 
 def check_parents(entries: list[Entry], source: Source) -> Iterator[Finding]:
-    """The entries that others inherit from are there, in this file or another one of the run."""
+    """The entries that others name are there, in this file or another one of the run."""
     known = {entry.key.lower() for entry in entries}
+    known.update(key.lower() for entry in entries for _, key in parents(entry, (ALIASES,)))
     is_whole = False
     for entry in entries:
         for field, key in parents(entry, PARENTS):

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import normalize
 
 from citeform.codecs.identifiers import DOI, RESOLVER
-from citeform.lint.entries import BibField, Entry, Finding
+from citeform.lint.entries import SWALLOWED, BibField, Entry, Finding
 from citeform.lint.identifiers import is_isbn, is_issn
 from citeform.lint.works import last_page
 from citeform.problems import Fix
+from citeform.syntax.bib import NEXT_ENTRY
 
 # Fields that LaTeX prints: names, titles, and the rest, as the BibLaTeX manual has them.
 PRINTED = frozenset(
@@ -31,6 +33,11 @@ PLAIN = PRINTED | frozenset(
 """Fields in which blanks at the ends say nothing; others may have a person's own layout."""
 INHERITS = ("crossref", "xdata")
 """Fields by which an empty field says that nothing is inherited."""
+
+NAMES = ("author", "editor", "translator", "bookauthor")
+"""Fields of names."""
+BRACE = re.compile(r"([{}])")
+AND = re.compile(r"(?<=\s)and(?=\s)")
 
 DASHES = r"\-‐-―−"
 """Hyphen, the dashes of Unicode, minus; in the form of a class of signs."""
@@ -63,8 +70,14 @@ TEXT_COMMANDS = frozenset(
     textsubscript textsuperscript texttt textup enquote mkbibquote mkbibemph""".split()
 )
 """Commands whose argument is text like that around it: accents and fonts."""
+NO_TEXT = ("$", "\\(", "://", "\\\\", "{&", "{%", "{#", "{_")
+"""What shows that a value is more than text, or that a sign in it cannot have a backslash."""
+APART = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+"""A letter and its accents; of what else Unicode calls equal, some look otherwise in print."""
 LINE_REST = re.compile(r"[ \t]*,?[ \t]*\r?\n")
 CLOSED = re.compile(r"\s*[})]")
+ENDED = re.compile(r"\s*[,})]")
+"""What ends a value that has neither braces nor quotation marks."""
 COMMA = re.compile(r"\s*,[ \t]*")
 WIDE = re.compile(r"(?<=[^\s\\])[ \t]{2,}(?=\S)")
 EDGES = re.compile(r"\A[ \t]+(?=\S)|(?<=[^\s\\])[ \t]+\Z")
@@ -83,9 +96,13 @@ def removal(field: BibField, entry: Entry, text: str) -> Fix | None:
     """The change that takes a field away, with its comma, and with its line if it has one."""
     if field.inside < 0 or field.value.strip() or any(tag in entry.fields for tag in INHERITS):
         return None
-    again = rf"[,\s]{re.escape(field.tag)}\s*="
-    if len(re.findall(again, text[entry.start : entry.end], re.IGNORECASE)) > 1:
-        return None  # The second one would be read then.
+    if not entry.key:
+        return None  # What stands next would be the key.
+    again = rf"(?<![\w-]){re.escape(field.tag)}\s*="
+    following = NEXT_ENTRY.search(text, entry.end)
+    end = following.start() if following else len(text)
+    if len(re.findall(again, text[entry.start : end], re.IGNORECASE)) > 1:
+        return None  # The second one would be read then, even one behind a stray brace.
     line = text.rfind("\n", 0, field.start) + 1
     blanks = field.start - len(text[line : field.start].rstrip(" \t")) - line
     rest = LINE_REST.match(text, field.end) if blanks == field.start - line else None
@@ -97,6 +114,59 @@ def removal(field: BibField, entry: Entry, text: str) -> Fix | None:
     return Fix(field.start - blanks, field.end, "") if is_last else None
 
 
+def check_swallowed(entry: Entry, text: str) -> Iterator[Finding]:
+    """A value goes on over what looks like the next field."""
+    for field in entry.fields.values():
+        if "\n" in field.value and (match := SWALLOWED.search(field.value)):
+            message = f'{entry.name}: {field.tag} holds what looks like the field "{match[1]}"'
+            hint = "is a brace or a quotation mark missing before it?"
+            yield Finding("swallowed-field", message, field.start, hint=hint)
+
+
+def check_type(entry: Entry, text: str) -> Iterator[Finding]:
+    """A volume of proceedings has a range of pages, as a paper in it has."""
+    pages = entry.fields.get("pages")
+    if entry.type == "proceedings" and pages and PAGES.match(pages.value):
+        message = f"{entry.name}: a @proceedings has the pages of an @inproceedings"
+        yield Finding("wrong-type", message, entry.start)
+
+
+def check_name_lists(entry: Entry, text: str) -> Iterator[Finding]:
+    """Names are divided by `and`, with a name on both sides of it, and none ends in a comma."""
+    for tag in NAMES:
+        field = entry.fields.get(tag)
+        value = outside_braces(field.value) if field else ""
+        if field and (fault := list_fault(value)):
+            yield Finding("bad-names", f"{entry.name}: {fault}", field.start)
+
+
+def outside_braces(value: str) -> str:
+    """A value with a letter in the place of everything in braces."""
+    pieces: list[str] = []
+    depth = 0
+    for piece in BRACE.split(value):
+        if piece == "{":
+            pieces += [] if depth else ["x"]
+            depth += 1
+        elif piece == "}":
+            depth -= 1
+        elif not depth:
+            pieces.append(piece)
+    return "".join(pieces)
+
+
+def list_fault(value: str) -> str:
+    """What is wrong with a list of names, or nothing."""
+    names = [name.strip() for name in AND.split(f" {value} ")] if value.strip() else []
+    if not all(names):
+        return "a name is missing before or after an `and`"
+    if comma := next((name for name in names if name[-1] == ","), ""):
+        return f'the name "{comma}" ends in a comma'
+    if ";" in ENTITY.sub("", value):
+        return "names are divided by semicolons, not by `and`"
+    return ""
+
+
 def check_month(entry: Entry, text: str) -> Iterator[Finding]:
     """A month is an English word in braces, which every style prints as it is."""
     field = entry.fields.get("month")
@@ -104,7 +174,8 @@ def check_month(entry: Entry, text: str) -> Iterator[Finding]:
         return
     macro = MONTHS.get(field.value.strip().rstrip(".").lower())
     if macro:
-        fix = None if has_own_months(text) else Fix(field.inside - 1, field.end, macro)
+        is_safe = ENDED.match(text, field.end) and not has_own_months(text)
+        fix = Fix(field.inside - 1, field.end, macro) if is_safe else None
         message = f'{entry.name}: the month "{field.value.strip()}" is a word; its name is {macro}'
         yield Finding("month-word", message, field.start, fix)
 
@@ -189,10 +260,40 @@ def check_signs(entry: Entry, text: str) -> Iterator[Finding]:
 
 
 def is_plain(value: str) -> bool:
-    """Whether a value has neither mathematics nor addresses nor commands but those of text."""
-    if "$" in value or "\\(" in value or "://" in value or "\\\\" in value:
+    """Whether a value has neither mathematics nor addresses nor commands but those of text.
+
+    A brace with a backslash behind it no longer protects capitals from BibTeX's styles.
+    """
+    if any(sign in value for sign in NO_TEXT):
         return False
     return all(name in TEXT_COMMANDS for name in COMMAND.findall(value))
+
+
+def check_math(entry: Entry, text: str) -> Iterator[Finding]:
+    """Mathematics that is begun is ended; LaTeX stops where it is not."""
+    for field in entry.fields.values():
+        value = field.value
+        if field.tag not in PRINTED or ("$" not in value and "\\(" not in value):
+            continue
+        if "://" in value or "\\path" in value:
+            continue  # An address may hold any sign.
+        bare = value.replace("\\\\", "")
+        is_odd = bare.replace("\\$", "").count("$") % 2
+        if is_odd or bare.count("\\(") != bare.count("\\)"):
+            sign = "$" if is_odd else "\\("
+            message = f"{entry.name}: {field.tag} has {sign} that is not closed"
+            yield Finding("unclosed-math", message, field.start)
+
+
+def check_letters(entry: Entry, text: str) -> Iterator[Finding]:
+    """An accent is a character of its own behind its letter, which LaTeX cannot print."""
+    for field in entry.fields.values():
+        if field.tag not in PRINTED or field.value.isascii():
+            continue
+        value = APART.sub(lambda match: normalize("NFC", match[0]), field.value)
+        if value != field.value:
+            message = f"{entry.name}: {field.tag} has accents apart from their letters"
+            yield Finding("apart-accent", message, field.start, rewrite(field, value))
 
 
 def check_entities(entry: Entry, text: str) -> Iterator[Finding]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from citeform.codecs.identifiers import DOI
+from citeform.codecs.identifiers import DOI, is_orcid
+from citeform.codecs.webtext import objects_of
 from citeform.model.reference import Reference
 
 NO_DIGIT = re.compile(r"[^0-9Xx]")
 LABEL = re.compile(r"\b(?:[ep]-?)?IS[SB]N(?:-1[03])?\b\s*:?", re.IGNORECASE)
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 ORCID = re.compile(r"(?:https?://)?(?:www\.)?orcid\.org/([^\s,;}]+)", re.IGNORECASE)
-ORCID_FORM = re.compile(r"(?:\d{4}-){3}\d{3}[\dXx]\Z")
 
 
 def check_doi(reference: Reference) -> Iterator[tuple[str, str, str]]:
@@ -43,7 +43,8 @@ def check_isbn(reference: Reference) -> Iterator[tuple[str, str, str]]:
 
 def check_orcid(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """The check digit of an ORCID iD, in a field of that name or in an address of orcid.org."""
-    for tag, texts in reference.extra.items():
+    orcids = [str(one.get("id", "")) for one in objects_of(reference.custom.get("orcids"))]
+    for tag, texts in (*reference.extra.items(), ("orcids", orcids)):
         for text in map(str, texts):
             found = ORCID.findall(text) if "orcid.org/" in text.lower() else ()
             if not found and "orcid" in tag.lower():
@@ -74,20 +75,6 @@ def is_isbn(text: str) -> bool:
     if len(digits) == 10 and "X" not in digits[:9]:
         return not weighted(digits, range(10, 0, -1)) % 11
     return len(digits) == 13 and "X" not in digits and not weighted(digits, (1, 3) * 7) % 10
-
-
-def is_orcid(text: str) -> bool:
-    """Whether a text is an ORCID iD; ISO 7064, MOD 11-2.
-
-    >>> is_orcid("0000-0002-1825-0097"), is_orcid("0000-0002-1825-0098")
-    (True, False)
-    """
-    if not ORCID_FORM.match(text):
-        return False
-    digits, total = text.replace("-", "").upper(), 0
-    for digit in digits[:15]:
-        total = (total + int(digit)) * 2
-    return "0123456789X"[(12 - total % 11) % 11] == digits[15]
 
 
 def weighted(digits: str, weights: Sequence[int]) -> int:

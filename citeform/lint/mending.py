@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citeform.lint.entries import read_entries
 from citeform.lint.selection import Selection
 from citeform.lint.table import entry_findings
 from citeform.problems import Fix, Source
+from citeform.tuples import NamedTuple
 
 MOST_ROUNDS = 10
 """Changes to one field come one after another; there are fewer kinds of them than this."""

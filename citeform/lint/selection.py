@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citeform.problems import CODES, CiteformError, Problem
+from citeform.tuples import NamedTuple
 
 FIXABLE = frozenset(
     (
+        "apart-accent",
         "blanks",
         "doi-resolver",
         "empty-field",

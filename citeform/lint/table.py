@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from citeform.lint.doubles import Doubles
 from citeform.lint.entries import Entry, Finding, read_entries
-from citeform.lint.family import check_circles, check_keys, check_mixed_accents, check_parents
+from citeform.lint.family import (
+    INHERITING,
+    check_circles,
+    check_keys,
+    check_mixed_accents,
+    check_parents,
+    parents,
+)
 from citeform.lint.fields import (
     check_blanks,
     check_day,
@@ -14,9 +22,14 @@ from citeform.lint.fields import (
     check_entities,
     check_isbn_form,
     check_issn_form,
+    check_letters,
+    check_math,
     check_month,
+    check_name_lists,
     check_page_dash,
     check_signs,
+    check_swallowed,
+    check_type,
 )
 from citeform.lint.identifiers import check_doi, check_isbn, check_issn, check_orcid, check_url
 from citeform.lint.works import (
@@ -53,13 +66,18 @@ ENTRY_CHECKS: tuple[EntryCheck, ...] = (
     # A field that goes away needs no other change, so that empty ones come first; blanks last,
     # for most other changes take them along.
     check_empty,
+    check_swallowed,
+    check_type,
+    check_name_lists,
     check_month,
     check_day,
     check_page_dash,
     check_doi_form,
     check_issn_form,
     check_isbn_form,
+    check_letters,
     check_signs,
+    check_math,
     check_entities,
     check_blanks,
 )
@@ -71,9 +89,16 @@ FILE_CHECKS: tuple[FileCheck, ...] = (
 )
 
 
-def check(library: Library, source: Source, is_bib: bool = False) -> Iterator[Problem]:
-    """Every finding of every check, with its place in the text."""
+def check(
+    library: Library, source: Source, is_bib: bool = False, earlier: Doubles | None = None
+) -> Iterator[Problem]:
+    """Every finding of every check, with its place in the text.
+
+    `earlier` has seen the files that come before this one in the same document.
+    """
     entries = read_entries(source) if is_bib else []
+    # What an entry has from another file stands where it names that one; it is told in its own.
+    foreign = {field.start for one in entries for field, _ in parents(one, INHERITING)}
     told: set[tuple[str, str, int]] = set()
     for reference, entry in paired(library, entries):
         name = reference.id or reference.text("title")[:40]
@@ -81,10 +106,15 @@ def check(library: Library, source: Source, is_bib: bool = False) -> Iterator[Pr
             for code, message, variable in find(reference):
                 at = place_of(variable, reference, entry)
                 # What several entries inherit is told once.
-                if (code, message, at) not in told or not variable:
+                is_own = at not in foreign and (code, message, at) not in told
+                if is_own or not variable:
                     told.add((code, message, at))
                     yield source.problem(code, f"{name}: {message}", at)
-    yield from check_doubles(library, source)
+    if earlier:
+        keys = ((entry.key, entry.start) for entry in entries)
+        others = ((one.id, place_of("", one, None)) for one in library)
+        yield from earlier.elsewhere(keys if is_bib else others, source, is_bib)
+    yield from (earlier or Doubles()).works(library, source, foreign)
     for finding in (*entry_findings(entries, source.text), *file_findings(entries, source)):
         problem = source.problem(finding.code, finding.message, finding.start, finding.hint)
         yield problem._replace(fix=finding.fix) if finding.fix else problem
@@ -122,19 +152,3 @@ def file_findings(entries: list[Entry], source: Source) -> Iterator[Finding]:
     """What is wrong between the entries of a file."""
     for find in FILE_CHECKS if entries else ():
         yield from find(entries, source)
-
-
-def check_doubles(library: Library, source: Source) -> Iterator[Problem]:
-    """Two references with one DOI are one work, unless one has it from the other by crossref."""
-    seen: dict[str, tuple[str, int]] = {}
-    for reference in library:
-        doi = reference.text("DOI").lower()
-        if not doi:
-            continue
-        origin = reference.origins.get("DOI")
-        at = origin.start if origin else 0
-        if doi not in seen:
-            seen[doi] = reference.id or "another", at
-        elif not origin or at != seen[doi][1]:
-            message = f"{reference.id or 'a reference'}: {doi} is also the DOI of {seen[doi][0]}"
-            yield source.problem("duplicate-doi", message, at)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from citeform.tuples import NamedTuple
 
 Span = tuple[int, int]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from citeform.manuscript.model import Citation, Cite
+from citeform.tuples import NamedTuple
 
 # Text.Pandoc.Parsing.Citations, `citeKey`: letters, digits and `_`, and marks between them; with
 # braces anything but blanks.  Behind a letter, a digit or a full stop there is no citation.

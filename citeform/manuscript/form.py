@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from citeform.output.layout import shape_of
 from citeform.output.markdown import at_start
 from citeform.output.outputs import find
+from citeform.tuples import NamedTuple
 
 RAISED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 

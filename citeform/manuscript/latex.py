@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citeform.manuscript.apart import apart
 from citeform.manuscript.latexscan import (
@@ -25,6 +24,7 @@ from citeform.manuscript.model import Citation, Cite, Manuscript, Note
 from citeform.manuscript.words import decode_latex as decode_affix
 from citeform.pattern import pattern
 from citeform.problems import Problem, Source
+from citeform.tuples import NamedTuple
 
 __all__ = ["NOTE", "decode_affix", "read"]
 

@@ -6,9 +6,9 @@ Knows comments, verbatim text and brackets, and nothing of citations.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 VERBATIM = (
     "verbatim verbatim* Verbatim Verbatim* BVerbatim LVerbatim SaveVerbatim lstlisting minted "

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from citeform.csl.locale import Locale, merge
 from citeform.csl.style import locale_file
+from citeform.tuples import NamedTuple
 
 Labels = Mapping[str, str]
 """A label as people write it, in small letters → the CSL locator that it means."""

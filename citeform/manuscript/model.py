@@ -7,9 +7,10 @@ stays in the text as it is, letter by letter.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from citeform.problems import Problem, Source
+from citeform.tuples import NamedTuple
 
 
 class Cite(NamedTuple):

@@ -7,7 +7,6 @@ much as pandoc reads.  Styles that CSL has nothing for, such as `[cite/title:…
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from citeform.manuscript.apart import apart
 from citeform.manuscript.model import Citation, Cite, Manuscript, Note
@@ -15,6 +14,7 @@ from citeform.manuscript.orgscan import DEFINITION, HIDDEN, Line, lines, stretch
 from citeform.manuscript.words import decode_org as decode_affix
 from citeform.pattern import pattern
 from citeform.problems import Problem, Source
+from citeform.tuples import NamedTuple
 
 __all__ = ["NOTE", "decode_affix", "read"]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 # Org syntax, "Blocks": what stands in the others is text.
 VERBATIM = frozenset("src example export comment".split())

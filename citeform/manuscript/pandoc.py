@@ -7,7 +7,7 @@ A filter sees what pandoc's own citation processor sees, and leaves what it leav
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.manuscript.model import Citation, Cite, Manuscript
 from citeform.manuscript.pandocast import (
@@ -31,6 +31,7 @@ from citeform.output.layout import shape_of
 from citeform.output.runs import Run, parse
 from citeform.pattern import pattern
 from citeform.problems import Source
+from citeform.tuples import NamedTuple
 
 ADDRESS = pattern(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]])")
 

@@ -6,7 +6,7 @@ What a style says of one citation depends on those before it; so all are printed
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.csl import cluster
 from citeform.csl.compile import Area
@@ -22,6 +22,7 @@ from citeform.manuscript.locator import Labels, labels_in, split_locator
 from citeform.manuscript.model import Citation
 from citeform.manuscript.model import Cite as Named
 from citeform.team import FORKS, LEAST, Team
+from citeform.tuples import NamedTuple
 
 OPENING = "([{"
 """Signs at the end of a prefix that stand close to the cite."""

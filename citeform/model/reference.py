@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
 
 from citeform.model.values import Date, Name
 from citeform.problems import Problem
+from citeform.tuples import NamedTuple
 
 Value = str | Date | tuple[Name, ...]
 """Text and numbers are strings, in CSL-JSON's own inline markup (`<i>`, `<sup>` …)."""

@@ -7,9 +7,8 @@ CSL-JSON costs nothing, and nearly all text has no tag at all.  A tag that is no
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 NOCASE = '<span class="nocase">'
 SMALL_CAPS = '<span style="font-variant:small-caps;">'
@@ -18,6 +17,11 @@ TAG = pattern(
     r"<(?P<name>[ib]|su[bp]|sc)>|(?P<nocase><span class=[\"']nocase[\"']>)"
     r"|(?P<sc><span style=[\"']font-variant: ?small-caps;?[\"']>)|</(?P<end>[ib]|su[bp]|sc|span)>"
 )
+FORMAT = pattern(
+    r"<(i|b|su[bp]|sc)>([^<]*)</\1>|<span (?:class=[\"']nocase[\"']"
+    r"|style=[\"']font-variant: ?small-caps;?[\"'])>([^<]*)</span>"
+)
+"""A format with no other one in it, as most are."""
 OPENING = {
     "i": "<i>",
     "b": "<b>",
@@ -81,4 +85,7 @@ def plain(text: str) -> str:
     """The text without its tags."""
     if "<" not in text:
         return text
+    bare = FORMAT.sub(r"\2\3", text)
+    if "<" not in bare:
+        return bare
     return "".join(event.value for event in parse(text) if event.kind == "text")

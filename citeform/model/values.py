@@ -7,7 +7,7 @@ and scripts start citeform in loops.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from citeform.tuples import NamedTuple
 
 
 class Name(NamedTuple):

@@ -65,6 +65,7 @@ CUSTOM = (
     "affiliations",
     "corresponding-author",
     "emails",
+    "orcids",
     "competing-interests",
     "accepted",
     "funding",

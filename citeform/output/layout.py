@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.output.runs import Block, Run, parse, plain, tidied
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from citeform.csl.locale import Locale

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from citeform.output.layout import Laid, Shape, lay, numbering
 from citeform.output.runs import Run
+from citeform.tuples import NamedTuple
 
 
 class Lines(NamedTuple):

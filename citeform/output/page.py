@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.output import coins, jsonld
 from citeform.output.facts import text_of
 from citeform.output.html import clean
 from citeform.output.layout import Heading, Shape
+from citeform.tuples import NamedTuple
 
 FORMATS = {"bibtex": "BibTeX", "ris": "RIS", "vancouver": "Vancouver", "csl-json": "CSL-JSON"}
 """The styles in which an entry can be copied → how they are called there."""

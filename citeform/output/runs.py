@@ -7,9 +7,9 @@ a run without them, so that no markup has to know how to undo a format.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from citeform.pattern import pattern
+from citeform.tuples import NamedTuple
 
 
 class Run(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from citeform.output.runs import Run
+from citeform.tuples import NamedTuple
 
 Tags = tuple[str, str]
 """What a format begins and ends with."""

@@ -15,10 +15,11 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
 from multiprocessing import resource_tracker
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from citeform.problems import CiteformError, Problem
 from citeform.scale.part import Done, Part, Way, convert_part
+from citeform.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from distributed import Client, Future, Nanny

@@ -11,12 +11,14 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.catalogue import Style
 from citeform.problems import CiteformError, Problem
 from citeform.scale.part import Part, Way
 from citeform.scale.whole import write_whole
+from citeform.tending import Tending
+from citeform.tuples import NamedTuple
 from citeform.writing import DEFAULTS
 
 NAME = ".citeform.json"
@@ -40,27 +42,31 @@ class Ledger(NamedTuple):
 def options_of(way: Way, style: Style) -> dict[str, Any]:
     """The options that outputs depend on, those that were not given left out.
 
-    A style is named with a digest of its file, which may have been edited since.
+    A style and a list of journals are told by what their files hold.
     """
     written = {
         name: value
         for name, value in way.options.items()
         if name not in UNTOLD and value not in ("", DEFAULTS.get(name))
     }
-    tending = way.tending._asdict() if way.tending else {}
     others = {
-        **{name: tending.get(name) for name in ("filter", "fields", "drop")},
+        **(way.tending or Tending())._asdict(),
+        "journals": [digest(Path(path)) for path in way.tending.journals] if way.tending else [],
         "from": way.asked.format,
         "references": way.asked.references,
         "model": str(way.asked.model or ""),
         "min-confidence": way.asked.least,
     }
-    digest = sha256(style.path.read_bytes()).hexdigest()
     return {
-        "to": f"{style.name} {digest}",
         **{name: value for name, value in others.items() if value},
         **written,
+        "to": f"{style.name} {digest(style.path)}",
     }
+
+
+def digest(path: Path) -> str:
+    """What tells a file from what it was before it was edited."""
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def read_ledger(folder: Path) -> Ledger | None:

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from citeform.catalogue import Catalogue
 from citeform.problems import CiteformError, Problem
 from citeform.reading import Asked, open_file, read_works
 from citeform.scale.whole import write_whole
 from citeform.tending import Tending, tend
+from citeform.tuples import NamedTuple
 from citeform.writing import Options, render
 
 

@@ -6,11 +6,11 @@ import os
 from collections.abc import Sequence
 from glob import glob, has_magic
 from pathlib import Path
-from typing import NamedTuple
 
 from citeform.packed import plain_name
 from citeform.problems import CiteformError, Problem
 from citeform.scale.part import Part
+from citeform.tuples import NamedTuple
 from citeform.writing import suffix_of
 
 SUFFIXES = {

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
 
+from citeform.pattern import pattern
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record, field_of
 
@@ -21,33 +22,33 @@ MONTH_NAMES = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split(
 """The abbreviations every BibTeX style defines; their name is their value here."""
 
 GAP = r"(?:\s|%[^\n]*(?:\n|\Z))*"
-HEAD = re.compile(rf"@{GAP}([A-Za-z][\w-]*){GAP}([{{(])")
+HEAD = pattern(rf"@{GAP}([A-Za-z][\w-]*){GAP}([{{(])")
 KEYS = {
-    "{": re.compile(r'\s*([^,={}"]*?)\s*(?=[,}])'),
-    "(": re.compile(r"\s*([^\s,=\"]*)\s*(?=[,)])"),
+    "{": pattern(r'\s*([^,={}"]*?)\s*(?=[,}])'),
+    "(": pattern(r"\s*([^\s,=\"]*)\s*(?=[,)])"),
 }
-FIELD = re.compile(
+FIELD = pattern(
     r'[\s,]*([^\s=,{}()"#%@]+)\s*=\s*'
     r"(?:\{([^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*)\}"
     r'|"([^"{}\\]*)"|(\d+))(?=\s*[,}])'
 )
 """A field with one value, in braces at most three deep, in quotation marks, or a number."""
 
-NAME = re.compile(rf'(?:[\s,]|%[^\n]*(?:\n|\Z))*([^\s=,{{}}()"#%@]+){GAP}={GAP}')
+NAME = pattern(rf'(?:[\s,]|%[^\n]*(?:\n|\Z))*([^\s=,{{}}()"#%@]+){GAP}={GAP}')
 END = {
-    "{": re.compile(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\}"),
-    "(": re.compile(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\)"),
+    "{": pattern(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\}"),
+    "(": pattern(r"(?:[\s,]|%[^\n]*(?:\n|\Z))*\)"),
 }
-JOIN = re.compile(rf"{GAP}#{GAP}")
-BARE = re.compile(r'[^\s,#{}()"][^,#{}()"\n]*')
-BRACES = re.compile(r"[{}]")
-ESCAPED_END = re.compile(r"[^{}=\n]*\}(?=\s*[,}\n])")
+JOIN = pattern(rf"{GAP}#{GAP}")
+BARE = pattern(r'[^\s,#{}()"][^,#{}()"\n]*')
+BRACES = pattern(r"[{}]")
+ESCAPED_END = pattern(r"[^{}=\n]*\}(?=\s*[,}\n])")
 """What follows `\\}` where that was no end: to BibTeX the brace closes, to others it does not."""
-QUOTED = re.compile(r'\\(?="[A-Za-z{])"|[{}"]')
-NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-FIELD_START = re.compile(r"(?:^|[,\n])[ \t]*(?=[A-Za-z][\w:.+/-]*\s*=)", re.MULTILINE)
-OTHERS = re.compile(r"\s+and\s+others\s*\Z", re.IGNORECASE)
-KEY_FORBIDDEN = re.compile(r"[\s\"#%'(),={}~\\]+")
+QUOTED = pattern(r'\\(?="[A-Za-z{])"|[{}"]')
+NEXT_ENTRY = pattern(r"^[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+FIELD_START = pattern(r"(?:^|[,\n])[ \t]*(?=[A-Za-z][\w:.+/-]*\s*=)", re.MULTILINE)
+OTHERS = pattern(r"\s+and\s+others\s*\Z", re.IGNORECASE)
+KEY_FORBIDDEN = pattern(r"[\s\"#%'(),={}~\\]+")
 
 BEFORE, AFTER, MORE = "@before", "@after", "and others"
 """Tags of what is no field: the text around an entry, and the lists that end in `and others`."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from citeform.problems import Problem, Source
+from citeform.tuples import NamedTuple
 
 
 class Field(NamedTuple):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.syntax.record import Field, Record
+from citeform.tuples import NamedTuple
 
 LISTS = ("items", "references")
 """Members under which tools put the list: CSL-JSON of citation-js and of pandoc's metadata."""

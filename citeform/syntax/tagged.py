@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.problems import Problem, Source
 from citeform.syntax.record import Field, Parsed, Record, field_of
+from citeform.tuples import NamedTuple
 
 
 class Kind(NamedTuple):

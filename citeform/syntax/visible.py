@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from contextlib import suppress
 from html.parser import HTMLParser
-from typing import NamedTuple
 
 from citeform.problems import Source
 from citeform.syntax.html import closed
+from citeform.tuples import NamedTuple
 
 HIDDEN = frozenset(
     "script style noscript template nav aside svg button select option form iframe object "

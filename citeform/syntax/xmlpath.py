@@ -15,7 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from citeform.tuples import NamedTuple
 
 STEP = re.compile(
     r"(?P<names>[\w.:|*-]+)(?P<plus>\+?)(?P<tests>(?:\[(?:'[^']*'|[^\]'])*\])*)(?:/|\Z)"

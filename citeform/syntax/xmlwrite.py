@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from citeform.model import rich
 from citeform.model.element import Element
 from citeform.syntax.record import Record
 from citeform.syntax.xmlpath import Condition, Path, Step, compiled
+from citeform.tuples import NamedTuple
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
