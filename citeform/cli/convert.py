@@ -70,6 +70,11 @@ if TYPE_CHECKING:
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",
     help="Leave out what a front page says less surely than P, between 0 and 1, and report it.",
 )  # fmt: skip
+@click.option(
+    "--engine", type=click.Choice(["dask"]),
+    help="Make a file of each file, in the folder --output, by the processes of an engine.",
+)  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="A running cluster of the engine.")
 @tending_options
 @click.option("--strict", is_flag=True, help="Take any problem for a failure.")
 @click.option("-q", "--quiet", is_flag=True, help="Do not report what the output cannot hold.")
@@ -86,6 +91,8 @@ def convert(
     tending: Tending | None,
     split: Path | None,
     overwrite: bool,
+    engine: str | None,
+    scheduler: str | None,
     **options: Unpack[Options],
 ) -> None:
     """Print the citation of an article, or a whole bibliography, in a style.
@@ -103,14 +110,22 @@ def convert(
     """
     report = Report(strict)
     options["user_styles"] = user_styles()
+    asked = Asked(format, references, model, min_confidence)
     with report.misuse():
         style = Catalogue(user_styles()).find(to)
-        tending = ready(tending, style.name, split, output, overwrite)
         options = heeded(options, style)
+    if engine or scheduler:
+        from citeform.cli.scaling import Engine, scale
+        from citeform.scale import Way
+
+        way = Way(to, asked, tending, options, quiet and not strict)
+        scale(files, way, Engine(engine, scheduler, output, split, overwrite), report)
+        return
+    with report.misuse():
+        tending = ready(tending, style.name, split, output, overwrite)
     options["markup"] = options["markup"] or markup_for(style, output)
     works: list[Reference | Item] = []
     sources: list[Source] = []
-    asked = Asked(format, references, model, min_confidence)
     jobs = options["jobs"]
     # Processes share the files where there are many, and else the records of each.
     # The objects that they pass on have no places, which a tended library's problems need.

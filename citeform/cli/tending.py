@@ -76,7 +76,9 @@ OPTIONS = (
         "--split", type=OutputPath(file_okay=False, path_type=Path), metavar="DIR",
         help="Write a file for each reference, named by its key, into a folder.",
     ),
-    click.option("--overwrite", is_flag=True, help="Let --split replace files that are there."),
+    click.option(
+        "--overwrite", is_flag=True, help="Let --split or --engine replace files that are there."
+    ),
 )  # fmt: skip
 
 

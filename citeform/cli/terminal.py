@@ -25,7 +25,7 @@ from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked, Examined, Works, open_bytes, open_file, read_each
 from citeform.writing import Progress
 
-MISUSE = ("bad-option", "unknown-style", "unknown-format")
+MISUSE = ("bad-option", "no-engine", "unknown-style", "unknown-format")
 """Problems that lie in how the command was called: exit code 2."""
 STDIN = "<stdin>"
 """What problems call standard input."""
