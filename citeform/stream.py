@@ -77,10 +77,13 @@ class Written(NamedTuple):
 
 
 class Converted(NamedTuple):
-    """How many references of a file were read, and what was wrong on the way."""
+    """What became of a file."""
 
     records: int
+    """How many references were read."""
     problems: tuple[Problem, ...] = ()
+    lost: tuple[Problem, ...] = ()
+    """What was done to them that one should know, and what the output cannot hold."""
 
 
 class Mill:
@@ -136,34 +139,35 @@ def convert(
     target: Path,
     to: str = "csl-ndjson",
     *,
-    format: str | None = None,
+    asked: Asked | None = None,
     tending: Tending | None = None,
     **options: Unpack[Options],
 ) -> Converted:
     """Convert a file of any length to a record format or a style, into a file.
 
-    That is whole or, where `CiteformError` is raised, as it was before.  `format` is the input's,
-    `tending` what is done to references; `options` are those of `citeform.write`, of which `jobs`
-    asks for as many processes besides this one.  Where a format is read or written as a whole,
-    which `stretches` says, so are both, and the file may not be longer than others.
+    That is whole or, where `CiteformError` is raised, as it was before.  `asked` says how the
+    input is read, `tending` what is done to references; `options` are those of `citeform.write`,
+    of which `jobs` asks for as many processes besides this one.  Where a format is read or written
+    as a whole, both are, and the file may not be longer than others.
     """
+    asked = asked or Asked()
     chosen: Options = {**WRITING, "markup": "", **options}
     catalogue = Catalogue(chosen["user_styles"])
     style = catalogue.find(to)
-    asked = Asked(format)
     order = order_of(style, tending, chosen)
     with closing(open_intake(str(source))) as intake, Target(target) as file:
         if not order or not (found := begin(intake, asked, catalogue)):
             text, done = whole(intake, asked, to, tending, options)
             file.write(text)
             return done
-        total, problems = 0, list[Problem]()
+        total, problems, lost = 0, list[Problem](), list[Problem]()
         with closing(stream(stretches(found), order, chosen["jobs"])) as pieces:
             for piece in pieces:
                 file.write(piece.text)
                 total += piece.read
-                problems += (*piece.problems, *piece.lost)
-    return Converted(total, tuple(problems))
+                problems += piece.problems
+                lost += piece.lost
+    return Converted(total, tuple(problems), tuple(lost))
 
 
 def whole(
@@ -174,8 +178,8 @@ def whole(
     library = read_source(source, asked, Catalogue(options.get("user_styles")))
     done = tend(library, tending, [source] * len(library)) if tending else Tended([*library])
     output = render(done.references, to, **options)
-    problems = (*met, *library.problems, *done.problems, *output.problems)
-    return output.text, Converted(len(library), problems)
+    lost = (*done.problems, *output.problems)
+    return output.text, Converted(len(library), (*met, *library.problems), lost)
 
 
 def can_write(style: Style) -> bool:
