@@ -13,12 +13,13 @@ from citeform.problems import CiteformError, Problem
 class Target:
     """A file in the making: the old one stays until the new is whole, and for good if none is.
 
-    What is no file, as a pipe or a device, is written to as it is.
+    What is no file, as a pipe or a device, is written to as it is.  One that is to be `lasting` is
+    on the disk before it is in its place, so that it is whole after a power cut too.
     Raises `CiteformError` for what cannot be written.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, lasting: bool = False) -> None:
+        self.path, self.lasting = path, lasting
         self.temporary = ""
         self.file: IO[str] | None = None
 
@@ -52,7 +53,10 @@ class Target:
         """Put the file in its place, or take it away; one that nothing was written to is none."""
         try:
             if self.file:
-                self.file.close()
+                with self.file:
+                    if self.lasting and self.temporary and error is None:
+                        self.file.flush()
+                        os.fsync(self.file.fileno())
             if self.temporary and error is None:
                 target = self.path.resolve()
                 mode = target.stat().st_mode if target.exists() else 0o666 & ~umask()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from types import FrameType
 
 import click
 from click.core import ParameterSource
 
 from citeform.catalogue import Catalogue, Style
-from citeform.cli.terminal import Report, is_terminal, markup_for
+from citeform.cli.stopping import code_of, stoppable
+from citeform.cli.terminal import Report, clear_line, is_terminal, markup_for
 from citeform.problems import CiteformError, Problem
 from citeform.reading import checked_model
 from citeform.scale.cluster import Where, check_installed, convert_parts
@@ -25,12 +24,6 @@ from citeform.scale.whole import sweep
 from citeform.tending import check
 from citeform.tuples import NamedTuple
 from citeform.writing import render
-
-SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
-CLEAR = "\r\033[K"
-"""What clears the line of a progress bar (ECMA-48, EL)."""
 
 TOGETHER = ("dedupe", "rekey", "sort")
 """What is done to references together, of which a process has only one file's."""
@@ -47,13 +40,6 @@ class Engine(NamedTuple):
     output: Path | None
     split: Path | None
     overwrite: bool
-
-
-class Stop(KeyboardInterrupt):
-    """A signal that asks for the end of the run, Ctrl-C or another one."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
 
 
 class Run:
@@ -100,8 +86,8 @@ class Run:
 
     def say(self, done: Done) -> None:
         """Report what was wrong with a part; what would be so with every one ends the run."""
-        if done.problems and self.shows:
-            click.echo(CLEAR, nl=False, err=True)
+        if done.problems:
+            clear_line()
         self.report.add(done.problems)
         if not self.written and any(problem.code == "bad-option" for problem in done.problems):
             self.report.exit()
@@ -136,8 +122,8 @@ def scale(files: tuple[str, ...], way: Way, engine: Engine, report: Report) -> N
     try:
         with stoppable(), report.failure():
             run.do(way, where)
-    except Stop as stop:
-        report.code = 128 + stop.number
+    except KeyboardInterrupt as stop:
+        report.code = code_of(stop)
     finally:
         sweep(part.output for part in todo)
     if run.is_finished:
@@ -201,24 +187,3 @@ def sound(way: Way, style: Style) -> Way:
     # A file that was named may be elsewhere for a process with another folder of its own.
     to = str(style.path.resolve()) if style.origin == "path" else way.to
     return way._replace(to=to, asked=asked, tending=tending, options=options)
-
-
-@contextmanager
-def stoppable() -> Iterator[None]:
-    """A block that the first signal ends by `Stop`, and the second one at once."""
-    before = {number: signal.getsignal(number) for number in SIGNALS}
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        for each in SIGNALS:
-            signal.signal(each, signal.SIG_DFL)
-        raise Stop(number)
-
-    # What is ignored stays so: nohup ignores SIGHUP, a shell SIGINT in the background.
-    for number in SIGNALS:
-        if before[number] is not signal.SIG_IGN:
-            signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -15,7 +15,7 @@ from citeform.catalogue import Catalogue, Style
 from citeform.cli.options import user_styles
 from citeform.cli.stopping import code_of, stoppable
 from citeform.cli.tending import no_match
-from citeform.cli.terminal import MISUSE, STDIN, Report, deliver, is_terminal
+from citeform.cli.terminal import MISUSE, STDIN, Report, clear_line, deliver, is_terminal
 from citeform.intake import Begun, Intake, open_intake
 from citeform.problems import CiteformError, Problem, Source
 from citeform.reading import Asked
@@ -124,12 +124,6 @@ def so_far(records: int, output: Path | None) -> str:
     """How far a run came that ended before time, and what became of its output."""
     what = f"{output} was not written" if output else "the output ends with them"
     return f"{records:,} records were read; {what}"
-
-
-def clear_line() -> None:
-    """Let what is said next stand in the place of the bar."""
-    if is_terminal(sys.stderr):
-        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 @contextmanager

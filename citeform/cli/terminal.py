@@ -161,6 +161,12 @@ def rendering(count: int, style: Style, output: Path | None) -> Iterator[Progres
         shown.update(1000 - shown.pos)
 
 
+def clear_line() -> None:
+    """Let what is said next stand in the place of a progress bar (ECMA-48, EL)."""
+    if is_terminal(sys.stderr):
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a stream is there, and a terminal."""
     return stream is not None and stream.isatty()

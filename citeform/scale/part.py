@@ -10,16 +10,24 @@ and the parts, which `citeform.scale.find_parts` gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from pathlib import Path
 
 from citeform.catalogue import Catalogue
+from citeform.intake import open_intake
 from citeform.problems import CiteformError, Problem
-from citeform.reading import Asked, open_file, read_works
-from citeform.scale.whole import write_whole
+from citeform.reading import Asked, open_bytes, read_source
+from citeform.scale.whole import make_folder, write_whole
+from citeform.stream import Written, order_of, stream
+from citeform.stretches import begin, stretches
+from citeform.target import Target
 from citeform.tending import Tending, tend
 from citeform.tuples import NamedTuple
-from citeform.writing import Options, render
+from citeform.writing import DEFAULTS, Options, render
+
+ENDS = ("damaged", "too-large", "unreadable")
+"""Problems by which an input ends before its end."""
 
 
 class Part(NamedTuple):
@@ -70,20 +78,43 @@ def convert_file(part: Part, way: Way) -> Done:
 
     Raises `CiteformError` when it cannot be read, or its output cannot be written.
     """
-    source, problems = open_file(part.input)
-    catalogue = Catalogue(way.options.get("user_styles"))
-    found = read_works(source, way.asked, catalogue, catalogue.find(way.to), 1)
-    problems += found.problems
-    works = found.works
-    if not works:
+    options: Options = {**DEFAULTS, "markup": "", **way.options}
+    catalogue = Catalogue(options["user_styles"])
+    order = order_of(catalogue.find(way.to), way.tending, options)
+    with closing(open_intake(str(part.input))) as intake:
+        if order and (found := begin(intake, way.asked, catalogue)):
+            return convert_long(part, way, stream(stretches(found), order))
+        source, problems = open_bytes(intake.whole(), intake.name)
+    library = read_source(source, way.asked, catalogue)
+    problems += library.problems
+    if not library.references:
         return Done(part.name, 0, tuple(problems), False)
+    references = [*library]
     if way.tending:
-        tended = tend(works, way.tending, [source] * len(works))
-        works = tended.references
+        tended = tend(references, way.tending, [source] * len(references))
+        references = tended.references
         problems += told(tended.problems, way.quiet)
-    result = render(works, way.to, **way.options)
+    result = render(references, way.to, **way.options)
     write_whole(part.output, result.text)
-    return Done(part.name, len(works), (*problems, *told(result.problems, way.quiet)))
+    return Done(part.name, len(references), (*problems, *told(result.problems, way.quiet)))
+
+
+def convert_long(part: Part, way: Way, pieces: Generator[Written]) -> Done:
+    """Write the pieces of a file of any length."""
+    read, records = 0, 0
+    problems: list[Problem] = []
+    make_folder(part.output.parent)
+    with closing(pieces), Target(part.output, lasting=True) as target:
+        # A filter that nothing passes leaves an empty file, which is there all the same.
+        target.write("")
+        for piece in pieces:
+            target.write(piece.text)
+            read, records = read + piece.read, records + piece.written
+            problems += (*piece.problems, *told(piece.lost, way.quiet))
+        # What ends an input before its end comes last; half of a file is no file.
+        if not read or any(problem.code in ENDS for problem in problems):
+            raise CiteformError(problems[-1])
+    return Done(part.name, records, tuple(problems))
 
 
 def told(problems: Iterable[Problem], quiet: bool) -> list[Problem]:

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
-from citeform.problems import CiteformError, Problem
+from citeform.target import Target, unwritable
 
 TOKEN = 8
-"""Hexadecimal digits that end the hidden name of a file until it is whole."""
+"""Characters that tempfile ends the hidden name of a file with until it is whole."""
 
 
 def write_whole(path: Path, text: str) -> None:
     """Put a text into a file in one step; its folder is made if need be."""
     make_folder(path.parent)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(TOKEN // 2)}")
-    try:
-        try:
-            with open(temporary, "x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                # That a part is done is told by its name alone, after a power cut too.
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise unwritable(path, error) from None
+    # That a part is done is told by its name alone.
+    with Target(path, lasting=True) as file:
+        file.write(text)
 
 
 def make_folder(folder: Path) -> None:
@@ -36,7 +24,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritable(folder, error) from None
+        raise unwritable(error, str(folder)) from None
 
 
 def sweep(paths: Iterable[Path]) -> None:
@@ -49,8 +37,3 @@ def sweep(paths: Iterable[Path]) -> None:
             name, _, token = left.name[1:].rpartition(".")
             if name in there and len(token) == TOKEN:
                 left.unlink(missing_ok=True)
-
-
-def unwritable(path: Path, error: OSError) -> CiteformError:
-    """The error about a file that cannot be written."""
-    return CiteformError(Problem("unwritable", (error.strerror or str(error)).lower(), str(path)))
