@@ -8,7 +8,7 @@ to trust them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 
@@ -41,6 +41,10 @@ LONGEST = 400
 """A longer line is running text, whatever its words."""
 PROSE = "\N{PILCROW SIGN}"
 """The unit that stands for a line of running text."""
+NO_WORDS: frozenset[str] = frozenset()
+"""Those of a line that is not there."""
+SHARES = (0, 0.2, 0.4, 0.6, 0.8)
+"""How much of a line stands elsewhere too."""
 LEXICON = {
     "given": GIVEN,
     "particle": PARTICLES,
@@ -245,11 +249,10 @@ def find_elsewhere(page: Page, looks: Sequence[Look]) -> list[list[str]]:
     A title's words come back in the abstract, an author's name in an address of mail or in a
     running head.
     """
-    where: dict[str, set[int]] = defaultdict(set)
-    for at, look in enumerate(looks):
-        for word in look.words:
-            where[word].add(at)
-    prose = {at for at, look in enumerate(looks) if look.item.kind is Kind.PROSE}
+    lines = [frozenset(look.words) for look in looks]
+    prose = [look.item.kind is Kind.PROSE for look in looks]
+    everywhere = Counter(word for words in lines for word in words)
+    running = Counter(word for at, words in enumerate(lines) if prose[at] for word in words)
     texts = [look.item.line.text for look in looks]
     mails = " ".join(mail for text in texts if "@" in text for mail in MAIL.findall(text)).lower()
     cited = {fold(name) for text in texts if "et al" in text for name in ET_AL.findall(text)}
@@ -257,11 +260,12 @@ def find_elsewhere(page: Page, looks: Sequence[Look]) -> list[list[str]]:
     for at, look in enumerate(looks):
         features = []
         if look.words:
-            own = {at - 1, at, at + 1}
-            again = sum(bool(where[word] - own) for word in look.words) / len(look.words)
-            told = sum(bool(where[word] & prose - {at}) for word in look.words) / len(look.words)
-            features.append(f"again={bisect_left((0, 0.2, 0.4, 0.6, 0.8), again)}")
-            features.append(f"told={bisect_left((0, 0.2, 0.4, 0.6, 0.8), told)}")
+            before = lines[at - 1] if at else NO_WORDS
+            after = lines[at + 1] if at + 1 < len(lines) else NO_WORDS
+            again = [everywhere[one] > 1 + (one in before) + (one in after) for one in look.words]
+            told = [running[one] > prose[at] for one in look.words]
+            features.append(f"again={bisect_left(SHARES, sum(again) / len(again))}")
+            features.append(f"told={bisect_left(SHARES, sum(told) / len(told))}")
         folded = [fold(word) for word in look.tokens if len(word) > 2 and word.isalpha()]
         features.append(f"mailed={min(3, sum(word in mails for word in folded)) if mails else 0}")
         features.append(f"cited={any(word in cited for word in folded):d}")

@@ -7,6 +7,7 @@ Every label is kept without case, accents, spaces and hyphens, so that "MOTS-CLÃ
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from operator import ne
 
 from citeform.frontpage import label_table, label_table_east
@@ -47,7 +48,13 @@ ACCENTS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0x
 
 def fold(text: str) -> str:
     """The text without case and accents."""
-    return text.lower() if text.isascii() else text.casefold().translate(ACCENTS)
+    return text.lower() if text.isascii() else fold_accents(text)
+
+
+@lru_cache(maxsize=1024)
+def fold_accents(text: str) -> str:
+    """The same of a text that has any; lines are asked for several times."""
+    return text.casefold().translate(ACCENTS)
 
 
 def squash(text: str) -> str:

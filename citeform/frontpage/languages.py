@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citeform.frontpage.lexicon import FUNCTION
 from citeform.frontpage.scripts import KANA, SERBIAN, UKRAINIAN, is_mostly_east, script_of
@@ -31,6 +32,7 @@ for _code, _words in FUNCTION.items():
         WORDS.setdefault(_word, []).append(_code)
 
 
+@lru_cache(maxsize=256)
 def guess_language(text: str, least: int = 2) -> str:
     """The BCP 47 language of a text by its function words or script, or "" when that is not clear.
 
