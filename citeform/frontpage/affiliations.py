@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from citeform.frontpage.authors import Author
@@ -29,7 +28,7 @@ from citeform.frontpage.mending import Extent, mend
 from citeform.frontpage.model import Reading
 from citeform.frontpage.name_line import score_names
 from citeform.frontpage.page import Page
-from citeform.frontpage.persons import PERSON, find_persons, without_person
+from citeform.frontpage.persons import PERSON, Persons, without_person
 from citeform.frontpage.zones import Item, Zone
 from citeform.pattern import pattern
 from citeform.tuples import NamedTuple
@@ -97,7 +96,7 @@ def find_affiliations(
     authors: Sequence[Author] = (),
 ) -> tuple[Affiliation, ...]:
     """The institutions of the spans that the model takes for them, without the authors' names."""
-    persons = find_persons(authors)
+    persons = Persons(authors)
     editors = lines_of(zones, "editor")
     found: list[Affiliation] = []
     group: list[Stretch] = []
@@ -200,9 +199,7 @@ def lines_of(zones: Sequence[Zone], name: str) -> set[int]:
     return {item.number for zone in zones if zone.name == name for item in zone.items}
 
 
-def stretches_of(
-    items: Sequence[Item], extent: Extent, persons: re.Pattern[str]
-) -> Iterable[Stretch]:
+def stretches_of(items: Sequence[Item], extent: Extent, persons: Persons) -> Iterable[Stretch]:
     """The parts of lines that an extent holds, the marks before them apart."""
     mark, ahead = "", ""
     divided = complete = False

@@ -88,7 +88,7 @@ def find_titles(layout: Layout) -> Iterator[Candidate]:
         text = clean_title(layout.page.join(item.text for item in run))
         other = guess_language(text) or foreign(text, title, told) or hinted(layout, run, language)
         folded = fold(text)
-        declared = any(phrase in folded for phrase in INTERESTS)
+        declared = any(map(folded.__contains__, INTERESTS))
         near = script_of(text) != script_of(title) or run[0].number == items[-1].number + 1
         fits = other in told or (near and not ends_title(run[0]))
         if other and other != language and fits and 12 < len(text) < 300 and not declared:
@@ -267,7 +267,7 @@ def find_interests(layout: Layout) -> Iterator[Candidate]:
         for block in paragraphs(zone, layout.taken):
             text = layout.page.join(item.line.text for item in block)
             folded = fold(text[:5000])
-            if any(phrase in folded for phrase in INTERESTS):
+            if any(map(folded.__contains__, INTERESTS)):
                 place = block[0].line.start, block[-1].line.end
                 yield Candidate("competing-interests", text, *place, 0.7)
 

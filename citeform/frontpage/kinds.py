@@ -133,7 +133,7 @@ def is_citation(text: str, folded: str) -> bool:
 
 def is_copyright(text: str, folded: str) -> bool:
     """A notice of copyright or licence."""
-    return any(sign in folded for sign in COPYRIGHT) or bool(OLD_COPYRIGHT.search(folded))
+    return any(map(folded.__contains__, COPYRIGHT)) or bool(OLD_COPYRIGHT.search(folded))
 
 
 def is_banner(text: str, folded: str) -> bool:
@@ -146,7 +146,7 @@ def is_banner(text: str, folded: str) -> bool:
         or (("et al." in folded or folded.endswith("et al")) and len(text) < 60)
     ):
         return True
-    return any(sign in folded for sign in BANNER) or is_running_journal(text, folded)
+    return any(map(folded.__contains__, BANNER)) or is_running_journal(text, folded)
 
 
 def is_report_number(text: str) -> bool:
@@ -181,7 +181,7 @@ def is_running_journal(text: str, folded: str) -> bool:
 
 def is_note(text: str, folded: str) -> bool:
     """A note on authors, support or correspondence."""
-    return any(sign in folded for sign in NOTE)
+    return any(map(folded.__contains__, NOTE))
 
 
 HEADINGS = ("article", "articles", "communications", "communication", "papers", "reports", "notes")

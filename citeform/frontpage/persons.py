@@ -19,29 +19,48 @@ WITH = pattern(r"[\s,.;:(*]*(?:(?:is|are|was)\s(?:affiliated\s)?(?:with|at)\s(?:
 FIRST = pattern(r"(?P<name>(?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]+)[.,]\s")
 """Two to four words and a stop, which may be a person."""
 NOBODY = re.compile(r"(?P<turned>(?!))")
-"""What finds no person, where no authors are known."""
+"""What finds no person."""
+WORD = pattern(r"\w+")
 PERSON = 0.6
 """How much words before an institution must look like a person."""
 
 
-def find_persons(authors: Iterable[Author]) -> re.Pattern[str]:
-    """A pattern of the authors' whole names, whatever initials stand within them."""
-    names, turned = [], []
-    for author in authors:
-        given, family = author.name.given.split(), author.name.family.split()
-        whole = " ".join([*given, *family])
-        if not given or not family or len(family[-1]) < 3 or score_affiliation(whole) >= 0.3:
-            continue
-        first = re.escape(given[0].rstrip("."))
-        last = r"\s+".join(map(re.escape, family))
-        names.append(rf"{first}[\s.]+(?:[A-Z]\.?[\s-]*){{0,3}}{last}")
-        turned.append(rf"{last},\s+{first}")
-    if not names:
-        return NOBODY
-    return re.compile(rf"\b(?:{'|'.join(names)}|(?P<turned>{'|'.join(turned)}))\b", re.IGNORECASE)
+class Persons:
+    """The authors' whole names, to be found in other lines whatever initials stand within them."""
+
+    def __init__(self, authors: Iterable[Author]) -> None:
+        self.names: list[tuple[str, str, str]] = []
+        """The last word of each family name, and patterns of the whole name and the turned one."""
+        for author in authors:
+            given, family = author.name.given.split(), author.name.family.split()
+            whole = " ".join([*given, *family])
+            if not given or not family or len(family[-1]) < 3 or score_affiliation(whole) >= 0.3:
+                continue
+            first = re.escape(given[0].rstrip("."))
+            last = r"\s+".join(map(re.escape, family))
+            name = rf"{first}[\s.]+(?:[A-Z]\.?[\s-]*){{0,3}}{last}"
+            key = WORD.findall(family[-1].lower())[-1:]
+            self.names.append(("".join(key), name, rf"{last},\s+{first}"))
+
+    def among(self, text: str) -> re.Pattern[str]:
+        """A pattern of those whose family names a text holds; one of all may take long to make."""
+        words = set(WORD.findall(text.lower()))
+        near = [one for one in self.names if one[0] in words]
+        if not near:
+            return NOBODY
+        names, turned = ("|".join(one[at] for one in near) for at in (1, 2))
+        return re.compile(rf"\b(?:{names}|(?P<turned>{turned}))\b", re.IGNORECASE)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The person that a text begins with."""
+        return self.among(text).match(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first person in a text."""
+        return self.among(text).search(text)
 
 
-def without_person(name: str, persons: re.Pattern[str]) -> str:
+def without_person(name: str, persons: Persons) -> str:
     """An institution without the person named before or behind it."""
     match = persons.search(name)
     if not match:

@@ -187,7 +187,7 @@ def find_types(layout: Layout) -> Iterator[Candidate]:
         if len(text) > 160 or item.number in title or item.kind is Kind.CONTACT:
             continue
         folded = fold(text)
-        if any(stem in folded for stem in STEMS):
+        if any(map(folded.__contains__, STEMS)):
             told += thesis_of_line(item, folded)
             told += report_of_line(item)
     yield from told
@@ -198,8 +198,8 @@ def find_types(layout: Layout) -> Iterator[Candidate]:
 def thesis_of_line(item: Item, folded: str) -> Iterator[Candidate]:
     """The type and the genre of a thesis, where a line tells them."""
     place = item.line.start, item.line.end
-    genres = [genre for genre, signs in THESES if any(sign in folded for sign in signs)]
-    submitted = any(sign in folded for sign in SUBMITTED)
+    genres = [genre for genre, signs in THESES if any(map(folded.__contains__, signs))]
+    submitted = any(map(folded.__contains__, SUBMITTED))
     if submitted or (genres and item.kind not in (Kind.PROSE, Kind.NAMES, Kind.AFFILIATION)):
         yield Candidate("type", "thesis", *place, 0.75)
         yield from (Candidate("genre", genre, *place, 0.8) for genre in genres)
