@@ -18,6 +18,8 @@ from citeform.tuples import NamedTuple
 
 LIMIT = 120_000
 """Characters read: a front page is one or two thousand words; what follows them is the article."""
+MOST_LINES = 5000
+"""Lines read; so many characters of a page are fewer, however narrow its columns."""
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u200e\u200f\x00"))
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st"})
@@ -190,6 +192,8 @@ def read_page(text: str, prints: Sequence[Print | None] = ()) -> Page:
     lines: list[Line] = []
     gap = start = 0
     for number, raw in enumerate(text.splitlines(keepends=True)):
+        if len(lines) == MOST_LINES:
+            break
         line = read_line(raw, start, gap)
         start += len(raw)
         if line:

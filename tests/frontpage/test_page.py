@@ -63,3 +63,7 @@ def test_every_column_leads_back_to_its_character(text: str) -> None:
 
 def test_counts_blank_lines() -> None:
     assert [line.gap for line in read_page("a\n\n\nb\r\n\r\nc\nd").lines] == [0, 2, 1, 0]
+
+
+def test_no_page_has_so_many_lines() -> None:
+    assert len(read_page("Line\n" * 10_000).lines) == 5000
