@@ -81,6 +81,8 @@ def fill(*tables: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
 
 
 LABELS = fill(label_table.TABLE, label_table_east.TABLE)
+BEGINNINGS = frozenset(label[:2] for label in LABELS)
+"""What labels begin with, to tell most lines that have none."""
 
 
 def find_label(words: str) -> tuple[str, str] | None:
@@ -154,6 +156,8 @@ def match_signed(text: str, begin: int, head: str) -> Label | None:
 
 def match_open(text: str, begin: int, head: str) -> Label | None:
     """A label that runs into its text: "Received 7 May", "ABSTRACT The", "K E Y W O R D S pain"."""
+    if squash(head[:12])[:2] not in BEGINNINGS:
+        return None
     words = head.split(" ")
     end = len(head)
     for count in range(len(words), 0, -1):

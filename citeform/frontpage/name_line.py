@@ -141,6 +141,7 @@ def sign_cost(token: str) -> float:
     return 1.0 if token in BAD_SIGNS else 0.0
 
 
+@lru_cache(maxsize=4096)
 def score_word(word: str) -> tuple[float, float]:
     """How far a word may be part of a name, and how far it tells that there is one."""
     if is_initial(word):
