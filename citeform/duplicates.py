@@ -18,6 +18,7 @@ from citeform.codecs.identifiers import read_doi, trim_doi
 from citeform.model.folding import fold
 from citeform.model.reference import Reference, Value
 from citeform.model.values import Date
+from citeform.model.vocabulary import OF_AUTHORS
 from citeform.pattern import pattern
 from citeform.tuples import NamedTuple
 
@@ -327,12 +328,10 @@ def works_of(same: Iterable[Same]) -> dict[int, tuple[int, ...]]:
 def merge(references: Sequence[Reference]) -> Reference:
     """The fullest of some references of one work, with what it lacks and others say."""
     fullest = max(references, key=fullness)
-    variables, custom, extra = dict(fullest.variables), dict(fullest.custom), dict(fullest.extra)
+    variables, extra = dict(fullest.variables), dict(fullest.extra)
     for other in references:
         for name, value in other.variables.items():
             variables[name] = fuller(variables[name], value) if name in variables else value
-        for name, thing in other.custom.items():
-            custom.setdefault(name, thing)
         for name, texts in other.extra.items():
             # What stands around an entry belongs to no work: `tending` sees to it.
             if ":@" not in name:
@@ -340,7 +339,21 @@ def merge(references: Sequence[Reference]) -> Reference:
     kind = fullest.type
     if kind in GENERAL:
         kind = next((one.type for one in references if one.type not in GENERAL), kind)
-    return replace(fullest, type=kind, variables=variables, custom=custom, extra=extra)
+    whole = replace(fullest, type=kind, variables=variables, extra=extra)
+    return replace(whole, custom=merge_custom(whole, [fullest, *references]))
+
+
+def merge_custom(whole: Reference, references: Iterable[Reference]) -> dict[str, object]:
+    """What references carry beyond CSL, the first going before others; what tells authors by their
+    index, only of those with the authors of the whole."""
+    families = [one.family for one in whole.names("author")]
+    custom: dict[str, object] = {}
+    for reference in references:
+        same = [one.family for one in reference.names("author")] == families
+        for name, value in reference.custom.items():
+            if same or name not in OF_AUTHORS:
+                custom.setdefault(name, value)
+    return custom
 
 
 def fuller(value: Value, other: Value) -> Value:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from citeform.model.reference import Reference
+from citeform.model.vocabulary import OF_AUTHORS
 from citeform.problems import CiteformError, Problem, Source
 from citeform.tuples import NamedTuple
 
@@ -81,7 +82,7 @@ def leave_out(reference: Reference, names: Iterable[str]) -> Reference:
     """A reference without some of its variables; what belongs to authors that are gone to none."""
     gone = frozenset(names)
     custom = {name: value for name, value in reference.custom.items() if name not in gone}
-    for name in ("affiliations", "orcids"):
+    for name in OF_AUTHORS:
         value = custom.get(name)
         if "author" in gone and isinstance(value, list):
             custom[name] = [{**one, "authors": []} for one in value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -148,3 +149,15 @@ def test_many_alike_take_no_time_that_grows_with_their_square(library: list[Refe
         times.append(time.process_time() - start)
     # Four times as many: linear is 4, quadratic 16.
     assert times[1] < 10 * times[0] + 0.05
+
+
+def test_what_tells_authors_by_their_index_comes_with_the_authors() -> None:
+    both = (Name("Roe", "R"), Name("Doe", "Jane"))
+    full = replace(work(TITLE, "", DOI="10.1/a", page="1-9"), custom={"emails": ["e@x.org"]})
+    orcids = [{"id": "https://orcid.org/0000-0002-1825-0097", "authors": [1]}]
+    named = Reference("", "article-journal", {"title": TITLE, "author": both}, {"orcids": orcids})
+    other = replace(work(TITLE), custom={"affiliations": [{"name": "Univ", "authors": [0]}]})
+    whole = merge([other, full, named])
+    assert whole.names("author") == other.names("author")
+    assert whole.custom == {"emails": ["e@x.org"], **other.custom}
+    assert merge([named, full, other]).custom == {"emails": ["e@x.org"], "orcids": orcids}

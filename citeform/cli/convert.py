@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @click.option("--ascii", is_flag=True, help="Write LaTeX escapes for letters beyond ASCII.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
-    help="Processes that share the work of many files or of a CSL style.",
+    help="Processes that share the work of many files, a CSL style or a long input.",
 )  # fmt: skip
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="P",

@@ -16,7 +16,7 @@ from citeform.codecs.languages import read_language
 from citeform.codecs.names import read_inverted_name, read_name
 from citeform.codecs.pages import read_pages
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import person_of
+from citeform.codecs.webfamily import affiliated, identified, person_of
 from citeform.codecs.webtext import (
     listed,
     objects_of,
@@ -87,6 +87,32 @@ def read_span_people(last: Column, first: Column, whole: Column, body: Column) -
         elif not any(name.family == other.family for other in names):
             names.insert(0, name)
     return tuple(names) or tuple(Name(literal=read_web_line(text_of(one))) for one in body)
+
+
+def read_institutions(column: Column) -> list[dict[str, Any]]:
+    """The institutions that tags say of the authors before them."""
+    return affiliated(said_of_each(column))
+
+
+def read_orcids(column: Column) -> list[dict[str, Any]]:
+    """The ORCID iDs of the same."""
+    return identified(" ".join(texts) for texts in said_of_each(column))
+
+
+def read_emails(column: Column) -> list[str]:
+    """Their addresses of electronic mail."""
+    return list(dict.fromkeys(text for texts in said_of_each(column) for text in texts))
+
+
+def said_of_each(column: Column) -> list[list[str]]:
+    """For each author, the texts that tags say."""
+    said = objects_of(list(column))
+    each: list[list[str]] = [
+        [] for _ in range(1 + max((one["author"] for one in said), default=-1))
+    ]
+    for one in said:
+        each[one["author"]].append(read_web_line(one["value"]))
+    return each
 
 
 def read_day(column: Column) -> Date:
@@ -189,11 +215,14 @@ CODECS = {
     "html-abstract": only_read(lambda column: read_web_abstract(text_of(list(column)))),
     "html-date": only_read(read_day, repeats=True),
     "html-doi": only_read(read_found_doi, repeats=True),
+    "html-emails": only_read(read_emails, repeats=True),
     "html-ends": only_read(read_ends),
+    "html-institutions": only_read(read_institutions, repeats=True),
     "html-language": only_read(read_language_tag),
     "html-line": only_read(read_named),
     "html-names": only_read(read_people, repeats=True),
     "html-numbers": only_read(read_numbers, repeats=True),
+    "html-orcids": only_read(read_orcids, repeats=True),
     "html-pages": only_read(lambda column: read_pages(text_of(column[0]))),
     "html-part-of": only_read(read_part_of),
     "html-span-names": only_read(read_span_people),

@@ -11,6 +11,7 @@ from citeform.frontpage.labels import fold
 from citeform.frontpage.page import LIMIT
 from citeform.frontpage.typeset import Print, Typeset
 from citeform.model.reference import Library, Origin, Reference
+from citeform.model.vocabulary import OF_AUTHORS
 from citeform.problems import Source
 from citeform.syntax.visible import Shown, show
 
@@ -100,7 +101,7 @@ def fill(tagged: Reference, seen: Reference) -> Reference:
     authors = [name.family for name in seen.names("author")]
     indexed = [name.family for name in tagged.names("author")] in ([], authors)
     for name, made in seen.custom.items():
-        if name not in custom and same and (indexed or name != "affiliations"):
+        if name not in custom and same and (indexed or name not in OF_AUTHORS):
             custom[name] = made
             origins[name] = seen.origins[name]
     return replace(tagged, variables=variables, custom=custom, origins=origins)

@@ -72,3 +72,5 @@ CUSTOM = (
     "copyright",
 )
 """What front pages carry beyond CSL: the keys of CSL-JSON's own `custom` object."""
+OF_AUTHORS = ("affiliations", "orcids")
+"""Those of them that tell authors by their index."""

@@ -20,6 +20,8 @@ from citeform.syntax.record import Field, Parsed, Record
 SCHEME = re.compile(r"(dc|dcterms|dct|prism|eprints)[.:_](?:terms\.)?", re.IGNORECASE)
 """What stands before a name of Dublin Core, PRISM or EPrints."""
 COINS = re.compile(r"(?:^|\s)Z3988(?:\s|$)")
+AUTHOR = "citation_author"
+"""The tag of an author, behind which those stand that begin with it: institutions, ORCID iD."""
 MOST_JSON = 1_000_000
 MOST_KEYS = 200
 DEEPEST = 8
@@ -106,7 +108,7 @@ class Page(HTMLParser):
         self.seen: set[Any] = set()
         self.inside = ""
         self.text: list[str] = []
-        self.at = 0
+        self.at = self.authors = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take what an element says by its attributes."""
@@ -155,10 +157,20 @@ class Page(HTMLParser):
     def add(self, tag: str, value: str, at: int) -> None:
         """A field, when it holds something that is not there yet."""
         value = value.strip()
+        if tag.startswith(f"{AUTHOR}_"):
+            self.of_author(tag, value, at)
+            return
         first_only = tag == "title" and tag in self.seen
         if value and (tag, value) not in self.seen and not first_only:
             self.seen.update((tag, (tag, value)))
             self.fields.append(Field(tag, value, at, at + 1))
+            self.authors += tag == AUTHOR
+
+    def of_author(self, tag: str, value: str, at: int) -> None:
+        """A field of what is said of the author before it: a text and the author's index."""
+        if value and self.authors:
+            said = {"value": value, "author": self.authors - 1}
+            self.fields.append(Field(tag, said, at, at + 1))
 
     def span(self, title: str, at: int) -> None:
         """A COinS span."""

@@ -62,6 +62,31 @@ def texts(work: Reference) -> dict[str, str]:
     return {name: value for name, value in work.variables.items() if isinstance(value, str)}
 
 
+def test_tags_behind_an_author_say_more_of_him() -> None:
+    tags = (
+        ("citation_author_orcid", "0000-0001-5109-3700"),  # of nobody yet
+        ("citation_author", "Doe, Jane"),
+        ("citation_author_institution", "Univ A &amp; B"),
+        ("citation_author_orcid", "https://orcid.org/0000-0002-1825-0097"),
+        ("citation_author", "Roe, Rita"),
+        ("citation_author_institution", "Univ A &amp; B"),
+        ("citation_author_institution", "Univ C"),
+        ("citation_author_email", "r@c.example"),
+        ("citation_author", "Poe, Paul"),
+        ("citation_title", "On growth"),
+    )
+    metas = "".join(f'<meta name="{name}" content="{value}">' for name, value in tags)
+    (work,) = citeform.parse(f"<html><head>{metas}</head></html>")
+    assert [name.family for name in work.names("author")] == ["Doe", "Roe", "Poe"]
+    assert work.custom == {
+        "affiliations": [
+            {"name": "Univ A & B", "authors": [0, 1]}, {"name": "Univ C", "authors": [1]},
+        ],
+        "emails": ["r@c.example"],
+        "orcids": [{"id": "https://orcid.org/0000-0002-1825-0097", "authors": [0]}],
+    }  # fmt: skip
+
+
 def test_meta_tags_fill_each_other() -> None:
     (work,) = citeform.parse(META)
     assert work.type == "article-journal"
