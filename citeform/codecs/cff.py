@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from citeform.codecs.dates import read_date
-from citeform.codecs.identifiers import read_doi
+from citeform.codecs.identifiers import iri_of, read_doi
 from citeform.codecs.languages import LANGUAGES, read_language
 from citeform.codecs.names import read_inverted_name
 from citeform.codecs.registry import Codec, read_keyword_list, split_keywords
-from citeform.codecs.webfamily import identified, iri_of, placed
+from citeform.codecs.webfamily import identified, placed
 from citeform.codecs.webtext import objects_of, text_of, texts_of
 from citeform.model.values import Date, Name
 

@@ -59,3 +59,13 @@ def is_orcid(text: str) -> bool:
     for digit in digits[:15]:
         total = (total + int(digit)) * 2
     return "0123456789X"[(12 - total % 11) % 11] == digits[15]
+
+
+def iri_of(text: str) -> str:
+    """An ORCID iD in the form that ORCID asks for, or nothing.
+
+    >>> iri_of("http://orcid.org/0000-0002-1694-233x")
+    'https://orcid.org/0000-0002-1694-233X'
+    """
+    match = ORCID.search(text)
+    return f"https://orcid.org/{match[0].upper()}" if match else ""

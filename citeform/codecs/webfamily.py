@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from citeform.codecs.identifiers import ORCID
+from citeform.codecs.identifiers import iri_of
 from citeform.codecs.names import split_dropping, split_particle
 from citeform.codecs.webtext import objects_of, read_web_line
 from citeform.model.values import Name
@@ -45,16 +45,6 @@ def identified(texts: Iterable[str]) -> list[dict[str, Any]]:
     """The ORCID iDs in each of several persons' texts, as a list of them with their persons."""
     found = affiliated([[iri] if (iri := iri_of(text)) else [] for text in texts])
     return [{"id": one["name"], "authors": one["authors"]} for one in found]
-
-
-def iri_of(text: str) -> str:
-    """An ORCID iD in the form that ORCID asks for, or nothing.
-
-    >>> iri_of("http://orcid.org/0000-0002-1694-233x")
-    'https://orcid.org/0000-0002-1694-233X'
-    """
-    match = ORCID.search(text)
-    return f"https://orcid.org/{match[0].upper()}" if match else ""
 
 
 def placed(several: Any, count: int, member: str = "name") -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from citeform.codecs.identifiers import is_orcid
+from citeform.codecs.identifiers import iri_of, is_orcid
 from citeform.frontpage.labels import fold, squash
 from citeform.frontpage.page import WORD, Line
 from citeform.model.values import Name
@@ -91,7 +91,7 @@ def printed(lines: Sequence[Line]) -> Iterator[tuple[str, Place, int, int]]:
                 before, after = text[begin : match.start()], text[match.end() : stop]
                 place = Place(at, before, after, not number, leads)
                 end = line.at(match.end()) if match.end() <= len(line.text) else lines[at + 1].end
-                yield f"https://orcid.org/{identifier}", place, line.at(match.start()), end
+                yield iri_of(identifier), place, line.at(match.start()), end
 
 
 def whose(place: Place, lines: Sequence[Line], names: Sequence[Name], above: int) -> int | None:
