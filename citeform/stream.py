@@ -157,9 +157,9 @@ def convert(
     order = order_of(style, tending, chosen)
     with closing(open_intake(str(source))) as intake, Target(target) as file:
         if not order or not (found := begin(intake, asked, catalogue)):
-            text, done = whole(intake, asked, to, tending, options)
-            file.write(text)
-            return done
+            piece = whole(intake, asked, to, tending, options)
+            file.write(piece.text)
+            return Converted(piece.read, piece.problems, piece.lost)
         total, problems, lost = 0, list[Problem](), list[Problem]()
         with closing(stream(stretches(found), order, chosen["jobs"])) as pieces:
             for piece in pieces:
@@ -172,14 +172,15 @@ def convert(
 
 def whole(
     intake: Intake, asked: Asked, to: str, tending: Tending | None, options: Options
-) -> tuple[str, Converted]:
-    """What a file becomes that is read or written as a whole."""
+) -> Written:
+    """What becomes of a file that is read or written as a whole."""
     source, met = open_bytes(intake.whole(), intake.name)
     library = read_source(source, asked, Catalogue(options.get("user_styles")))
     done = tend(library, tending, [source] * len(library)) if tending else Tended([*library])
     output = render(done.references, to, **options)
     lost = (*done.problems, *output.problems)
-    return output.text, Converted(len(library), (*met, *library.problems), lost)
+    problems = (*met, *library.problems)
+    return Written(output.text, len(library), len(done.references), problems, lost)
 
 
 def can_write(style: Style) -> bool:

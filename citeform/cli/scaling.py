@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from citeform.catalogue import Catalogue, Style
 from citeform.cli.stopping import code_of, stoppable
+from citeform.cli.tending import no_match
 from citeform.cli.terminal import Report, clear_line, is_terminal, markup_for
 from citeform.problems import CiteformError, Problem
 from citeform.reading import checked_model
@@ -97,8 +98,7 @@ class Run:
     def conclude(self, total: int) -> None:
         """Say what no part says of itself."""
         if self.written and self.written == total and not self.records:
-            hint = "`citeform inspect` shows the types and values that it looks at"
-            self.report.add([Problem("no-match", "no reference matches --filter", hint=hint)])
+            self.report.add([no_match()])
         if len(self.parts) < total:
             tell(f"{total - len(self.parts)} of {total} files were done before")
 

@@ -17,14 +17,14 @@ from pathlib import Path
 from citeform.catalogue import Catalogue
 from citeform.intake import open_intake
 from citeform.problems import CiteformError, Problem
-from citeform.reading import Asked, open_bytes, read_source
+from citeform.reading import Asked
 from citeform.scale.whole import make_folder, write_whole
-from citeform.stream import Written, order_of, stream
+from citeform.stream import Written, order_of, stream, whole
 from citeform.stretches import begin, stretches
 from citeform.target import Target
-from citeform.tending import Tending, tend
+from citeform.tending import Tending
 from citeform.tuples import NamedTuple
-from citeform.writing import DEFAULTS, Options, render
+from citeform.writing import DEFAULTS, Options
 
 ENDS = ("damaged", "too-large", "unreadable")
 """Problems by which an input ends before its end."""
@@ -84,19 +84,11 @@ def convert_file(part: Part, way: Way) -> Done:
     with closing(open_intake(str(part.input))) as intake:
         if order and (found := begin(intake, way.asked, catalogue)):
             return convert_long(part, way, stream(stretches(found), order))
-        source, problems = open_bytes(intake.whole(), intake.name)
-    library = read_source(source, way.asked, catalogue)
-    problems += library.problems
-    if not library.references:
-        return Done(part.name, 0, tuple(problems), False)
-    references = [*library]
-    if way.tending:
-        tended = tend(references, way.tending, [source] * len(references))
-        references = tended.references
-        problems += told(tended.problems, way.quiet)
-    result = render(references, way.to, **way.options)
-    write_whole(part.output, result.text)
-    return Done(part.name, len(references), (*problems, *told(result.problems, way.quiet)))
+        piece = whole(intake, way.asked, way.to, way.tending, way.options)
+    if not piece.read:
+        return Done(part.name, 0, piece.problems, False)
+    write_whole(part.output, piece.text)
+    return Done(part.name, piece.written, (*piece.problems, *told(piece.lost, way.quiet)))
 
 
 def convert_long(part: Part, way: Way, pieces: Generator[Written]) -> Done:
