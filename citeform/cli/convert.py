@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -28,7 +28,7 @@ from citeform.lenses import Item
 from citeform.model.reference import Reference
 from citeform.output.outputs import OUTPUTS
 from citeform.problems import Source
-from citeform.reading import MANY, Asked, read_works
+from citeform.reading import MANY, Asked, Works, read_works
 from citeform.writing import ONLY_CSL, Options, render
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def convert(
         citeform refs.bib -t bibtex --dedupe merge --sort author,-issued -o tidy.bib
     """
     report = Report(strict)
+    quiet = quiet and not strict
     options["user_styles"] = user_styles()
     asked = Asked(format, references, model, min_confidence)
     with report.misuse():
@@ -118,38 +119,32 @@ def convert(
         from citeform.cli.scaling import Engine, scale
         from citeform.scale import Way
 
-        way = Way(to, asked, tending, options, quiet and not strict)
+        way = Way(to, asked, tending, options, quiet)
         scale(files, way, Engine(engine, scheduler, output, split, overwrite), report)
         return
     with report.misuse():
         tending = ready(tending, style.name, split, output, overwrite)
     options["markup"] = options["markup"] or markup_for(style, output)
-    works: list[Reference | Item] = []
-    sources: list[Source] = []
-    jobs = options["jobs"]
-    # Processes share the files where there are many, and else the records of each.
-    # The objects that they pass on have no places, which a tended library's problems need.
-    shared = jobs if len(files) < MANY and not tending else 1
-    read = reader(asked, read_works, style=style, jobs=shared)
     names = files or ("-",)
     starts: Mapping[str, bytes] = {"-": read_stdin(STRETCH + 1)} if "-" in names else {}
     if not split and any(is_long(name, starts) for name in names):
         from citeform.cli.streaming import Conversion, stream_all
 
-        conversion = Conversion(style, tending, options, output, report, quiet and not strict)
+        conversion = Conversion(style, tending, options, output, report, quiet)
         starts = stream_all(names, starts, asked, conversion)
-    opening = partial(open_input, starts=starts)
-    for found, source in read_all(files, report, read, jobs=jobs, opening=opening):
-        works += found.works
-        sources += [source] * len(found.works)
+    # The objects that processes pass on have no places, which a tended library's problems need.
+    jobs = options["jobs"]
+    shared = jobs if len(names) < MANY and not tending else 1
+    read = reader(asked, read_works, style=style, jobs=shared)
+    works, sources = gather(names, starts, read, report, jobs)
     if works:
         with report.failure():
-            works = list(tended(works, sources, tending, report, quiet and not strict))
+            works = tended(works, sources, tending, report, quiet)
             if split:
                 lost = deliver_each(works, to, split, overwrite, **options)
-                report.add(p for p in lost if p.is_error or not quiet or strict)
+                report.add(problem for problem in lost if problem.is_error or not quiet)
             else:
-                deliver_all(works, to, style, output, report, quiet and not strict, options)
+                deliver_all(works, to, style, output, report, quiet, options)
     report.exit()
 
 
@@ -165,6 +160,26 @@ def heeded(options: Options, style: Style) -> Options:
 
             idle += [] if lens(style).style.prints else ["style"]
     return cast("Options", {**options, **dict.fromkeys(filter(is_set, idle))})
+
+
+def gather(
+    names: tuple[str, ...],
+    starts: Mapping[str, bytes],
+    read: Callable[[Source], Works],
+    report: Report,
+    jobs: int,
+) -> tuple[Sequence[Reference | Item], list[Source]]:
+    """What all inputs hold, and the text that each of it was read from.
+
+    Processes share the files where there are many, and else, by what reads, the records of each.
+    """
+    works: list[Reference | Item] = []
+    sources: list[Source] = []
+    opening = partial(open_input, starts=starts)
+    for found, source in read_all(names, report, read, jobs=jobs, opening=opening):
+        works += found.works
+        sources += [source] * len(found.works)
+    return works, sources
 
 
 def deliver_all(
